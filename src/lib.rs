@@ -1,0 +1,5 @@
+//! OPPmaat keeps the terms of every ontwikkelingsperspectief (OPP) of a school.
+
+pub mod domain;
+pub mod outbox;
+pub mod text;

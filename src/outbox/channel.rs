@@ -1,0 +1,118 @@
+//! What a way out of the house must be able to do, and how an attempt can end.
+
+use std::{fmt, future::Future, pin::Pin};
+
+use crate::{
+    domain::moment::Moment,
+    text::{Language, Text},
+};
+
+/// The ways out of the house, as they stand in the database and in the contract's JSON.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ChannelKind {
+    /// E-mail over SMTP, or `.eml` files in a folder.
+    Email,
+}
+
+impl ChannelKind {
+    /// The stable name in JSON and in the database.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Email => "email",
+        }
+    }
+}
+
+impl fmt::Display for ChannelKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// A letter that is about to be put in the form of a channel for the first time.
+#[derive(Debug, Clone)]
+pub struct Outgoing<'a> {
+    /// The public key of the letter: 25 characters of base32.
+    pub key: &'a str,
+    /// The number of this delivery (in the whole database), for the envelope sender.
+    pub delivery: i64,
+    /// The address it goes to.
+    pub to: &'a str,
+    /// Whom an answer goes to.
+    pub reply_to: Option<&'a str>,
+    /// The language of `text`.
+    pub language: Language,
+    /// What it says.
+    pub text: &'a Text,
+    /// When the letter was composed; the date that it shows.
+    pub composed_at: Moment,
+}
+
+/// The bytes of a letter, laid out once; every attempt sends these same bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parcel {
+    /// The public key of the letter.
+    pub key: String,
+    /// The number of this delivery.
+    pub delivery: i64,
+    /// The address it goes to.
+    pub to: String,
+    /// What is sent, byte for byte.
+    pub bytes: Vec<u8>,
+}
+
+/// How one attempt ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// The other side took it.
+    Delivered {
+        /// What it answered, without addresses.
+        receipt: String,
+    },
+    /// It was not taken, and may be later: the other side said so, or was not there.
+    Later {
+        /// Why, in plain English for the operator, without addresses.
+        reason: String,
+    },
+    /// It will never be taken in this form.
+    Never {
+        /// Why, in plain English for the operator, without addresses.
+        reason: String,
+    },
+    /// Nobody can tell: the connection was lost after the first byte of the body.
+    Unsure {
+        /// Why, in plain English for the operator, without addresses.
+        reason: String,
+    },
+}
+
+/// A letter cannot be laid out for this channel; trying again will not help.
+#[derive(Debug, thiserror::Error)]
+#[error(
+    "the letter cannot be laid out for {channel}: {reason}; correct the address or the sender and import again"
+)]
+pub struct LayoutError {
+    /// The channel that refused.
+    pub channel: ChannelKind,
+    /// What is wrong, without addresses.
+    pub reason: String,
+}
+
+/// A future that a channel hands out; boxed, so that channels can stand side by side in a list.
+pub type Sending<'a> = Pin<Box<dyn Future<Output = Outcome> + Send + 'a>>;
+
+/// A way out of the house.
+pub trait Channel: Send + Sync {
+    /// Which way this is.
+    fn kind(&self) -> ChannelKind;
+
+    /// Puts a letter in the form of this channel. The same letter always gives the same bytes.
+    ///
+    /// # Errors
+    /// When the address, sender or text can never be sent in this form.
+    fn lay_out(&self, letter: &Outgoing<'_>) -> Result<Vec<u8>, LayoutError>;
+
+    /// Tries once to deliver, and always comes back: no step waits for ever.
+    fn send<'a>(&'a self, parcel: &'a Parcel) -> Sending<'a>;
+}

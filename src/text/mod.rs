@@ -1,0 +1,47 @@
+//! Words: what a notice says in somebody's language.
+//!
+//! All words live in `messages/` as Fluent files. [`Text`] is what comes out: a subject and
+//! blocks, from which a channel makes its own form. Plain text and HTML come from the same blocks,
+//! so that they can never hold different facts.
+
+mod language;
+
+pub use language::Language;
+
+/// What one letter says, in one language, ready to be laid out by a channel.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Text {
+    /// One line that may be read over a shoulder: no name, no reference, no reason.
+    pub subject: String,
+    /// The body, from top to bottom.
+    pub blocks: Vec<Block>,
+}
+
+/// A piece of a letter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// A short heading.
+    Heading(String),
+    /// Running text: one or more sentences.
+    Paragraph(String),
+    /// A list; each item has a main line and possibly a second, less important one.
+    List(Vec<Item>),
+    /// What may be read last: explained words, who sends this, why.
+    Small(String),
+    /// A web address on a line of its own, with the words that stand on its button.
+    Link {
+        /// What the reader gets there.
+        label: String,
+        /// The whole address.
+        url: String,
+    },
+}
+
+/// One item of a [`Block::List`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// The line that must be read.
+    pub main: String,
+    /// What helps to act on it.
+    pub detail: Option<String>,
+}
