@@ -1,0 +1,153 @@
+//! What happened, as it was recorded: facts that are added and never changed.
+//!
+//! A mistake is corrected by a further act that supersedes the wrong one, so that the history
+//! stays readable. The program never refuses a fact because something else should have come first.
+
+use chrono::NaiveDate;
+
+use super::{
+    code_word::code_words,
+    id::{ActId, PersonId, VersionId},
+    moment::Moment,
+    step::Step,
+};
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Act {
+    /// Its name.
+    pub id: ActId,
+    /// What happened.
+    pub kind: ActKind,
+    /// The version it belongs to; `None` for what concerns the OPP as a whole.
+    pub version: Option<VersionId>,
+    /// The day on which it happened (Amsterdam).
+    pub happened_on: NaiveDate,
+    /// When it was recorded.
+    pub recorded_at: Moment,
+    /// Through which door it came in.
+    pub door: Door,
+    /// The act that this one replaces.
+    pub supersedes: Option<ActId>,
+}
+
+/// The kinds of acts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ActKind {
+    /// The coordinator started this OPP here: what stands in the checklist is right, and ouders
+    /// and leerling may be written to.
+    Gestart,
+    /// A step was done. For [`Step::Instemming`]: the school states that all who decide agreed.
+    Done(Step),
+    /// A step does not apply to this version.
+    NotApplicable(Step),
+    /// One person who decides answered about the handelingsdeel.
+    Instemming {
+        /// Who.
+        person: PersonId,
+        /// What.
+        answer: Answer,
+    },
+    /// The school decided to go on with one agreement while the other stays silent.
+    Schoolbesluit,
+    /// The plan was evaluated with ouders and leerling.
+    Evaluatie,
+    /// The leerling left the school.
+    Uitgeschreven,
+    /// The superseded act did not happen after all.
+    Withdrawn,
+}
+
+code_words! {
+    /// What a person who decides answered.
+    pub enum Answer {
+        /// Agrees.
+        Akkoord = "akkoord",
+        /// Agrees only if something changes: that is no agreement.
+        Voorwaarde = "voorwaarde",
+        /// Does not agree.
+        NietAkkoord = "niet_akkoord",
+    }
+}
+
+code_words! {
+    /// Through which door an act came in.
+    pub enum Door {
+        /// A statement of the school in its export; marked so for ever.
+        Import = "import",
+        /// A member of staff through this program.
+        Staff = "staff",
+    }
+}
+
+impl ActKind {
+    /// The stable name in the database. Details (step, person, answer) stand in columns of their own.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Gestart => "gestart",
+            Self::Done(_) => "done",
+            Self::NotApplicable(_) => "not_applicable",
+            Self::Instemming { .. } => "instemming",
+            Self::Schoolbesluit => "schoolbesluit",
+            Self::Evaluatie => "evaluatie",
+            Self::Uitgeschreven => "uitgeschreven",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+
+    /// The step it is about, if it is about one.
+    #[must_use]
+    pub fn step(self) -> Option<Step> {
+        match self {
+            Self::Done(step) | Self::NotApplicable(step) => Some(step),
+            Self::Instemming { .. } | Self::Schoolbesluit => Some(Step::Instemming),
+            _ => None,
+        }
+    }
+}
+
+/// The acts that count: not superseded, and not themselves a withdrawal; in the order given.
+pub fn standing(acts: &[Act]) -> impl Iterator<Item = &Act> {
+    let superseded: std::collections::BTreeSet<ActId> =
+        acts.iter().filter_map(|act| act.supersedes).collect();
+    acts.iter()
+        .filter(move |act| !superseded.contains(&act.id) && act.kind != ActKind::Withdrawn)
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    /// An act for tests: numbered, recorded at noon of the day it happened.
+    pub(crate) fn act(number: u8, kind: ActKind, version: Option<VersionId>, on: &str) -> Act {
+        let happened_on: NaiveDate = on.parse().expect("a date");
+        Act {
+            id: ActId::from_bytes([number; 16]),
+            kind,
+            version,
+            happened_on,
+            recorded_at: Moment::at(happened_on, chrono::NaiveTime::MIN),
+            door: Door::Staff,
+            supersedes: None,
+        }
+    }
+
+    #[test]
+    fn a_corrected_act_counts_with_its_new_date_and_a_withdrawn_one_not_at_all() {
+        let wrong = act(1, ActKind::Done(Step::Overleg), None, "2026-09-01");
+        let right = Act {
+            supersedes: Some(wrong.id),
+            ..act(2, ActKind::Done(Step::Overleg), None, "2026-09-02")
+        };
+        let acts = [wrong, right.clone()];
+        assert_eq!(standing(&acts).map(|act| act.id).collect::<Vec<_>>(), [right.id]);
+
+        let gone = Act {
+            supersedes: Some(right.id),
+            ..act(3, ActKind::Withdrawn, None, "2026-09-03")
+        };
+        let acts = [acts.to_vec(), vec![gone]].concat();
+        assert_eq!(standing(&acts).count(), 0);
+    }
+}

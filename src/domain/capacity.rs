@@ -1,0 +1,23 @@
+//! In which capacity somebody gets a letter or acts.
+
+use super::code_word::code_words;
+
+code_words! {
+    /// A role towards one OPP, as the contract's JSON names it.
+    pub enum Capacity {
+        /// Keeps the OPP going: zorgcoördinator or IB'er.
+        Coordinator = "coordinator",
+        /// Stands in when the coordinator does not act or is away.
+        Deputy = "deputy",
+        /// Knows the leerling best: mentor or groepsleerkracht.
+        Mentor = "mentor",
+        /// Adopts the OPP for the board, mostly the school leader.
+        Vaststeller = "vaststeller",
+        /// Keeps the administration: registers the dates in ROD.
+        Administratie = "administratie",
+        /// The commission that advises in so and vso (`CvB`, `CvO`).
+        Cvb = "cvb",
+        /// Looks after the program itself; never sees content.
+        Admin = "admin",
+    }
+}

@@ -1,0 +1,74 @@
+//! A letter: the lines of one person and capacity on one day, with a meaning that makes it the
+//! only one of its kind.
+
+use chrono::{NaiveDate, TimeDelta};
+
+use super::{
+    code_word::code_words,
+    id::{LetterId, PersonId},
+    moment::{Moment, add_days},
+    school::SchoolId,
+    send_window::Urgency,
+    team::Recipient,
+};
+
+code_words! {
+    /// The kinds of letters, as the contract's JSON names them.
+    pub enum LetterKind {
+        /// The week letter of a member of staff.
+        Week = "week.staff",
+        /// The lines of a day that is no week-letter day.
+        Daily = "daily.staff",
+        /// Somebody could not be reached.
+        Unreached = "alarm.unreached",
+    }
+}
+
+/// The reminder letter of one reader on one day, week letter or not: one of them a day at most.
+#[must_use]
+pub fn reminder_meaning(school: &SchoolId, who: Recipient, day: NaiveDate) -> String {
+    format!("daily/{school}/{}/{}/{day}", who.person.hex(), who.capacity)
+}
+
+/// The news that a letter did not reach its reader, for one other person: once for each letter.
+#[must_use]
+pub fn unreached_meaning(school: &SchoolId, letter: LetterId, told: PersonId) -> String {
+    format!("unreached/{school}/{}/{}", letter.hex(), told.hex())
+}
+
+impl LetterKind {
+    /// How urgent a letter of this kind is.
+    #[must_use]
+    pub fn urgency(self) -> Urgency {
+        match self {
+            Self::Week | Self::Daily => Urgency::Daily,
+            Self::Unreached => Urgency::Daytime,
+        }
+    }
+
+    /// Until when it makes sense to keep trying: a letter of a week until the next one, other
+    /// letters for a week. After it a human is told.
+    #[must_use]
+    pub fn useful_until(self, composed_at: Moment) -> Moment {
+        match self {
+            Self::Week => {
+                let next_monday = composed_at.date().week(chrono::Weekday::Mon).last_day();
+                Moment::at(add_days(next_monday, 1), chrono::NaiveTime::MIN)
+            }
+            Self::Daily | Self::Unreached => composed_at.plus(TimeDelta::days(7)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_week_letter_is_useful_until_the_week_ends_and_others_for_seven_days() {
+        let tuesday = Moment::parse_rfc3339("2026-09-22T08:15:00+02:00").expect("an instant");
+        let until = |kind: LetterKind| kind.useful_until(tuesday).to_rfc3339();
+        assert_eq!(until(LetterKind::Week), "2026-09-28T00:00:00+02:00");
+        assert_eq!(until(LetterKind::Daily), "2026-09-29T08:15:00+02:00");
+    }
+}

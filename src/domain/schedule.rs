@@ -1,0 +1,113 @@
+//! When each step is planned: policy, spread over the school days that there are.
+//!
+//! Before the vaststelling a step stands at a share of the school days from the start to the term;
+//! after it, at a number of school days later. The plan is computed from dates alone, so changing
+//! a holiday or a start changes the plan and nothing else.
+
+use chrono::NaiveDate;
+
+use super::{
+    calendar::SchoolCalendar,
+    opp::{Opp, Version},
+    step::Step,
+};
+
+/// Where a step stands in the plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// The first school day from the start.
+    Start,
+    /// Numerator and denominator of a share of the school days from start to term.
+    Share(u32, u32),
+    /// School days after the vaststelling.
+    After(u32),
+}
+
+fn place(step: Step) -> Place {
+    match step {
+        Step::Mening => Place::Start,
+        Step::Hoorrecht => Place::Share(1, 3),
+        Step::Invloed => Place::Share(1, 2),
+        Step::Advies => Place::Share(4, 7),
+        Step::Overleg => Place::Share(2, 3),
+        Step::Instemming => Place::Share(5, 6),
+        Step::Vaststelling => Place::Share(19, 20),
+        Step::Bekendmaking | Step::Rod => Place::After(5),
+        Step::Uitleg => Place::After(10),
+    }
+}
+
+/// The day on which `step` of `version` is planned: always a school day between start and term
+/// where there is one. `None` for a step after the vaststelling while nothing was adopted.
+#[must_use]
+pub fn planned_on(opp: &Opp, version: &Version, step: Step, calendar: &SchoolCalendar) -> Option<NaiveDate> {
+    let first = opp.first_day(version);
+    let last = opp.term(version).last_day();
+    match place(step) {
+        Place::Start => Some(share_of_days(first, last, 0, 1, calendar)),
+        Place::Share(part, whole) => Some(share_of_days(first, last, part, whole, calendar)),
+        Place::After(days) => calendar.school_days_after(opp.done_on(version.id, Step::Vaststelling)?, days),
+    }
+}
+
+/// The school day that stands at `part`/`whole` of the school days from `first` to `last`; without
+/// any school day between them, `first` itself.
+fn share_of_days(
+    first: NaiveDate,
+    last: NaiveDate,
+    part: u32,
+    whole: u32,
+    calendar: &SchoolCalendar,
+) -> NaiveDate {
+    let days: Vec<NaiveDate> = calendar.school_days(first, last).collect();
+    let total = u32::try_from(days.len()).unwrap_or(u32::MAX);
+    let position = (total.saturating_mul(part))
+        .div_ceil(whole.max(1))
+        .saturating_sub(1);
+    days.get(position as usize).copied().unwrap_or(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{
+        opp::{VersionKind, tests::opp},
+        school::Region,
+    };
+    use proptest::prelude::*;
+
+    fn plan(start: &str) -> Vec<(Step, String)> {
+        let opp = opp(start);
+        let calendar = SchoolCalendar::new(Region::Midden, &[]);
+        let version = opp.versions[0];
+        Step::ALL
+            .iter()
+            .filter_map(|step| Some((*step, planned_on(&opp, &version, *step, &calendar)?.to_string())))
+            .collect()
+    }
+
+    #[test]
+    fn the_plan_of_an_autumn_start_skips_the_autumn_holiday() {
+        insta::assert_debug_snapshot!(plan("2026-10-05"), @"");
+    }
+
+    #[test]
+    fn a_start_in_the_summer_holiday_is_planned_after_it() {
+        insta::assert_debug_snapshot!(plan("2027-08-01"), @"");
+    }
+
+    proptest! {
+        #[test]
+        fn steps_are_planned_in_order_between_start_and_term(days in 0i64..1400) {
+            let start = crate::domain::moment::add_days("2026-08-01".parse().expect("a date"), days);
+            let opp = opp(&start.to_string());
+            let calendar = SchoolCalendar::new(Region::Zuid, &[]);
+            let version = opp.versions[0];
+            prop_assert_eq!(version.kind, VersionKind::Vaststelling);
+            let planned: Vec<_> =
+                Step::ALL.iter().filter_map(|step| planned_on(&opp, &version, *step, &calendar)).collect();
+            prop_assert!(planned.windows(2).all(|pair| pair[0] <= pair[1]));
+            prop_assert!(planned.iter().all(|day| start <= *day && *day <= opp.term(&version).last_day()));
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! When a letter may leave the house: asked at every attempt, also at a retry in the night.
+
+use chrono::{NaiveDate, NaiveTime};
+
+use super::{
+    calendar::{first_day, is_ordinary_weekday},
+    code_word::code_words,
+    moment::{Moment, add_days},
+};
+
+code_words! {
+    /// How urgent a letter is.
+    pub enum Urgency {
+        /// At any hour: somebody must know now.
+        Alarm = "alarm",
+        /// This person just acted: at once, to this person only.
+        Answer = "answer",
+        /// The next daytime of a weekday.
+        Daytime = "daytime",
+        /// The daily or weekly letter of somebody.
+        Daily = "daily",
+    }
+}
+
+const OPENS: NaiveTime = match NaiveTime::from_hms_opt(7, 0, 0) {
+    Some(time) => time,
+    None => NaiveTime::MIN,
+};
+const CLOSES: NaiveTime = match NaiveTime::from_hms_opt(20, 0, 0) {
+    Some(time) => time,
+    None => NaiveTime::MIN,
+};
+
+/// The first instant from `at` on at which a letter to a member of staff may leave: weekdays that
+/// are no feast day, between 07:00 and 20:00 in Amsterdam; alarms and answers always.
+#[must_use]
+pub fn open_from(urgency: Urgency, at: Moment) -> Moment {
+    if matches!(urgency, Urgency::Alarm | Urgency::Answer) {
+        return at;
+    }
+    let (today, time) = (at.date(), at.time());
+    if is_ordinary_weekday(today) && (OPENS..CLOSES).contains(&time) {
+        return at;
+    }
+    let from = if time < OPENS { today } else { add_days(today, 1) };
+    Moment::at(next_weekday(from), OPENS)
+}
+
+/// Whether a send time of a school lies inside the window.
+#[must_use]
+pub fn is_inside(time: NaiveTime) -> bool {
+    (OPENS..CLOSES).contains(&time)
+}
+
+fn next_weekday(from: NaiveDate) -> NaiveDate {
+    first_day(from, is_ordinary_weekday).unwrap_or(from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn opens(urgency: Urgency, at: &str) -> String {
+        open_from(urgency, Moment::parse_rfc3339(at).expect("an instant")).to_rfc3339()
+    }
+
+    #[test]
+    fn a_retry_in_the_evening_waits_for_the_morning_and_over_easter_for_tuesday() {
+        assert_eq!(
+            opens(Urgency::Daily, "2026-09-21T20:05:00+02:00"),
+            "2026-09-22T07:00:00+02:00"
+        );
+        assert_eq!(
+            opens(Urgency::Daily, "2026-09-21T06:05:00+02:00"),
+            "2026-09-21T07:00:00+02:00"
+        );
+        assert_eq!(
+            opens(Urgency::Daily, "2027-03-25T21:00:00+01:00"),
+            "2027-03-30T07:00:00+02:00"
+        );
+        assert_eq!(
+            opens(Urgency::Alarm, "2026-09-20T03:00:00+02:00"),
+            "2026-09-20T03:00:00+02:00"
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn an_opening_is_never_in_the_past_and_always_open(seconds in 1_780_000_000i64..1_900_000_000) {
+            let at = Moment::from_seconds(seconds);
+            for urgency in [Urgency::Daily, Urgency::Daytime] {
+                let opening = open_from(urgency, at);
+                prop_assert!(opening >= at);
+                prop_assert_eq!(open_from(urgency, opening), opening);
+                prop_assert!(is_ordinary_weekday(opening.date()) && is_inside(opening.time()));
+            }
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! The steps of making an OPP, in the order in which they are planned.
+
+use super::{capacity::Capacity, code_word::code_words, school::SchoolType};
+
+code_words! {
+    /// A step of a version's checklist.
+    pub enum Step {
+        /// The ouders are asked for their view before the plan is written.
+        Mening = "mening.step",
+        /// The leerling got the opportunity to give its view freely.
+        Hoorrecht = "5",
+        /// The version says what the leerling brought in and how that influenced it.
+        Invloed = "7",
+        /// The `CvB` or `CvO` advised (so and vso).
+        Advies = "advies.step",
+        /// Consultation with the ouders, aimed at agreement.
+        Overleg = "1",
+        /// The ouders agreed with the handelingsdeel.
+        Instemming = "instemming.step",
+        /// The board adopted the version.
+        Vaststelling = "2",
+        /// The plan was handed to ouders and leerling.
+        Bekendmaking = "bekendmaking.step",
+        /// The leerling was told what was done with its view.
+        Uitleg = "6",
+        /// The period is registered in ROD.
+        Rod = "rod.step",
+    }
+}
+
+/// Where a duty comes from. A text never calls policy law.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Basis {
+    /// The law demands it.
+    Law,
+    /// The law demands it but names no day; the day is policy.
+    LawDayIsPolicy,
+    /// The school's own arrangement.
+    Policy,
+}
+
+/// An article, as far as its text was read: lid numbers are given only for the WVO 2020.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Article {
+    /// Wet voortgezet onderwijs 2020 art. 2.44, with its lid.
+    Wvo(&'static str),
+    /// Wet op het primair onderwijs art. 40a.
+    Wpo,
+    /// Wet op de expertisecentra art. 41a.
+    Wec,
+    /// Besluit register onderwijsdeelnemers art. 8.
+    BesluitRod,
+}
+
+impl Article {
+    /// The article on OPPs of a kind of school; `lid` counts only where the WVO 2020 holds.
+    #[must_use]
+    pub fn on_opps(school_type: SchoolType, lid: &'static str) -> Self {
+        match school_type {
+            SchoolType::Vo | SchoolType::Pro => Self::Wvo(lid),
+            SchoolType::Po | SchoolType::Sbo => Self::Wpo,
+            SchoolType::So | SchoolType::Vso => Self::Wec,
+        }
+    }
+}
+
+impl Step {
+    /// The kind of a reminder line about this step (contract).
+    #[must_use]
+    pub fn line_kind(self) -> &'static str {
+        match self {
+            Self::Mening => "mening.step",
+            Self::Hoorrecht => "hoorrecht.step",
+            Self::Invloed => "hoorrecht.invloed",
+            Self::Advies => "advies.step",
+            Self::Overleg => "overleg.step",
+            Self::Instemming => "instemming.step",
+            Self::Vaststelling => "vaststelling.step",
+            Self::Bekendmaking => "bekendmaking.step",
+            Self::Uitleg => "uitleg.step",
+            Self::Rod => "rod.step",
+        }
+    }
+
+    /// Who has it to do, unless the school leaves that role empty.
+    #[must_use]
+    pub fn owner(self) -> Capacity {
+        match self {
+            Self::Mening | Self::Invloed | Self::Overleg | Self::Instemming | Self::Bekendmaking => {
+                Capacity::Coordinator
+            }
+            Self::Hoorrecht | Self::Uitleg => Capacity::Mentor,
+            Self::Advies => Capacity::Cvb,
+            Self::Vaststelling => Capacity::Vaststeller,
+            Self::Rod => Capacity::Administratie,
+        }
+    }
+
+    /// Whether law or policy asks for it.
+    #[must_use]
+    pub fn basis(self) -> Basis {
+        match self {
+            Self::Mening | Self::Bekendmaking => Basis::Policy,
+            Self::Uitleg | Self::Rod => Basis::LawDayIsPolicy,
+            _ => Basis::Law,
+        }
+    }
+
+    /// The article that asks for it in a kind of school; `None` for policy.
+    #[must_use]
+    pub fn article(self, school_type: SchoolType) -> Option<Article> {
+        let lid = match self {
+            Self::Mening | Self::Bekendmaking => return None,
+            Self::Rod => return Some(Article::BesluitRod),
+            Self::Hoorrecht => "5",
+            Self::Invloed => "7",
+            Self::Overleg => "1",
+            Self::Advies | Self::Instemming | Self::Vaststelling => "2",
+            Self::Uitleg => "6",
+        };
+        Some(Article::on_opps(school_type, lid))
+    }
+
+    /// Whether it belongs before the vaststelling.
+    #[must_use]
+    pub fn comes_before_vaststelling(self) -> bool {
+        self < Self::Vaststelling
+    }
+
+    /// Whether an adopted version without it is `onvolledig`.
+    #[must_use]
+    pub fn missing_means_onvolledig(self) -> bool {
+        match self {
+            Self::Hoorrecht | Self::Invloed | Self::Advies | Self::Overleg | Self::Instemming | Self::Rod => {
+                true
+            }
+            Self::Mening | Self::Vaststelling | Self::Bekendmaking | Self::Uitleg => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_read_back() {
+        for step in Step::ALL {
+            assert_eq!(Step::parse(step.as_str()), Some(*step));
+        }
+    }
+
+    #[test]
+    fn an_article_is_cited_with_its_lid_only_where_the_law_text_was_read() {
+        assert_eq!(Step::Hoorrecht.article(SchoolType::Vo), Some(Article::Wvo("5")));
+        assert_eq!(Step::Hoorrecht.article(SchoolType::Po), Some(Article::Wpo));
+        assert_eq!(Step::Hoorrecht.article(SchoolType::Vso), Some(Article::Wec));
+        assert_eq!(Step::Bekendmaking.article(SchoolType::Vo), None);
+    }
+}
