@@ -3,10 +3,29 @@
 //! All words live in `messages/` as Fluent files. [`Text`] is what comes out: a subject and
 //! blocks, from which a channel makes its own form. Plain text and HTML come from the same blocks,
 //! so that they can never hold different facts.
+//!
+//! The way of a letter: [`phrase`] finds words and fills them in, somebody puts them together into a
+//! [`Draft`], [`findings`] tells (in tests) what its readers would stumble over, and [`finish`] makes
+//! it a [`Text`] with the marked words explained.
 
+mod dates;
+mod draft;
+mod fluent;
+mod glossary;
 mod language;
+mod marks;
+mod readability;
 
+pub use dates::{date_long, date_short, date_short_year, relative_days};
+pub use draft::Draft;
+pub use fluent::{Arg, files, phrase};
+pub use glossary::{TERMS, explanation, finish, mark, used_terms};
 pub use language::Language;
+pub use marks::{has_hole, strip};
+pub use readability::{
+    Audience, Finding, Measure, findings, flesch_douma, flesch_douma_formula, long_words, measure, sentences,
+    syllables, words,
+};
 
 /// What one letter says, in one language, ready to be laid out by a channel.
 #[derive(Debug, Clone, PartialEq, Eq)]

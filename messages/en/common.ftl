@@ -1,0 +1,3 @@
+### Words that any message may need.
+
+words-in-this-message = Words in this message

@@ -1,0 +1,3 @@
+### Woorden die in elk bericht kunnen staan.
+
+words-in-this-message = Woorden in dit bericht
