@@ -31,6 +31,7 @@ pub mod schedule;
 
 pub mod due;
 pub mod letter;
+pub mod notice;
 pub mod reminder;
 pub mod send_window;
 pub mod week;

@@ -1,0 +1,161 @@
+//! What is to be said, as values: the text layer finds the words.
+
+use chrono::NaiveDate;
+
+use super::{
+    capacity::Capacity,
+    ladder::Rung,
+    letter::LetterKind,
+    moment::Moment,
+    obligation::Obligation,
+    reference::Reference,
+    rules::Ladder,
+    school::SchoolType,
+    start_event::StartEvent,
+    step::Step,
+    week::{Entry, Part},
+};
+
+/// What one letter says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notice {
+    /// The week letter.
+    Week(WeekLetter),
+    /// The lines of a day.
+    Daily(DailyLetter),
+    /// Somebody else could not be reached.
+    Unreached(Unreached),
+}
+
+impl Notice {
+    /// The kind of letter.
+    #[must_use]
+    pub fn kind(&self) -> LetterKind {
+        match self {
+            Self::Week(_) => LetterKind::Week,
+            Self::Daily(_) => LetterKind::Daily,
+            Self::Unreached(_) => LetterKind::Unreached,
+        }
+    }
+}
+
+/// The lines of one day for one reader.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DailyLetter {
+    /// The capacity in which it is read.
+    pub capacity: Capacity,
+    /// The day.
+    pub day: NaiveDate,
+    /// The lines, most urgent first; never empty.
+    pub lines: Vec<LineNotice>,
+    /// The ladder, when this is the reader's first letter: then it is explained.
+    pub first: Option<Ladder>,
+}
+
+/// Everything of one reader in a week.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WeekLetter {
+    /// The capacity in which it is read.
+    pub capacity: Capacity,
+    /// The day.
+    pub day: NaiveDate,
+    /// The reminder lines that fall on this day and travel in this letter.
+    pub lines: Vec<LineNotice>,
+    /// How many things there are in each part, named or not.
+    pub counts: [(Part, usize); 4],
+    /// The most urgent ones, in the order of their parts.
+    pub entries: Vec<EntryNotice>,
+    /// How many are not named.
+    pub more: usize,
+    /// What begins after the summer (only in the first week letter of June).
+    pub after_summer: Vec<AfterSummer>,
+    /// Members of staff who were not reached.
+    pub unreached: Vec<Unreached>,
+    /// The ladder, when this is the reader's first letter: then it is explained.
+    pub first: Option<Ladder>,
+}
+
+/// One reminder line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LineNotice {
+    /// The OPP.
+    pub reference: Reference,
+    /// The law that holds for it.
+    pub school_type: SchoolType,
+    /// What started its six weeks.
+    pub start_event: StartEvent,
+    /// What is to be done.
+    pub obligation: Obligation,
+    /// Which reminder this is.
+    pub rung: Rung,
+    /// The term it runs to; for an evaluation 31 July.
+    pub term: NaiveDate,
+    /// Whether the law sets that term; if not, it is "afspraak, geen wet".
+    pub term_is_law: bool,
+    /// Whether it belongs to a bijstelling.
+    pub bijstelling: bool,
+    /// The planned day of the step or evaluation (policy).
+    pub planned_on: Option<NaiveDate>,
+    /// The day on which this is read.
+    pub today: NaiveDate,
+    /// Whose turn it is.
+    pub owner: Capacity,
+    /// The steps before the vaststelling that are still to be done (for lines about a term).
+    pub to_do: Vec<Step>,
+    /// Whether the version was adopted already: then a missing step makes it onvolledig.
+    pub adopted: bool,
+    /// When it should have been said, if the program was not running then.
+    pub should_have_been: Option<Moment>,
+}
+
+/// One entry of a week letter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EntryNotice {
+    /// What, where and when.
+    pub entry: Entry,
+    /// The law that holds for the OPP.
+    pub school_type: SchoolType,
+    /// Whether the version was adopted already.
+    pub adopted: bool,
+    /// Whether it belongs to a bijstelling.
+    pub bijstelling: bool,
+}
+
+/// An OPP whose six weeks begin in or just after the summer holiday.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AfterSummer {
+    /// The OPP.
+    pub reference: Reference,
+    /// Its start.
+    pub start: NaiveDate,
+    /// The last day of its six weeks.
+    pub term: NaiveDate,
+    /// Whether the law sets that term.
+    pub term_is_law: bool,
+}
+
+/// A member of staff whom a letter did not reach.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unreached {
+    /// In which capacity that person was written to.
+    pub capacity: Capacity,
+    /// The address that did not work.
+    pub address: String,
+    /// The day of the letter.
+    pub since: NaiveDate,
+    /// How it ended.
+    pub why: WhyUnreached,
+    /// The OPPs that the letter was about.
+    pub references: Vec<Reference>,
+}
+
+/// How a letter ended that did not arrive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WhyUnreached {
+    /// The mail server refused it for good.
+    Refused,
+    /// It was tried until it made no sense any more.
+    GaveUp,
+    /// Nobody can tell whether it arrived.
+    Unsure,
+}
