@@ -1,1 +1,9 @@
+//! All tests that look at the program from outside, in one binary: `house` checks the rules of
+//! this code base, `stories` tell what the program does for somebody.
 
+#[cfg(test)]
+mod house;
+#[cfg(test)]
+mod stories {
+    mod feast_days_agree_with_an_independent_list;
+}
