@@ -4,7 +4,7 @@
 //! Before the first byte of the body nothing can have arrived; once that byte may have gone, only
 //! an answer of the server tells.
 
-use std::time::Duration;
+use std::{error::Error, time::Duration};
 
 use lettre::Address;
 
@@ -55,16 +55,18 @@ pub(super) struct Broken {
 impl Fault {
     /// Reads the errors of lettre, which tell an answer of the server from everything else.
     pub(super) fn of(error: &lettre::transport::smtp::Error) -> Self {
-        let source = std::error::Error::source(error).map(ToString::to_string);
+        let mut innermost: &dyn Error = error;
+        while let Some(inner) = innermost.source() {
+            innermost = inner;
+        }
+        let innermost = innermost.to_string();
         match error.status() {
             Some(code) => Self::Answer {
                 code: u16::from(code),
-                text: source.unwrap_or_default(),
+                text: innermost,
             },
-            None if source.as_deref() == Some("incomplete response") => {
-                Self::Lost("the server hung up".to_owned())
-            }
-            None => Self::Lost(error.to_string()),
+            None if innermost == "incomplete response" => Self::Lost("the server hung up".to_owned()),
+            None => Self::Lost(innermost),
         }
     }
 }
