@@ -12,15 +12,14 @@ mod dates;
 mod draft;
 mod fluent;
 mod glossary;
-mod language;
 mod marks;
 mod readability;
 
+pub use crate::domain::language::Language;
 pub use dates::{date_long, date_short, date_short_year, relative_days};
 pub use draft::Draft;
 pub use fluent::{Arg, files, phrase};
 pub use glossary::{TERMS, explanation, finish, mark, used_terms};
-pub use language::Language;
 pub use marks::{has_hole, strip};
 pub use readability::{
     Audience, Finding, Measure, findings, flesch_douma, flesch_douma_formula, long_words, measure, sentences,
