@@ -22,7 +22,9 @@ macro_rules! words {
     };
 }
 
-const FILES: [(&str, &str, &str); 3] = words!["common", "dates", "words"];
+const FILES: [(&str, &str, &str); 9] = words![
+    "common", "dates", "words", "letters", "lines", "steps", "law", "deadline", "upcoming",
+];
 
 /// What is filled in for a `{ $variable }`.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,7 +6,8 @@
 //!
 //! The way of a letter: [`phrase`] finds words and fills them in, somebody puts them together into a
 //! [`Draft`], [`findings`] tells (in tests) what its readers would stumble over, and [`finish`] makes
-//! it a [`Text`] with the marked words explained.
+//! it a [`Text`] with the marked words explained. [`say`] does all of it for a
+//! [`Notice`](crate::domain::notice::Notice).
 
 mod dates;
 mod draft;
@@ -15,16 +16,33 @@ mod glossary;
 mod marks;
 mod readability;
 
+mod closing;
+mod daily;
+pub mod deadline;
+mod entry;
+mod law;
+mod line;
+mod notice;
+mod staff_words;
+mod unreached;
+mod upcoming;
+mod voice;
+mod week;
+mod when;
+
 pub use crate::domain::language::Language;
 pub use dates::{date_long, date_short, date_short_year, relative_days};
 pub use draft::Draft;
 pub use fluent::{Arg, files, phrase};
 pub use glossary::{TERMS, explanation, finish, mark, used_terms};
 pub use marks::{has_hole, strip};
+pub use notice::{Sender, draft, say};
 pub use readability::{
     Audience, Finding, Measure, findings, flesch_douma, flesch_douma_formula, long_words, measure, sentences,
     syllables, words,
 };
+pub use staff_words::{role, title};
+pub use upcoming::why;
 
 /// What one letter says, in one language, ready to be laid out by a channel.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,0 +1,64 @@
+### The lines of a letter: what, when, who, and what you can do.
+
+line-main = { $reference }: { $what }
+line-main-bijstelling = { $reference }: { $what } (revision)
+
+# When a step is planned. $away: "in 2 days", "3 days ago".
+planned-today = Planned for today.
+planned-ahead = Planned for { $day }, { $away }. You hear it now because you do not work on that day.
+planned-ahead-once = Planned for { $day }, { $away }. You hear it now because you do not work until the last day.
+planned-before = This was planned for { $day }, { $away }.
+planned-unknown = No day has been planned for this step yet.
+
+# The last day.
+term-ahead = By { $day } at the latest, { $away }.
+term-today = Today is the last day.
+term-passed-law = The last day by law was { $day }, { $away }. The plan is still needed; have it adopted as soon as possible.
+term-passed-policy = The agreed day was { $day }, { $away }. The plan is still needed; have it adopted as soon as possible.
+term-holiday = That day is in a school holiday. School holidays do not move the time limit, so it is best to finish before.
+term-once = Until then there is no school day on which you work. That is why you hear it now.
+term-warning = Not enough has been done yet to be ready in time.
+term-to-do = Still to do: { $steps }.
+term-all-done = The steps before it have been done.
+
+missing = The plan was adopted, but this step is still missing. That makes the plan { TERM("onvolledig", shown: "incomplete") }. Record what did happen, with the real date. Or do the step after all.
+not-recorded = The plan was adopted. Nothing is known about this step. Record what did happen, with the real date.
+
+evaluatie-ahead = The last day is { $day }, { $away }.
+evaluatie-passed = No evaluation has been recorded for school year { $year }. The last day by law was { $day }. Evaluate after all, or record when it happened.
+evaluatie-question = The plan was adopted after 1 May. The law does not say clearly whether you must then evaluate before { $day }. You choose; here you are never late. After that it is at least once each school year again.
+
+import-check = This plan was running already when it came into the program. We do not know what was not in the export.
+import-past = The six weeks were over when this plan came into the program. We do not know how far it is.
+import-do = Put the dates that you know in the export. Also fill in gestart_op and import again. Until then nothing goes to parents or pupil.
+gezag-why = Of one or more contacts we do not know whether they have { TERM("gezag", shown: "parental authority") }. They get no message until that is clear.
+gezag-do = Find out, put ja or nee in the export and import again.
+
+# Whose turn it is. $role: with its article.
+turn-own = This is for you to do.
+turn-comes-to-you = This is a task of { $role }, and now comes to you.
+turn-of = This is a task of { $role }.
+turn-first = First to act: { $role }.
+turn-first-own = You are the first to act.
+turn-coordinator-knows = The coordinator gets a message about this too.
+turn-adopt-now = You can adopt the plan now.
+deputy = You read this as the deputy of the coordinator.
+deputy-stalled = Nothing has happened here for more than a week. You are the coordinator’s deputy.
+
+question-coordinator = Nothing has been recorded about this for some time. Has it been done? Then record the date. Do you want to move it? Agree on a new day. Do you need help? Talk to the school leaders or to your deputy.
+question-other = Nothing has been recorded about this for some time. Has it been done? Tell us the date. Do you want to move it? Name a new day. Do you need help? Please say so. Reply to this message or ring the coordinator.
+question-law-stays = Moving it does not change the time limit of the law.
+
+should-have-been = This message should have come on { $day }. The program was not running then.
+
+# A line of the week letter.
+entry-by = By { $day } at the latest.
+entry-planned = Planned: { $day }.
+entry-was-planned = Was planned: { $day }.
+entry-passed = The last day was { $day }.
+entry-passed-agreed = The agreed day was { $day }.
+entry-missing = The plan was adopted, but this step is missing.
+entry-since = Since { $day }.
+entry-turn = To act: { $role }.
+entry-turn-you = To act: you.
+entry-call = Ring { $role }.

@@ -1,0 +1,64 @@
+### What is to be done, and who does it.
+
+# For a list: the thing to do.
+step-mening = Ask the parents for their view
+step-hoorrecht = Let the pupil tell what he or she thinks
+step-invloed = Put in the plan what the pupil thinks and what that changed
+step-advies = Ask the advice of the { TERM("cvb") }
+step-advies-own = Give advice about the plan
+step-overleg = Discuss the plan with the parents
+step-instemming = Ask the parents to agree with the { TERM("handelingsdeel", shown: "action part") }
+step-vaststelling = Have the plan adopted
+step-vaststelling-own = Adopt the plan
+step-bekendmaking = Give the plan to parents and pupil
+step-uitleg = Explain to the pupil what was done with his or her opinion
+step-rod = Put the start date of the plan in { TERM("rod") }
+
+do-evaluatie = Evaluate the plan with parents and pupil
+do-evaluatie-question = Choose whether you still evaluate this school year
+do-import-check = Check whether the data of this plan are right
+do-import-past = Find out how far this plan is
+do-gezag = Find out which contacts may decide
+
+# For an enumeration: as short as can be.
+short-mening = view of the parents
+short-hoorrecht = view of the pupil
+short-invloed = influence of the pupil
+short-advies = { TERM("cvb") } advice
+short-overleg = talk
+short-instemming = agreement
+short-vaststelling = adoption
+short-bekendmaking = giving the plan
+short-uitleg = explanation to the pupil
+short-rod = { TERM("rod") }
+
+# How it goes, in one or two sentences.
+how-mening = Ask what goes well, what worries them and what helps.
+how-hoorrecht = The pupil chooses how: talking, drawing, typing or together with somebody. Saying nothing is fine too; then record what you offered.
+how-invloed = Write down what the pupil said, and what you did with it.
+how-advies = The advice comes before the parents agree, because it may still change the text.
+how-overleg = Try to agree with each other. A letter that only asks for remarks is no such talk.
+how-instemming = Ask everybody who decides. No answer does not mean yes.
+how-vaststelling = First look whether all steps before it were done.
+how-bekendmaking = Record when and how they got the plan.
+how-uitleg = Tell what you did with the opinion. Was something not done? Then tell the reason too.
+how-rod = Only the date goes there, nothing about the content.
+
+role-coordinator = coordinator
+role-deputy = deputy
+role-mentor = mentor
+role-vaststeller = vaststeller
+role-administratie = school office
+role-cvb = { TERM("cvb") }
+role-admin = administrator of the program
+
+the-coordinator = the coordinator
+the-deputy = the deputy of the coordinator
+the-mentor = the mentor
+the-vaststeller = the { TERM("vaststeller") }
+the-administratie = the school office
+the-cvb = the { TERM("cvb") }
+the-admin = the administrator of the program
+
+# $before: all but the last, with commas between.
+and = { $before } and { $last }

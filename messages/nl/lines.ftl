@@ -1,0 +1,64 @@
+### De regels van een brief: wat, wanneer, wie, en wat u kunt doen.
+
+line-main = { $reference }: { $what }
+line-main-bijstelling = { $reference }: { $what } (bijstelling)
+
+# Wanneer een stap gepland is. $away: "over 2 dagen", "3 dagen geleden".
+planned-today = Gepland voor vandaag.
+planned-ahead = Gepland op { $day }, { $away }. U hoort het nu, want die dag werkt u niet.
+planned-ahead-once = Gepland op { $day }, { $away }. U hoort het nu, want tot de laatste dag werkt u niet meer.
+planned-before = Dit was gepland op { $day }, { $away }.
+planned-unknown = Voor deze stap is nog geen dag gepland.
+
+# De laatste dag.
+term-ahead = Uiterlijk { $day }, { $away }.
+term-today = De laatste dag is vandaag.
+term-passed-law = De laatste dag volgens de wet was { $day }, { $away }. Het plan blijft nodig; laat het zo snel mogelijk vaststellen.
+term-passed-policy = De afgesproken dag was { $day }, { $away }. Het plan blijft nodig; laat het zo snel mogelijk vaststellen.
+term-holiday = Die dag valt in een schoolvakantie. Schoolvakanties schuiven de termijn niet op, dus maak het liefst vóór de vakantie af.
+term-once = Tot die dag is er geen schooldag meer waarop u werkt. Daarom hoort u het nu.
+term-warning = Er is nog niet genoeg gedaan om op tijd klaar te zijn.
+term-to-do = Nog te doen: { $steps }.
+term-all-done = De stappen hiervoor zijn gedaan.
+
+missing = Het plan is al vastgesteld, maar deze stap ontbreekt nog. Daarmee is het plan { TERM("onvolledig") }. Leg vast wat er wel is gebeurd, met de echte datum. Of doe de stap alsnog.
+not-recorded = Het plan is al vastgesteld. Over deze stap is niets bekend. Leg vast wat er wel is gebeurd, met de echte datum.
+
+evaluatie-ahead = De laatste dag is { $day }, { $away }.
+evaluatie-passed = Voor schooljaar { $year } is nog geen evaluatie vastgelegd. De laatste dag volgens de wet was { $day }. Evalueer alsnog, of leg vast wanneer het is gebeurd.
+evaluatie-question = Het plan is na 1 mei vastgesteld. De wet zegt niet precies of u dan vóór { $day } moet evalueren. U kiest; te laat bent u hierbij nooit. Daarna geldt weer: minstens één keer per schooljaar.
+
+import-check = Dit plan liep al toen het in het programma kwam. Wat niet in de export stond, weten wij niet.
+import-past = De zes weken waren al voorbij toen dit plan in het programma kwam. Wij weten niet hoe ver het is.
+import-do = Zet in de export de datums die u weet. Vul ook gestart_op in en importeer opnieuw. Tot dan gaat er niets naar ouders of leerling.
+gezag-why = Van een of meer contactpersonen weten wij niet of zij gezag hebben. Zij krijgen geen bericht tot dat duidelijk is.
+gezag-do = Vraag het na, zet ja of nee in de export en importeer opnieuw.
+
+# Wie aan de beurt is. $role: met lidwoord.
+turn-own = Dit is aan u.
+turn-comes-to-you = Dit is een taak van { $role }, en komt nu bij u.
+turn-of = Dit is een taak van { $role }.
+turn-first = Eerst aan de beurt: { $role }.
+turn-first-own = U bent eerst aan de beurt.
+turn-coordinator-knows = De coördinator krijgt hierover ook bericht.
+turn-adopt-now = U kunt het plan nu vaststellen.
+deputy = U leest dit als vervanger van de coördinator.
+deputy-stalled = Dit ligt al meer dan een week stil. U bent vervanger van de coördinator.
+
+question-coordinator = Hierover is al een tijd niets vastgelegd. Is het gedaan? Leg dan de datum vast. Wilt u het verzetten? Spreek een nieuwe dag af. Is er hulp nodig? Bespreek het met de schoolleiding of uw vervanger.
+question-other = Hierover is al een tijd niets vastgelegd. Is het gedaan? Geef de datum door. Wilt u het verzetten? Noem een nieuwe dag. Is er hulp nodig? Zeg het gerust. Antwoord op dit bericht of bel de coördinator.
+question-law-stays = Verzetten verandert de termijn van de wet niet.
+
+should-have-been = Dit bericht had er op { $day } moeten zijn. Het programma stond toen stil.
+
+# Een regel van de weekbrief.
+entry-by = Uiterlijk { $day }.
+entry-planned = Gepland: { $day }.
+entry-was-planned = Was gepland: { $day }.
+entry-passed = De laatste dag was { $day }.
+entry-passed-agreed = De afgesproken dag was { $day }.
+entry-missing = Het plan is vastgesteld, maar deze stap ontbreekt.
+entry-since = Sinds { $day }.
+entry-turn = Aan de beurt: { $role }.
+entry-turn-you = Aan de beurt: u.
+entry-call = Bel { $role }.

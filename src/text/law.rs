@@ -1,0 +1,109 @@
+//! What is law and what is agreed, in words. The two are never mixed.
+
+use super::voice::Voice;
+use crate::domain::{
+    notice::LineNotice,
+    obligation::Obligation,
+    school::SchoolType,
+    step::{Article, Basis, Step},
+};
+
+/// An article as people cite it.
+pub(super) fn cite(voice: Voice, article: Article) -> String {
+    match article {
+        Article::Wvo(lid) => voice.say("law-wvo", &[("lid", lid.into())]),
+        Article::Wpo => voice.plain("law-wpo"),
+        Article::Wec => voice.plain("law-wec"),
+        Article::BesluitRod => voice.plain("law-besluit-rod"),
+    }
+}
+
+/// Words that cite an article.
+pub(super) fn citing(voice: Voice, id: &str, article: Article) -> String {
+    voice.say(id, &[("article", cite(voice, article).into())])
+}
+
+/// The article that asks for a step; a bijstelling has its own lid (WVO 2020 art. 2.44 lid 4).
+pub(super) fn article_of(step: Step, school_type: SchoolType, bijstelling: bool) -> Option<Article> {
+    match step {
+        Step::Overleg | Step::Instemming | Step::Vaststelling if bijstelling => {
+            Some(Article::on_opps(school_type, "4"))
+        }
+        _ => step.article(school_type),
+    }
+}
+
+/// The article that sets the six weeks.
+pub(super) fn article_of_term(school_type: SchoolType) -> Article {
+    Article::on_opps(school_type, "2")
+}
+
+/// The article that asks for an evaluation each school year.
+pub(super) fn article_of_evaluatie(school_type: SchoolType) -> Article {
+    Article::on_opps(school_type, "3")
+}
+
+/// Who says so, in whole sentences, for a letter of a day.
+pub(super) fn basis(voice: Voice, line: &LineNotice) -> Vec<String> {
+    match line.obligation {
+        Obligation::Term => vec![basis_of_term(voice, line)],
+        Obligation::Step(step) => vec![basis_of_step(voice, line, step)],
+        Obligation::Evaluatie(..) => basis_of_evaluatie(voice, line),
+        // What these ask is no duty by itself, and the words say so.
+        Obligation::EvaluatieQuestion(_)
+        | Obligation::ImportCheck
+        | Obligation::ImportPast
+        | Obligation::FindOutGezag => Vec::new(),
+    }
+}
+
+fn basis_of_term(voice: Voice, line: &LineNotice) -> String {
+    if line.bijstelling {
+        voice.plain("basis-term-bijstelling")
+    } else if line.term_is_law {
+        citing(voice, "basis-term-law", article_of_term(line.school_type))
+    } else {
+        voice.plain("basis-term-policy")
+    }
+}
+
+fn basis_of_step(voice: Voice, line: &LineNotice, step: Step) -> String {
+    let Some(article) = article_of(step, line.school_type, line.bijstelling) else {
+        return voice.plain("basis-policy");
+    };
+    let id = if is_missing(line) {
+        "basis-missing-law"
+    } else if step.basis() == Basis::LawDayIsPolicy {
+        "basis-step-no-day"
+    } else {
+        "basis-step-law"
+    };
+    citing(voice, id, article)
+}
+
+fn basis_of_evaluatie(voice: Voice, line: &LineNotice) -> Vec<String> {
+    if !line.term_is_law {
+        return vec![voice.plain("basis-evaluatie-policy")];
+    }
+    let article = article_of_evaluatie(line.school_type);
+    let mut said = vec![citing(voice, "basis-evaluatie-law", article)];
+    if line.today <= line.term {
+        let is_planned = line.rung == crate::domain::ladder::Rung::Step;
+        said.push(voice.plain(if is_planned {
+            "basis-evaluatie-day"
+        } else {
+            "basis-evaluatie-before-summer"
+        }));
+    }
+    said
+}
+
+/// Whether the line is about a step without which the adopted version is onvolledig.
+pub(super) fn is_missing(line: &LineNotice) -> bool {
+    let Obligation::Step(step) = line.obligation else {
+        return false;
+    };
+    // ROD is missing only once the day planned for it has passed.
+    let is_time = step != Step::Rod || line.planned_on.is_some_and(|day| day < line.today);
+    line.adopted && step.missing_means_onvolledig() && is_time
+}

@@ -1,0 +1,30 @@
+//! Says a notice: the one door from the domain's values to the words of a letter.
+
+use super::{Draft, Language, Text, daily, finish, unreached, voice::Voice, week};
+use crate::domain::notice::Notice;
+
+/// In whose name a letter is sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sender {
+    /// The school as people call it.
+    pub school_name: String,
+    /// The coordinator to whom answers go, where the school gave a name.
+    pub coordinator_name: Option<String>,
+}
+
+/// What the letter says, ready for a channel.
+#[must_use]
+pub fn say(language: Language, notice: &Notice, sender: &Sender) -> Text {
+    finish(draft(language, notice, sender))
+}
+
+/// The letter before its marked words are explained; the tests look for findings in it.
+#[must_use]
+pub fn draft(language: Language, notice: &Notice, sender: &Sender) -> Draft {
+    let voice = Voice { language };
+    match notice {
+        Notice::Week(letter) => week::draft(voice, letter, sender),
+        Notice::Daily(letter) => daily::draft(voice, letter, sender),
+        Notice::Unreached(unreached) => unreached::draft(voice, unreached, sender),
+    }
+}
