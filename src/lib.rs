@@ -6,3 +6,10 @@ pub mod outbox;
 pub mod text;
 
 pub mod channels;
+
+pub mod cli;
+
+pub mod chance;
+pub mod clock;
+pub mod config;
+pub mod telemetry;
