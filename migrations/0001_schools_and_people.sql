@@ -280,6 +280,13 @@ CREATE TABLE act (
 ) STRICT;
 
 CREATE INDEX act_by_opp ON act (school_id, opp_id, recorded_at);
+CREATE INDEX act_superseded ON act (supersedes) WHERE supersedes IS NOT NULL;
+
+-- The OPPs whose leerling left the school, unless that was withdrawn.
+CREATE VIEW opp_left AS
+SELECT act.school_id, act.opp_id FROM act
+WHERE act.kind = 'uitgeschreven'
+    AND NOT EXISTS (SELECT 1 FROM act AS later WHERE later.supersedes = act.act_id);
 
 -- Dates of an OPP that were changed: what it was, what it is, who, when, why.
 CREATE TABLE date_change (

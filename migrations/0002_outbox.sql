@@ -58,6 +58,8 @@ CREATE TABLE letter (
     -- waiting; then delivered, withdrawn (a newer one took its place), superseded (nothing in it
     -- held any more) or dead (a human was told).
     state TEXT NOT NULL,
+    -- The words as they were first laid out (JSON): what a page or a retry shows later.
+    text_sealed BLOB,
     -- For alarm.unreached: the letter that did not arrive.
     about_id BLOB REFERENCES letter (letter_id),
     UNIQUE (school_id, letter_id),

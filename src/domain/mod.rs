@@ -35,6 +35,7 @@ pub mod obligation;
 pub mod rules;
 pub mod schedule;
 
+pub mod compose;
 pub mod due;
 pub mod letter;
 pub mod notice;
