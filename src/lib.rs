@@ -8,3 +8,10 @@ pub mod store;
 pub mod text;
 
 pub mod channels;
+
+pub mod cli;
+
+pub mod chance;
+pub mod clock;
+pub mod config;
+pub mod telemetry;
