@@ -12,6 +12,7 @@ mod access;
 mod acts;
 mod deliveries;
 mod letters;
+mod lines;
 mod opps;
 mod schools;
 mod staff;
@@ -27,7 +28,8 @@ pub use access::Access;
 pub use acts::{NewAct, NewDateChange, NewVersion};
 pub use deliveries::{Claimed, DeliveryEnd, NewDelivery};
 pub use error::StoreError;
-pub use letters::{LetterRow, LetterState, NewLetter, SaidLine};
+pub use letters::{LetterRow, LetterState, NewLetter};
+pub use lines::SaidLine;
 pub use schools::SchoolRow;
 pub use vault::{Vault, VaultError};
 
