@@ -11,7 +11,6 @@ pub mod channels;
 
 pub mod cli;
 
-pub mod chance;
 pub mod clock;
 pub mod config;
 pub mod telemetry;
