@@ -29,6 +29,8 @@ CREATE TABLE school (
     evaluations_per_year INTEGER NOT NULL,
     -- Local time at which the letters of a day go out, HH:MM.
     send_at TEXT NOT NULL,
+    -- Languages of its letters, separated by blanks, the first by default.
+    languages TEXT NOT NULL,
     -- The person who looks after the program.
     admin_id BLOB
 ) STRICT;

@@ -98,7 +98,7 @@ CREATE TABLE delivery (
     address_sealed BLOB NOT NULL,
     -- By which the same address is known again.
     address_index BLOB NOT NULL,
-    -- waiting, claimed, sending; then delivered, never, expired, unsure or stopped.
+    -- waiting, sending; then delivered, never, expired, unsure or stopped.
     state TEXT NOT NULL,
     -- How often it was tried.
     attempts INTEGER NOT NULL DEFAULT 0,
@@ -115,7 +115,7 @@ CREATE TABLE delivery (
 ) STRICT;
 
 CREATE INDEX delivery_waiting ON delivery (next_attempt_at) WHERE state = 'waiting';
-CREATE INDEX delivery_claimed ON delivery (claimed_by) WHERE state IN ('claimed', 'sending');
+CREATE INDEX delivery_sending ON delivery (claimed_by) WHERE state = 'sending';
 
 -- Every attempt and how it ended.
 CREATE TABLE attempt (

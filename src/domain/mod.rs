@@ -38,6 +38,7 @@ pub mod schedule;
 pub mod compose;
 pub mod due;
 pub mod letter;
+pub mod line_kind;
 pub mod notice;
 pub mod reminder;
 pub mod send_window;

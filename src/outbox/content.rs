@@ -26,7 +26,9 @@ const UNREACHED_DAYS: i64 = 28;
 /// When the database cannot be read.
 pub async fn notice(tx: &mut Tx, letter: &LetterRow) -> Result<Option<Notice>, StoreError> {
     if letter.kind == LetterKind::Unreached {
-        let Some(about) = letter.about else { return Ok(None) };
+        let Some(about) = letter.about else {
+            return Ok(None);
+        };
         return Ok(unreached(tx, about).await?.map(Notice::Unreached));
     }
     let lines = tx.lines_of(letter.id).await?;
@@ -56,14 +58,21 @@ async fn reminder(
     let frame = Frame {
         who: letter.who,
         day: letter.day,
-        lines: lines.iter().map(|line| (line.key, line.should_have_been)).collect(),
+        lines: lines
+            .iter()
+            .map(|line| (line.key, line.should_have_been))
+            .collect(),
         is_first: letter.is_first,
     };
     if letter.kind == LetterKind::Daily {
         return Ok(daily_letter(world, &frame).map(Notice::Daily));
     }
     let leads = matches!(letter.who.capacity, Capacity::Coordinator | Capacity::Deputy);
-    let not_reached = if leads { unreached_by(tx, letter).await? } else { Vec::new() };
+    let not_reached = if leads {
+        unreached_by(tx, letter).await?
+    } else {
+        Vec::new()
+    };
     Ok(week_letter(world, &frame, not_reached).map(Notice::Week))
 }
 
@@ -84,16 +93,33 @@ async fn unreached_by(tx: &mut Tx, letter: &LetterRow) -> Result<Vec<Unreached>,
 /// Who was not reached by a letter, and how it ended.
 async fn unreached(tx: &mut Tx, letter: LetterId) -> Result<Option<Unreached>, StoreError> {
     let row = tx.letter(letter).await?;
-    let Some((address, end)) = tx.delivery_end(letter).await? else { return Ok(None) };
+    let Some((address, end)) = tx.delivery_end(letter).await? else {
+        return Ok(None);
+    };
     let why = match end {
         DeliveryEnd::Never => WhyUnreached::Refused,
         DeliveryEnd::Expired => WhyUnreached::GaveUp,
         DeliveryEnd::Unsure => WhyUnreached::Unsure,
         DeliveryEnd::Delivered | DeliveryEnd::Stopped => return Ok(None),
     };
-    let ids: Vec<OppId> = tx.lines_of(letter).await?.iter().map(|line| line.key.opp).collect();
-    let mut references: Vec<Reference> =
-        tx.opps(&row.school, &ids).await?.iter().map(|opp| opp.reference).collect();
+    let ids: Vec<OppId> = tx
+        .lines_of(letter)
+        .await?
+        .iter()
+        .map(|line| line.key.opp)
+        .collect();
+    let mut references: Vec<Reference> = tx
+        .opps(&row.school, &ids)
+        .await?
+        .iter()
+        .map(|opp| opp.reference)
+        .collect();
     references.sort_unstable();
-    Ok(Some(Unreached { capacity: row.who.capacity, address, since: row.day, why, references }))
+    Ok(Some(Unreached {
+        capacity: row.who.capacity,
+        address,
+        since: row.day,
+        why,
+        references,
+    }))
 }

@@ -39,7 +39,11 @@ pub enum Next {
 #[must_use]
 pub fn after_later(attempts: u32, now: Moment, useful_until: Moment, urgency: Urgency) -> Next {
     let next = open_from(urgency, now.plus(delay(attempts)));
-    if next < useful_until { Next::At(next) } else { Next::GiveUp }
+    if next < useful_until {
+        Next::At(next)
+    } else {
+        Next::GiveUp
+    }
 }
 
 /// When a letter is sent once more of which nobody can tell whether it arrived. Urgency and use do
@@ -47,7 +51,11 @@ pub fn after_later(attempts: u32, now: Moment, useful_until: Moment, urgency: Ur
 #[must_use]
 pub fn after_unsure(unsure: u32, now: Moment) -> Next {
     let next = now.plus(TimeDelta::minutes(UNSURE_MINUTES));
-    if unsure < UNSURE_LIMIT { Next::At(next) } else { Next::GiveUp }
+    if unsure < UNSURE_LIMIT {
+        Next::At(next)
+    } else {
+        Next::GiveUp
+    }
 }
 
 #[cfg(test)]
@@ -64,7 +72,10 @@ mod tests {
     #[test]
     fn a_letter_of_which_nobody_can_tell_is_sent_once_more() {
         let now = Moment::from_seconds(1_790_000_000);
-        assert_eq!(after_unsure(1, now), Next::At(Moment::from_seconds(1_790_000_900)));
+        assert_eq!(
+            after_unsure(1, now),
+            Next::At(Moment::from_seconds(1_790_000_900))
+        );
         assert_eq!(after_unsure(2, now), Next::GiveUp);
     }
 

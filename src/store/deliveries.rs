@@ -111,7 +111,9 @@ impl Tx {
         Ok(())
     }
 
-    /// Takes the delivery that has waited longest, so that nobody else tries it.
+    /// Takes the delivery that has waited longest. In the same transaction it is either started
+    /// ([`Tx::keep_bytes`]), put back or ended, so that a program that stops in between has taken
+    /// nothing.
     ///
     /// # Errors
     /// When the database cannot be written.
@@ -119,7 +121,7 @@ impl Tx {
         let now = now.seconds();
         let row = sqlx::query_as!(
             Row,
-            r#"update delivery set state = 'claimed', claimed_by = ?
+            r#"update delivery set state = 'sending', claimed_by = ?
                where number = (select number from delivery where state = 'waiting' and next_attempt_at <= ?
                    order by next_attempt_at, number limit 1)
                returning number as "number!: i64", delivery_id as "delivery_id!: Vec<u8>",
@@ -156,22 +158,16 @@ impl Tx {
         })
     }
 
-    /// The deliveries that another boot of the program had taken, and whether each was being sent.
-    /// They are this boot's now.
+    /// The deliveries that another boot of the program was sending when it stopped. They are this
+    /// boot's now.
     ///
     /// # Errors
     /// When the database cannot be written.
-    pub async fn take_over(&mut self, boot: &str) -> Result<Vec<(Claimed, bool)>, StoreError> {
-        let sending = sqlx::query_scalar!(
-            "select number from delivery where state = 'sending' and claimed_by <> ?",
-            boot
-        )
-        .fetch_all(&mut *self.inner)
-        .await?;
+    pub async fn take_over(&mut self, boot: &str) -> Result<Vec<Claimed>, StoreError> {
         let rows = sqlx::query_as!(
             Row,
-            r#"update delivery set state = 'claimed', claimed_by = ?1
-               where state in ('claimed', 'sending') and claimed_by <> ?1
+            r#"update delivery set claimed_by = ?1
+               where state = 'sending' and claimed_by <> ?1
                returning number as "number!: i64", delivery_id as "delivery_id!: Vec<u8>",
                    letter_id as "letter_id!: Vec<u8>", channel as "channel!: String",
                    address_sealed as "address_sealed!: Vec<u8>", attempts as "attempts!: i64",
@@ -180,19 +176,14 @@ impl Tx {
         )
         .fetch_all(&mut *self.inner)
         .await?;
-        rows.into_iter()
-            .map(|row| {
-                let was_sending = sending.contains(&row.number);
-                Ok((self.claimed(row)?, was_sending))
-            })
-            .collect()
+        rows.into_iter().map(|row| self.claimed(row)).collect()
     }
 
-    /// Writes down, before the first byte leaves, what is being sent.
+    /// Keeps, before the first byte leaves, what is being sent: every attempt sends the same.
     ///
     /// # Errors
     /// When the database cannot be written.
-    pub async fn start_sending(&mut self, delivery: &[u8; 16], bytes: &[u8]) -> Result<(), StoreError> {
+    pub async fn keep_bytes(&mut self, delivery: &[u8; 16], bytes: &[u8]) -> Result<(), StoreError> {
         let place = Place {
             table: "delivery",
             column: "bytes_sealed",
@@ -200,8 +191,7 @@ impl Tx {
         };
         let (id, sealed) = (delivery.to_vec(), self.vault.seal(place, bytes)?);
         sqlx::query!(
-            "update delivery set state = 'sending', bytes_sealed = coalesce(bytes_sealed, ?)
-             where delivery_id = ?",
+            "update delivery set bytes_sealed = ? where delivery_id = ?",
             sealed,
             id
         )

@@ -424,6 +424,23 @@ impl Tx {
             .transpose()
     }
 
+    /// The people to whom the news about a letter that did not arrive was written.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn told_about(&mut self, letter: LetterId) -> Result<Vec<PersonId>, StoreError> {
+        let id = letter.as_bytes().to_vec();
+        let rows = sqlx::query_scalar!(
+            "select person_id from letter where about_id = ? order by composed_at",
+            id
+        )
+        .fetch_all(&mut *self.inner)
+        .await?;
+        rows.iter()
+            .map(|id| Ok(PersonId::from_bytes(codec::id(id, "letter.person_id")?)))
+            .collect()
+    }
+
     /// The letters since `day` that did not reach a member of staff working on OPPs of `lead`, and
     /// whose reader was not reached since: what a week letter names as "niet bereikt".
     ///

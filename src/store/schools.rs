@@ -8,6 +8,7 @@ use super::{
 use crate::domain::{
     calendar::{Holiday, HolidayBasis, HolidayKind, SchoolCalendar},
     id::PersonId,
+    language::Language,
     moment::Moment,
     rules::{Evaluations, Ladder, Rules},
     school::{Profile, Region, SchoolId, SchoolType},
@@ -28,6 +29,8 @@ pub struct SchoolRow {
     pub evaluations: Evaluations,
     /// When its letters go out.
     pub send_at: chrono::NaiveTime,
+    /// The languages of its letters, the default first; never empty.
+    pub languages: Vec<Language>,
     /// Who looks after the program there.
     pub admin: Option<PersonId>,
 }
@@ -40,7 +43,7 @@ impl Tx {
     pub async fn schools(&mut self) -> Result<Vec<SchoolRow>, StoreError> {
         let rows = sqlx::query!(
             r#"select school_id, name, type as "school_type", region, profile, evaluations_per_year,
-                      send_at, admin_id
+                      send_at, languages, admin_id
                from school order by school_id"#
         )
         .fetch_all(&mut *self.inner)
@@ -58,6 +61,11 @@ impl Tx {
                     region: codec::word(Region::parse(&row.region), "school.region")?,
                     evaluations: codec::word(evaluations, "school.evaluations_per_year")?,
                     send_at: codec::time(&row.send_at, "school.send_at")?,
+                    languages: row
+                        .languages
+                        .split_whitespace()
+                        .filter_map(Language::parse)
+                        .collect(),
                     admin: row.admin_id.as_deref().and_then(PersonId::from_slice),
                 })
             })
@@ -95,14 +103,16 @@ impl Tx {
         let profile = school.evaluations.profile.as_str();
         let per_year = i64::from(school.evaluations.per_year);
         let send_at = school.send_at.format("%H:%M").to_string();
+        let languages = codes(&school.languages);
         let admin = school.admin.map(|admin| admin.as_bytes().to_vec());
         sqlx::query!(
-            "insert into school (school_id, name, type, region, profile, evaluations_per_year, send_at, admin_id)
-             values (?, ?, ?, ?, ?, ?, ?, ?)
+            "insert into school (school_id, name, type, region, profile, evaluations_per_year, send_at, languages,
+                 admin_id)
+             values (?, ?, ?, ?, ?, ?, ?, ?, ?)
              on conflict (school_id) do update set name = excluded.name, type = excluded.type,
                  region = excluded.region, profile = excluded.profile,
                  evaluations_per_year = excluded.evaluations_per_year, send_at = excluded.send_at,
-                 admin_id = coalesce(excluded.admin_id, admin_id)",
+                 languages = excluded.languages, admin_id = coalesce(excluded.admin_id, admin_id)",
             id,
             school.name,
             school_type,
@@ -110,6 +120,7 @@ impl Tx {
             profile,
             per_year,
             send_at,
+            languages,
             admin
         )
         .execute(&mut *self.inner)
@@ -297,6 +308,7 @@ fn changes(before: Option<&SchoolRow>, now: &SchoolRow) -> Vec<(&'static str, Op
             ("profile", school.evaluations.profile.to_string()),
             ("evaluations_per_year", school.evaluations.per_year.to_string()),
             ("send_at", school.send_at.format("%H:%M").to_string()),
+            ("languages", codes(&school.languages)),
         ]
     };
     let old = before.map(values);
@@ -311,6 +323,14 @@ fn changes(before: Option<&SchoolRow>, now: &SchoolRow) -> Vec<(&'static str, Op
             (old.as_ref() != Some(&new)).then_some((field, old, new))
         })
         .collect()
+}
+
+fn codes(languages: &[Language]) -> String {
+    languages
+        .iter()
+        .map(|language| language.code())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// Ids as JSON, for the queries of this module's neighbours.
