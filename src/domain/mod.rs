@@ -28,6 +28,7 @@ pub mod instemming;
 pub mod opp;
 pub mod step;
 
+pub mod authority;
 pub mod checklist;
 pub mod evaluatie;
 pub mod ladder;
