@@ -23,6 +23,7 @@ pub mod channels;
 pub mod outbox;
 pub mod text;
 
+pub mod chance;
 pub mod clock;
 pub mod config;
 pub mod telemetry;
