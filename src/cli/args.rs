@@ -31,7 +31,7 @@ pub struct Cli {
     pub command: Command,
 
     /// The configuration file, where it was named; see [`config_file`](Self::config_file).
-    #[arg(long, global = true, value_name = "FILE", help = CONFIG_HELP, long_help = CONFIG_HELP)]
+    #[arg(long, global = true, value_name = "FILE", help = CONFIG_HELP)]
     pub config: Option<PathBuf>,
 }
 

@@ -139,14 +139,9 @@ fn without_a_command_the_program_explains_itself() {
       help      Print this message or the help of the given subcommand(s)
 
     Options:
-          --config <FILE>
-              The configuration file [default: oppmaat.toml] [env: OPPMAAT_CONFIG]
-
-      -h, --help
-              Print help (see a summary with '-h')
-
-      -V, --version
-              Print version
+          --config <FILE>  The configuration file [default: oppmaat.toml] [env: OPPMAAT_CONFIG]
+      -h, --help           Print help
+      -V, --version        Print version
     ");
     let deadline = run(&["deadline", "--help"]);
     insta::assert_snapshot!(deadline.out, @"
@@ -155,21 +150,13 @@ fn without_a_command_the_program_explains_itself() {
     Usage: oppmaat deadline [OPTIONS] <DATE>...
 
     Arguments:
-      <DATE>...
-              Start dates, as 2027-03-24 or 24-03-2027; a single - reads one a line from standard input
+      <DATE>...  Start dates, as 2027-03-24 or 24-03-2027; a single - reads one a line from standard input
 
     Options:
-          --json
-              Print one JSON object a line
-
-          --config <FILE>
-              The configuration file [default: oppmaat.toml] [env: OPPMAAT_CONFIG]
-
-      -h, --help
-              Print help (see a summary with '-h')
-
-      -V, --version
-              Print version
+          --json           Print one JSON object a line
+          --config <FILE>  The configuration file [default: oppmaat.toml] [env: OPPMAAT_CONFIG]
+      -h, --help           Print help
+      -V, --version        Print version
     ");
     assert_eq!(
         run(&["--version"]).out,
