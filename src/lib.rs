@@ -8,3 +8,5 @@ pub mod store;
 pub mod text;
 
 pub mod channels;
+
+pub mod cli;

@@ -7,6 +7,7 @@ mod house;
 #[cfg(test)]
 mod stories {
     mod a_mail_server_misbehaves;
+    mod an_export_is_imported;
     mod feast_days_agree_with_an_independent_list;
 }
 #[cfg(test)]

@@ -22,7 +22,7 @@ macro_rules! words {
     };
 }
 
-const FILES: [(&str, &str, &str); 3] = words!["common", "dates", "words"];
+const FILES: [(&str, &str, &str); 4] = words!["common", "dates", "import", "words"];
 
 /// What is filled in for a `{ $variable }`.
 #[derive(Debug, Clone, PartialEq, Eq)]
