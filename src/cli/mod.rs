@@ -8,6 +8,7 @@ pub mod args;
 mod date;
 mod deadline;
 mod exit;
+pub mod import;
 mod streams;
 
 use std::{ffi::OsString, io::Write};

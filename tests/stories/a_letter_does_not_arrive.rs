@@ -11,18 +11,28 @@ use oppmaat::app::{Pace, beat};
 #[tokio::test]
 async fn a_server_that_is_busy_gets_the_same_bytes_later() {
     let mut world = World::new().await;
-    world.import(at("2026-08-31 07:00"), &[row("a", "2026-08-31")]).await;
+    world
+        .import(at("2026-08-31 07:00"), &[row("a", "2026-08-31")])
+        .await;
     let worker = world.worker();
-    beat(&world.store, at("2026-08-31 08:15"), Pace::Running).await.expect("a beat");
+    beat(&world.store, at("2026-08-31 08:15"), Pace::Running)
+        .await
+        .expect("a beat");
     world.server.script(Verb::Body, Act::Reply(452));
     let tried = send_all(&worker, at("2026-08-31 08:15")).await;
     assert!(!tried.is_empty() && tried.iter().all(|delivery| delivery.outcome == "later"));
-    assert!(send_all(&worker, at("2026-08-31 08:15")).await.is_empty(), "not before its time");
+    assert!(
+        send_all(&worker, at("2026-08-31 08:15")).await.is_empty(),
+        "not before its time"
+    );
     world.server.behave();
     let again = send_all(&worker, at("2026-08-31 08:17")).await;
     assert_eq!(again.len(), tried.len());
     for (first, second) in tried.iter().zip(&again) {
-        assert_eq!((&first.key, &first.text, 2), (&second.key, &second.text, second.attempt));
+        assert_eq!(
+            (&first.key, &first.text, 2),
+            (&second.key, &second.text, second.attempt)
+        );
         assert_eq!(second.outcome, "delivered");
     }
 }
@@ -30,7 +40,9 @@ async fn a_server_that_is_busy_gets_the_same_bytes_later() {
 #[tokio::test]
 async fn when_nobody_can_tell_the_same_bytes_go_once_more_and_then_a_human_hears() {
     let mut world = World::new().await;
-    world.import(at("2026-08-31 07:00"), &[row("a", "2026-08-31")]).await;
+    world
+        .import(at("2026-08-31 07:00"), &[row("a", "2026-08-31")])
+        .await;
     world.server.script(Verb::Body, Act::DropUnanswered);
     let deliveries = world.play(at("2026-08-31 12:00")).await;
     let to_coordinator = |role: &str| deliveries.iter().filter(|one| one.role == role).count();
@@ -42,14 +54,23 @@ async fn when_nobody_can_tell_the_same_bytes_go_once_more_and_then_a_human_hears
         .map(|mail| mail.bytes.clone())
         .collect();
     assert_eq!(unequal.len(), 1, "the copy is byte for byte the same");
-    let told: Vec<_> = deliveries.iter().filter(|one| one.kind == "alarm.unreached").collect();
-    assert!(told.iter().any(|one| one.recipient == "vervanger@horizon.example"), "{told:#?}");
+    let told: Vec<_> = deliveries
+        .iter()
+        .filter(|one| one.kind == "alarm.unreached")
+        .collect();
+    assert!(
+        told.iter()
+            .any(|one| one.recipient == "vervanger@horizon.example"),
+        "{told:#?}"
+    );
 }
 
 #[tokio::test]
 async fn a_mailbox_that_is_gone_is_told_to_the_coordinator_and_stands_in_the_week_letter() {
     let mut world = World::new().await;
-    world.import(at("2026-08-20 10:00"), &[row("a", "2026-08-31")]).await;
+    world
+        .import(at("2026-08-20 10:00"), &[row("a", "2026-08-31")])
+        .await;
     world.play(at("2026-09-11 12:00")).await;
     world.server.script(Verb::Rcpt, Act::Reply(550));
     let deliveries = world.play(at("2026-09-11 20:00")).await;
@@ -66,7 +87,9 @@ async fn a_mailbox_that_is_gone_is_told_to_the_coordinator_and_stands_in_the_wee
 #[tokio::test]
 async fn when_everybody_is_unreachable_the_admin_is_told_and_the_letters_stay() {
     let mut world = World::new().await;
-    world.import(at("2026-08-31 07:00"), &[row("a", "2026-08-31")]).await;
+    world
+        .import(at("2026-08-31 07:00"), &[row("a", "2026-08-31")])
+        .await;
     world.server.script(Verb::Rcpt, Act::Reply(550));
     let deliveries = world.play(at("2026-09-01 12:00")).await;
     let told: BTreeSet<&str> = deliveries
@@ -76,6 +99,10 @@ async fn when_everybody_is_unreachable_the_admin_is_told_and_the_letters_stay() 
         .collect();
     assert_eq!(
         told,
-        BTreeSet::from(["directie@horizon.example", "ict@horizon.example", "vervanger@horizon.example"])
+        BTreeSet::from([
+            "directie@horizon.example",
+            "ict@horizon.example",
+            "vervanger@horizon.example"
+        ])
     );
 }

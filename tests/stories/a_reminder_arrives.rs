@@ -5,7 +5,9 @@ use crate::support::world::{World, at, in_one_line, row, with};
 #[tokio::test]
 async fn nobody_acts_and_everybody_hears_in_time_once() {
     let mut world = World::new().await;
-    world.import(at("2026-08-20 10:00"), &[row("a", "2026-08-31")]).await;
+    world
+        .import(at("2026-08-20 10:00"), &[row("a", "2026-08-31")])
+        .await;
     let deliveries = world.play(at("2026-11-30 12:00")).await;
     let seen: Vec<String> = deliveries.iter().map(in_one_line).collect();
     insta::assert_snapshot!(seen.join("\n"), @"");
@@ -38,12 +40,16 @@ async fn a_letter_whose_lines_were_done_before_it_was_sent_is_not_sent() {
     world.server.stop().await;
     // The mentor's step is planned; the letter cannot be sent, and in the meantime it is done.
     world.play(at("2026-09-15 08:20")).await;
-    world.import(at("2026-09-15 09:00"), &[with(&opp, "gehoord_op", "2026-09-15")]).await;
+    world
+        .import(at("2026-09-15 09:00"), &[with(&opp, "gehoord_op", "2026-09-15")])
+        .await;
     world.server.come_back().await;
     let before = world.server.mails().len();
     world.play(at("2026-09-18 12:00")).await;
     let mentor = world.server.mails();
-    let to_mentor =
-        mentor.iter().skip(before).filter(|mail| mail.recipients == ["mentor@horizon.example"]);
+    let to_mentor = mentor
+        .iter()
+        .skip(before)
+        .filter(|mail| mail.recipients == ["mentor@horizon.example"]);
     assert_eq!(to_mentor.count(), 0);
 }

@@ -31,8 +31,12 @@ async fn dropped_at_every_poll_nothing_is_lost_and_at_most_one_copy_is_extra() {
     loop {
         polls += 1;
         let mut world = World::with_seed(u64::try_from(polls).expect("a number")).await;
-        world.import(at("2026-08-31 07:00"), &[row("a", "2026-08-31")]).await;
-        beat(&world.store, at("2026-08-31 08:15"), Pace::Running).await.expect("a beat");
+        world
+            .import(at("2026-08-31 07:00"), &[row("a", "2026-08-31")])
+            .await;
+        beat(&world.store, at("2026-08-31 08:15"), Pace::Running)
+            .await
+            .expect("a beat");
         let first = world.worker();
         let ended = dropped_after(polls, first.run_once(at("2026-08-31 08:15"))).await;
         let second = world.worker();
@@ -42,12 +46,22 @@ async fn dropped_at_every_poll_nothing_is_lost_and_at_most_one_copy_is_extra() {
         }
         let mut copies: BTreeMap<String, Vec<Vec<u8>>> = BTreeMap::new();
         for mail in world.server.mails() {
-            copies.entry(mail.recipients.join(" ")).or_default().push(mail.bytes);
+            copies
+                .entry(mail.recipients.join(" "))
+                .or_default()
+                .push(mail.bytes);
         }
         assert_eq!(copies.len(), 1, "after {polls} polls: {:?}", copies.keys());
         for (who, bytes) in &copies {
-            assert!(bytes.len() <= 2, "{who} got {} copies after {polls} polls", bytes.len());
-            assert!(bytes.iter().all(|one| *one == bytes[0]), "{who}: copies differ after {polls} polls");
+            assert!(
+                bytes.len() <= 2,
+                "{who} got {} copies after {polls} polls",
+                bytes.len()
+            );
+            assert!(
+                bytes.iter().all(|one| *one == bytes[0]),
+                "{who}: copies differ after {polls} polls"
+            );
         }
         if ended {
             assert!(polls > 10, "the worker waits at more points than {polls}");

@@ -38,7 +38,10 @@ pub(crate) fn row(id: &str, start: &str) -> String {
 
 /// A row of [`row`] with one cell filled in.
 pub(crate) fn with(row: &str, column: &str, value: &str) -> String {
-    let position = HEADER.split(';').position(|name| name == column).expect("a column");
+    let position = HEADER
+        .split(';')
+        .position(|name| name == column)
+        .expect("a column");
     let mut cells: Vec<&str> = row.split(';').collect();
     cells[position] = value;
     cells.join(";")
@@ -47,7 +50,10 @@ pub(crate) fn with(row: &str, column: &str, value: &str) -> String {
 /// An instant in Amsterdam, such as `2026-09-21 08:15`.
 pub(crate) fn at(text: &str) -> Moment {
     let (date, time) = text.split_once(' ').expect("date and time");
-    Moment::at(date.parse().expect("a date"), format!("{time}:00").parse().expect("a time"))
+    Moment::at(
+        date.parse().expect("a date"),
+        format!("{time}:00").parse().expect("a time"),
+    )
 }
 
 /// A school and its database.
@@ -68,19 +74,29 @@ impl World {
     pub(crate) async fn with_seed(seed: u64) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let vault = Vault::seeded(SeededChance::new(seed));
-        let store = Store::open(&folder.path().join("oppmaat.db"), vault, true).await.expect("a database");
+        let store = Store::open(&folder.path().join("oppmaat.db"), vault, true)
+            .await
+            .expect("a database");
         let school = SchoolRow {
             id: SchoolId::parse("horizon").expect("a school"),
             name: "OBS De Horizon".to_owned(),
             school_type: SchoolType::Po,
             region: Region::Midden,
-            evaluations: Evaluations { profile: Profile::Wettelijk, per_year: 1 },
+            evaluations: Evaluations {
+                profile: Profile::Wettelijk,
+                per_year: 1,
+            },
             send_at: chrono::NaiveTime::from_hms_opt(8, 15, 0).expect("a time"),
             languages: vec![Language::Nl],
             admin: None,
         };
-        let mut world =
-            Self { folder, store, school, server: SmtpServer::start().await, boots: 0 };
+        let mut world = Self {
+            folder,
+            store,
+            school,
+            server: SmtpServer::start().await,
+            boots: 0,
+        };
         world.enter_school().await;
         world
     }
@@ -90,7 +106,11 @@ impl World {
         let now = at("2026-08-01 12:00");
         tx.put_school(&self.school, now).await.expect("a school");
         let email = "ict@horizon.example".parse_email();
-        self.school.admin = Some(tx.put_staff(&self.school.id, &email, None).await.expect("an admin"));
+        self.school.admin = Some(
+            tx.put_staff(&self.school.id, &email, None)
+                .await
+                .expect("an admin"),
+        );
         tx.put_school(&self.school, now).await.expect("a school");
         tx.commit().await.expect("stored");
     }
@@ -110,20 +130,30 @@ impl World {
         };
         let sheet = read(text.as_bytes(), &options).expect("rows that can be read");
         let options = ImportOptions { dry_run: false };
-        import(&self.store, sheet, now, options, &mut |_, _| {}).await.expect("imported");
+        import(&self.store, sheet, now, options, &mut |_, _| {})
+            .await
+            .expect("imported");
     }
 
     /// The real e-mail channel, over SMTP to the server of this world.
     pub(crate) fn channel(&self) -> Arc<dyn Channel> {
         let url = MailUrl::parse(&self.server.url()).expect("a url");
         let sender = Sender::parse("OBS De Horizon <bericht@horizon.example>").expect("a sender");
-        Arc::new(EmailChannel::new(url, sender, Timeouts::each(Duration::from_millis(300))))
+        Arc::new(EmailChannel::new(
+            url,
+            sender,
+            Timeouts::each(Duration::from_millis(300)),
+        ))
     }
 
     /// A worker of a new start of the program.
     pub(crate) fn worker(&mut self) -> Worker {
         self.boots += 1;
-        Worker::new(self.store.clone(), vec![self.channel()], format!("boot {}", self.boots))
+        Worker::new(
+            self.store.clone(),
+            vec![self.channel()],
+            format!("boot {}", self.boots),
+        )
     }
 
     /// Lets time pass from one planned instant to the next, up to `until`, sending what is due.
