@@ -11,7 +11,9 @@ mod stories {
     mod a_reminder_arrives;
     mod an_export_is_imported;
     mod feast_days_agree_with_an_independent_list;
+    mod looking_again;
     mod the_command_line;
+    mod the_database_grows_up;
     mod the_program_stops_anywhere;
     mod time_passes;
 }
