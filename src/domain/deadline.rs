@@ -137,7 +137,8 @@ mod tests {
             let term = six_weeks_from(start);
             prop_assert!(term.deadline >= term.raw);
             prop_assert_eq!(no_term_end(term.deadline), None);
-            prop_assert_eq!(term.moved_by.len() as i64, (term.deadline - term.raw).num_days());
+            let passed_over = i64::try_from(term.moved_by.len()).expect("few days");
+            prop_assert_eq!(passed_over, (term.deadline - term.raw).num_days());
         }
 
         #[test]

@@ -208,7 +208,25 @@ mod tests {
             ..rules()
         };
         let moments = to_hold(&adopted("2026-10-01"), &westland);
-        insta::assert_debug_snapshot!(moments, @"");
+        insta::assert_debug_snapshot!(moments, @r#"
+        [
+            (
+                1,
+                "2026-12-18",
+                Policy,
+            ),
+            (
+                2,
+                "2027-03-19",
+                Policy,
+            ),
+            (
+                3,
+                "2027-06-15",
+                Law,
+            ),
+        ]
+        "#);
         let once_held = adopted("2026-10-01").with(ActKind::Evaluatie, "2026-12-18");
         assert!(
             to_hold(&once_held, &westland)

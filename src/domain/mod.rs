@@ -1,26 +1,32 @@
 //! What the law and practice say, as pure functions: values in, values out. No clock, no chance,
 //! no I/O.
 //!
-//! In reading order: days and terms, what an OPP is and what happened to it, what must be done,
-//! who hears it when.
+//! In reading order: days and terms, who and what there is, what happened, what must be done, who
+//! hears it when.
 
 pub mod calendar;
-mod code_word;
+pub(crate) mod code_word;
 pub mod deadline;
 pub mod moment;
 pub mod school_year;
 
-pub mod act;
+pub mod administration_id;
 pub mod capacity;
+pub mod email_address;
 pub mod id;
-pub mod instemming;
-pub mod opp;
+pub mod language;
+pub mod person;
+pub mod plain_text;
 pub mod reference;
 pub mod school;
 pub mod start_event;
-pub mod step;
 pub mod team;
 pub mod working_days;
+
+pub mod act;
+pub mod instemming;
+pub mod opp;
+pub mod step;
 
 pub mod checklist;
 pub mod evaluatie;

@@ -88,12 +88,74 @@ mod tests {
 
     #[test]
     fn the_plan_of_an_autumn_start_skips_the_autumn_holiday() {
-        insta::assert_debug_snapshot!(plan("2026-10-05"), @"");
+        insta::assert_debug_snapshot!(plan("2026-10-05"), @r#"
+        [
+            (
+                Mening,
+                "2026-10-05",
+            ),
+            (
+                Hoorrecht,
+                "2026-10-15",
+            ),
+            (
+                Invloed,
+                "2026-10-28",
+            ),
+            (
+                Advies,
+                "2026-10-30",
+            ),
+            (
+                Overleg,
+                "2026-11-04",
+            ),
+            (
+                Instemming,
+                "2026-11-10",
+            ),
+            (
+                Vaststelling,
+                "2026-11-13",
+            ),
+        ]
+        "#);
     }
 
     #[test]
     fn a_start_in_the_summer_holiday_is_planned_after_it() {
-        insta::assert_debug_snapshot!(plan("2027-08-01"), @"");
+        insta::assert_debug_snapshot!(plan("2027-08-01"), @r#"
+        [
+            (
+                Mening,
+                "2027-08-30",
+            ),
+            (
+                Hoorrecht,
+                "2027-09-02",
+            ),
+            (
+                Invloed,
+                "2027-09-06",
+            ),
+            (
+                Advies,
+                "2027-09-07",
+            ),
+            (
+                Overleg,
+                "2027-09-08",
+            ),
+            (
+                Instemming,
+                "2027-09-10",
+            ),
+            (
+                Vaststelling,
+                "2027-09-13",
+            ),
+        ]
+        "#);
     }
 
     proptest! {

@@ -24,7 +24,8 @@ code_words! {
 }
 
 impl SchoolType {
-    /// Whether a commissie (CvB or CvO) must advise before the vaststelling: so and vso.
+    /// Whether a commissie (voor de begeleiding, or van onderzoek) must advise before the
+    /// vaststelling: so and vso.
     #[must_use]
     pub fn is_special(self) -> bool {
         matches!(self, Self::So | Self::Vso)

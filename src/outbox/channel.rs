@@ -58,6 +58,8 @@ pub struct Parcel {
     pub delivery: i64,
     /// The address it goes to.
     pub to: String,
+    /// When the letter was composed: a file of it bears this time, at every attempt the same.
+    pub composed_at: Moment,
     /// What is sent, byte for byte.
     pub bytes: Vec<u8>,
 }

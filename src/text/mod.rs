@@ -13,7 +13,6 @@ mod dates;
 mod draft;
 mod fluent;
 mod glossary;
-mod language;
 mod marks;
 mod readability;
 
@@ -24,6 +23,8 @@ mod entry;
 mod law;
 mod line;
 mod notice;
+mod sample_opps;
+pub mod samples;
 mod staff_words;
 mod unreached;
 mod upcoming;
@@ -31,11 +32,11 @@ mod voice;
 mod week;
 mod when;
 
+pub use crate::domain::language::Language;
 pub use dates::{date_long, date_short, date_short_year, relative_days};
 pub use draft::Draft;
 pub use fluent::{Arg, files, phrase};
 pub use glossary::{TERMS, explanation, finish, mark, used_terms};
-pub use language::Language;
 pub use marks::{has_hole, strip};
 pub use notice::{Sender, draft, say};
 pub use readability::{

@@ -1,0 +1,58 @@
+# What can be wrong with a file that the school reads in. Read by the coordinator or the
+# administration: common words, at most twenty in a sentence, and always what to do.
+# Names, numbers of persons and addresses never stand here.
+
+## Where it is
+
+import-place-line = Line { $line }
+import-place-cell = Line { $line }, column { $column }
+
+## The whole file
+
+import-problem-empty-file = The file is empty. Export it again from the administration.
+import-problem-header-only = It holds nothing but the names of columns. Export the pupils too.
+import-problem-too-large = The file is larger than { $megabytes } MB. Export only the pupils with a plan.
+import-problem-spreadsheet = This is a spreadsheet (of Excel, perhaps), not a CSV file. Choose in Excel: Save as, then CSV UTF-8.
+import-problem-utf16 = This file was saved as UTF-16 (Unicode text). Choose in Excel: Save as, then CSV UTF-8.
+import-problem-separator = The columns are not separated by a semicolon or comma. Choose when you save: CSV UTF-8.
+import-problem-quote-open = A quotation mark begins here and ends nowhere. Add a second one, or take it away.
+import-problem-unreadable = This line cannot be read. Export the file again.
+import-problem-column-missing = This column is missing, but required. Add the column and fill it in on every line.
+import-problem-column-twice = This column is there twice. Remove one of them.
+import-problem-cell-count = This line has { $found ->
+        [one] { $found } cell
+       *[other] { $found } cells
+    }. The line with column names has { $expected }. Add what is missing, or put text that holds a separator between quotation marks.
+
+## One cell
+
+import-problem-missing = This cell is empty, but required. Fill it in.
+import-problem-cleared = This cell is required and cannot be cleared. Put a value in place of the dash.
+import-problem-date-shape = “{ $found }” is not a date as we read it. Write the date as 24-08-2026 or 2026-08-24.
+import-problem-date-impossible = The date { $found } does not exist. Check the day and the month.
+import-problem-date-year = The year in { $found } cannot be right. Use a year from 1900 to 2100.
+import-problem-date-in-future = The date { $found } lies in the future. Fill in only what has already happened.
+import-problem-before-birth = This date lies before the date of birth. Check both dates.
+import-problem-born-after-start = The date of birth lies after the start date. Check both dates.
+import-problem-end-before-start = This end lies before the start date. Check both dates.
+import-problem-word = We do not know “{ $found }” here. Choose one of these words: { $allowed }.
+import-problem-unknown-school = The school “{ $found }” is not in oppmaat.toml. Choose one of these: { $known }.
+import-problem-email = This is not an e-mail address. Write it as naam@school.example, without blanks or signs round it.
+import-problem-phone = This is not a telephone number. Format the column in Excel as text, and fill in the number again.
+import-problem-language = “{ $found }” is not the code of a language. Use for example nl, en, ar, pl or tr.
+import-problem-working-days = These are not working days. Write the days as “ma di do” or “ma-vr”.
+import-problem-too-long = This text is too long. Use at most { $max } characters.
+import-problem-unprintable = This cell holds characters that cannot be read. Type the text again.
+import-problem-bsn = This number may be a BSN (citizen service number), which may not stand here. Use a number of the school's own.
+import-problem-rounded = Excel rounded this number. Format the column as text, and export again.
+import-problem-opp-twice = This opp_id is on line { $first } too. Give each plan a number of its own, or remove a line.
+
+## What is good to know; the file is read all the same
+
+import-warning-windows-1252 = The file is not UTF-8 and was read as Windows-1252. Check names with accents.
+import-warning-unknown-columns = { $more ->
+        [0] We do not know these columns: { $names }.
+        [one] We do not know these columns: { $names }, and { $more } more.
+       *[other] We do not know these columns: { $names }, and { $more } more.
+    } We leave them alone.
+import-warning-ended-before-start = This end date lies before the start date. Is there a new date already? Then fill it in.

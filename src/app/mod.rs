@@ -1,0 +1,3 @@
+//! What can happen: one file or folder a use case.
+
+pub mod import;

@@ -1,0 +1,240 @@
+//! What a fault in the talk with the mail server means for the letter.
+//!
+//! Pure. Two things decide: how far the talk had come, and whether the server said something.
+//! Before the first byte of the body nothing can have arrived; once that byte may have gone, only
+//! an answer of the server tells.
+
+use std::{error::Error, time::Duration};
+
+use lettre::Address;
+
+use super::{
+    mask::{mask_addresses, mask_word},
+    plain_text::one_line,
+};
+use crate::outbox::channel::Outcome;
+
+/// The longest piece of a server's answer that is kept, in characters.
+const ANSWER: usize = 200;
+
+/// How far the talk had come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Step {
+    Connect,
+    Greeting,
+    Tls,
+    Login,
+    Mail,
+    Rcpt,
+    Data,
+    Body,
+}
+
+/// What went wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Fault {
+    /// The server answered with a code that does not let us go on.
+    Answer { code: u16, text: String },
+    /// No answer, or none that can be read: hung up, refused, a certificate, noise.
+    Lost(String),
+    /// The step took longer than its limit.
+    TimedOut(Duration),
+    /// The server does not offer STARTTLS.
+    NoStartTls,
+    /// The server offers no login that we know.
+    NoLogin,
+}
+
+/// A talk that broke off.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Broken {
+    pub(super) step: Step,
+    pub(super) fault: Fault,
+}
+
+impl Fault {
+    /// Reads the errors of lettre, which tell an answer of the server from everything else.
+    pub(super) fn of(error: &lettre::transport::smtp::Error) -> Self {
+        let mut innermost: &dyn Error = error;
+        while let Some(inner) = innermost.source() {
+            innermost = inner;
+        }
+        let innermost = innermost.to_string();
+        match error.status() {
+            Some(code) => Self::Answer {
+                code: u16::from(code),
+                text: innermost,
+            },
+            None if innermost == "incomplete response" => Self::Lost("the server hung up".to_owned()),
+            None => Self::Lost(innermost),
+        }
+    }
+}
+
+impl Broken {
+    /// How the attempt ended.
+    pub(super) fn outcome(&self, recipient: &Address) -> Outcome {
+        let reason = self.reason(Some(recipient));
+        match (&self.fault, self.step) {
+            (Fault::Answer { code: 500..=599, .. }, Step::Mail | Step::Rcpt | Step::Data)
+                if self.concerns_our_login() =>
+            {
+                Outcome::Later { reason }
+            }
+            (Fault::Answer { code: 500..=599, .. }, Step::Mail | Step::Rcpt | Step::Data | Step::Body) => {
+                Outcome::Never { reason }
+            }
+            (Fault::Answer { code: 400..=499, .. }, Step::Body) => Outcome::Later { reason },
+            (_, Step::Body) => Outcome::Unsure { reason },
+            _ => Outcome::Later { reason },
+        }
+    }
+
+    /// One sentence for the operator: what happened, what now. No addresses.
+    pub(super) fn reason(&self, recipient: Option<&Address>) -> String {
+        let what = match &self.fault {
+            Fault::Answer { code, text } => {
+                format!("the server answered \"{}\"", answer(*code, text, recipient))
+            }
+            Fault::Lost(text) => tidy(text, recipient),
+            Fault::TimedOut(limit) => format!("no answer within {} seconds", limit.as_secs_f64()),
+            Fault::NoStartTls => "the server does not offer STARTTLS, so nothing was sent".to_owned(),
+            Fault::NoLogin => "the server offers no login by PLAIN or LOGIN".to_owned(),
+        };
+        format!("{}: {what}{}", self.step.doing(), self.advice())
+    }
+
+    fn advice(&self) -> &'static str {
+        match (self.step, &self.fault) {
+            (_, Fault::NoStartTls) => "; use smtps:// in `url` of [email], or another port",
+            (_, Fault::NoLogin) => "; leave user and password out of `url` of [email], or use another port",
+            (Step::Connect | Step::Greeting, _) => {
+                "; is the mail server running, and are host and port in `url` of [email] right?"
+            }
+            (Step::Tls, Fault::Lost(_)) => {
+                "; is the certificate valid for this host name and its authority trusted by this system (SSL_CERT_FILE)?"
+            }
+            (Step::Login, Fault::Answer { code: 500..=599, .. }) => {
+                "; correct user and password in `url` of [email]"
+            }
+            (Step::Mail | Step::Rcpt | Step::Data, Fault::Answer { .. }) if self.concerns_our_login() => {
+                "; the server wants a login or a better protected one: correct `url` of [email]"
+            }
+            _ => "",
+        }
+    }
+
+    /// RFC 4954 and 3207: answers about login and encryption are about our configuration, which a
+    /// human can mend; the letter itself is not refused.
+    fn concerns_our_login(&self) -> bool {
+        matches!(
+            self.fault,
+            Fault::Answer {
+                code: 530 | 534 | 535 | 538,
+                ..
+            }
+        )
+    }
+}
+
+impl Step {
+    fn doing(self) -> &'static str {
+        match self {
+            Self::Connect => "no connection with the mail server",
+            Self::Greeting => "the mail server did not greet us",
+            Self::Tls => "no encrypted connection with the mail server",
+            Self::Login => "the mail server did not let us log in",
+            Self::Mail => "the mail server did not accept the sender (MAIL)",
+            Self::Rcpt => "the mail server did not accept the recipient (RCPT)",
+            Self::Data => "the mail server did not want to receive (DATA)",
+            Self::Body => "the mail server did not confirm the letter",
+        }
+    }
+}
+
+/// A server's answer in one short line without addresses.
+pub(super) fn answer(code: u16, text: &str, recipient: Option<&Address>) -> String {
+    tidy(&format!("{code} {text}"), recipient)
+}
+
+fn tidy(text: &str, recipient: Option<&Address>) -> String {
+    let mut line = mask_addresses(one_line(text).trim());
+    if let Some(recipient) = recipient {
+        // Servers like to say "no such user jan.jansen": the name of a person without any @.
+        line = mask_word(&line, recipient.user());
+    }
+    line.chars().take(ANSWER).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn outcome(step: Step, fault: Fault) -> &'static str {
+        let recipient = "jan.jansen@horizon.example".parse().expect("an address");
+        match (Broken { step, fault }).outcome(&recipient) {
+            Outcome::Delivered { .. } => "delivered",
+            Outcome::Later { .. } => "later",
+            Outcome::Never { .. } => "never",
+            Outcome::Unsure { .. } => "unsure",
+        }
+    }
+
+    fn said(code: u16) -> Fault {
+        Fault::Answer {
+            code,
+            text: "x".to_owned(),
+        }
+    }
+
+    #[test]
+    fn the_step_and_the_fault_decide_together() {
+        use Step::{Body, Connect, Data, Greeting, Login, Mail, Rcpt, Tls};
+        let lost = || Fault::Lost("gone".to_owned());
+        for step in [Connect, Greeting, Tls, Login, Mail, Rcpt, Data] {
+            assert_eq!(outcome(step, lost()), "later", "{step:?}");
+            assert_eq!(
+                outcome(step, Fault::TimedOut(Duration::ZERO)),
+                "later",
+                "{step:?}"
+            );
+            assert_eq!(outcome(step, said(451)), "later", "{step:?}");
+            assert_eq!(outcome(step, said(250)), "later", "{step:?}");
+            assert_eq!(outcome(step, said(530)), "later", "{step:?}");
+            let refused = if matches!(step, Mail | Rcpt | Data) {
+                "never"
+            } else {
+                "later"
+            };
+            assert_eq!(outcome(step, said(550)), refused, "{step:?}");
+        }
+        assert_eq!(outcome(Body, lost()), "unsure");
+        assert_eq!(outcome(Body, Fault::TimedOut(Duration::ZERO)), "unsure");
+        assert_eq!(outcome(Body, said(354)), "unsure");
+        assert_eq!(outcome(Body, said(451)), "later");
+        assert_eq!(outcome(Body, said(554)), "never");
+    }
+
+    #[test]
+    fn a_reason_says_what_happened_and_hides_who_it_was_for() {
+        let recipient = "jan.jansen@horizon.example".parse().expect("an address");
+        let broken = Broken {
+            step: Step::Rcpt,
+            fault: Fault::Answer {
+                code: 550,
+                text: "<jan.jansen@horizon.example>: no user Jan.Jansen\nhere".to_owned(),
+            },
+        };
+        insta::assert_snapshot!(broken.reason(Some(&recipient)), @r#"the mail server did not accept the recipient (RCPT): the server answered "550 <j***@h***.example>: no user *** here""#);
+        let silent = Broken {
+            step: Step::Login,
+            fault: Fault::TimedOut(Duration::from_secs(30)),
+        };
+        insta::assert_snapshot!(silent.reason(None), @"the mail server did not let us log in: no answer within 30 seconds");
+    }
+
+    #[test]
+    fn an_answer_is_cut_at_two_hundred_characters() {
+        assert_eq!(answer(250, &"é".repeat(500), None).chars().count(), 200);
+    }
+}

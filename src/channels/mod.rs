@@ -1,0 +1,3 @@
+//! The ways out of the house, one module each.
+
+pub mod email;

@@ -1,0 +1,374 @@
+//! Sample notices, made by the real rules over invented OPPs: at least one for everything that can
+//! be said. The tests render all of them in every language; the documents show some.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+use super::law::is_missing;
+pub use super::sample_opps::{Case, cases, day, person};
+use crate::domain::{
+    act::ActKind,
+    capacity::Capacity,
+    checklist::{Checklist, checklist},
+    evaluatie::{EvaluatieToHold, YearOfEvaluaties, evaluaties},
+    ladder::Rung,
+    moment::{Moment, add_days},
+    notice::{
+        AfterSummer, DailyLetter, EntryNotice, LineNotice, Notice, Unreached, WeekLetter, WhyUnreached,
+    },
+    obligation::Obligation,
+    reminder::{PlannedLine, plan},
+    rules::Ladder,
+    school::SchoolType,
+    start_event::StartEvent,
+    step::{Basis, Step},
+    team::Recipient,
+    week::{Part, begins_after_summer, entries},
+};
+
+/// How long after its start an OPP is followed: past its first evaluation.
+const FOLLOWED_DAYS: i64 = 480;
+
+/// An address that stands in a letter only where it belongs.
+pub const UNREACHED_ADDRESS: &str = "juf.vinkje@horizon.example";
+
+/// Everything that can be said, each under a name of its own.
+#[must_use]
+pub fn samples() -> Vec<(String, Notice)> {
+    let mut samples = whole_letters();
+    let mut named: BTreeSet<String> = BTreeSet::new();
+    for case in cases() {
+        for (capacity, line) in lines(&case) {
+            let name = kind_of_line(capacity, &line);
+            if named.insert(name.clone()) {
+                samples.push((name, daily(capacity, vec![line])));
+            }
+        }
+        for (capacity, on, entry) in entries_of(&case) {
+            let name = kind_of_entry(capacity, &entry);
+            if named.insert(name.clone()) {
+                samples.push((name, one_entry(capacity, on, entry)));
+            }
+        }
+    }
+    samples
+}
+
+/// Every line that the rules plan for a case when nobody acts any more, as its reader gets it.
+#[must_use]
+pub fn lines(case: &Case) -> Vec<(Capacity, LineNotice)> {
+    let horizon = add_days(case.opp.start, FOLLOWED_DAYS);
+    let plan = plan(&case.opp, &case.rules, &case.staff, horizon);
+    plan.iter()
+        .map(|line| (line.key.capacity, line_notice(case, line)))
+        .collect()
+}
+
+/// Every entry of every week letter of a case.
+#[must_use]
+pub fn entries_of(case: &Case) -> Vec<(Capacity, NaiveDate, EntryNotice)> {
+    let mut found = Vec::new();
+    let mondays = (0..FOLLOWED_DAYS / 7).map(|week| add_days(case.opp.start, week * 7));
+    for today in mondays {
+        for who in readers(case) {
+            let entries = entries_of_week(case, who, today);
+            found.extend(entries.into_iter().map(|entry| (who.capacity, today, entry)));
+        }
+    }
+    found
+}
+
+/// What makes two lines need other words.
+#[must_use]
+pub fn kind_of_line(capacity: Capacity, line: &LineNotice) -> String {
+    let rung = match line.rung {
+        Rung::Before(_) => "before".to_owned(),
+        rung => rung.to_string(),
+    };
+    let when = if line.today > line.term { "-past" } else { "" };
+    let mut name = format!(
+        "line.{}.{rung}{when}.{capacity}",
+        kind_of_obligation(line.obligation)
+    );
+    let flags = [
+        (line.term_is_law, ".law"),
+        (line.adopted, ".adopted"),
+        (line.bijstelling, ".bijstelling"),
+        (is_missing(line), ".onvolledig"),
+    ];
+    name.extend(flags.into_iter().filter(|(is, _)| *is).map(|(_, flag)| flag));
+    name
+}
+
+/// What makes two entries need other words.
+#[must_use]
+pub fn kind_of_entry(capacity: Capacity, notice: &EntryNotice) -> String {
+    let entry = &notice.entry;
+    let obligation = kind_of_obligation(entry.obligation);
+    let mut name = format!("entry.{:?}.{obligation}.{capacity}", entry.part);
+    let flags = [(entry.by_law, ".law"), (notice.bijstelling, ".bijstelling")];
+    name.extend(flags.into_iter().filter(|(is, _)| *is).map(|(_, flag)| flag));
+    name
+}
+
+fn kind_of_obligation(obligation: Obligation) -> String {
+    match obligation {
+        Obligation::Evaluatie(..) => "evaluatie".to_owned(),
+        Obligation::EvaluatieQuestion(_) => "evaluatie-question".to_owned(),
+        other => other.name(),
+    }
+}
+
+fn readers(case: &Case) -> Vec<Recipient> {
+    let of = |person| {
+        let capacities = case.opp.team.capacities(person);
+        capacities
+            .into_iter()
+            .map(move |capacity| Recipient { person, capacity })
+    };
+    (1..=6).map(person).flat_map(of).collect()
+}
+
+fn line_notice(case: &Case, line: &PlannedLine) -> LineNotice {
+    let opp = &case.opp;
+    let version = opp
+        .versions
+        .iter()
+        .find(|version| Some(version.id) == line.key.version);
+    let list = version.map(|version| checklist(opp, version, &case.rules.calendar, line.on));
+    let evaluatie = evaluatie_of(case, line.key.obligation);
+    let step = match line.key.obligation {
+        Obligation::Step(step) => Some(step),
+        _ => None,
+    };
+    let item = list.as_ref().zip(step).and_then(|(list, step)| list.item(step));
+    LineNotice {
+        reference: opp.reference,
+        school_type: opp.school_type,
+        start_event: opp.start_event,
+        obligation: line.key.obligation,
+        rung: line.key.rung,
+        term: line.key.term,
+        term_is_law: evaluatie.map_or(
+            version.is_some_and(|version| opp.term(version).is_law()),
+            |moment| moment.basis == Basis::Law,
+        ),
+        bijstelling: version.is_some_and(|version| version.number > 1),
+        planned_on: item
+            .and_then(|item| item.planned_on)
+            .or(evaluatie.map(|moment| moment.planned_on)),
+        today: line.on,
+        owner: step.map_or(Capacity::Coordinator, Step::owner),
+        to_do: list
+            .iter()
+            .flat_map(Checklist::to_do)
+            .map(|item| item.step)
+            .collect(),
+        adopted: version.is_some_and(|version| opp.done_on(version.id, Step::Vaststelling).is_some()),
+        should_have_been: None,
+    }
+}
+
+fn evaluatie_of(case: &Case, obligation: Obligation) -> Option<EvaluatieToHold> {
+    let Obligation::Evaluatie(year, number) = obligation else {
+        return None;
+    };
+    match evaluaties(&case.opp, year, &case.rules) {
+        YearOfEvaluaties::ToHold(moments) => moments.into_iter().find(|moment| moment.number == number),
+        _ => None,
+    }
+}
+
+fn entries_of_week(case: &Case, who: Recipient, today: NaiveDate) -> Vec<EntryNotice> {
+    let opp = &case.opp;
+    let entries = entries(opp, &case.rules, &case.staff, who, today);
+    let notice = |entry: crate::domain::week::Entry| EntryNotice {
+        entry,
+        school_type: opp.school_type,
+        adopted: entry
+            .version
+            .is_some_and(|version| opp.done_on(version, Step::Vaststelling).is_some()),
+        bijstelling: entry.version.is_some() && entry.version != opp.versions.first().map(|first| first.id),
+    };
+    entries.into_iter().map(notice).collect()
+}
+
+fn daily(capacity: Capacity, lines: Vec<LineNotice>) -> Notice {
+    let today = lines.first().map(|line| line.today).unwrap_or_default();
+    Notice::Daily(DailyLetter {
+        capacity,
+        day: today,
+        lines,
+        first: None,
+    })
+}
+
+fn one_entry(capacity: Capacity, on: NaiveDate, entry: EntryNotice) -> Notice {
+    Notice::Week(of_entries(capacity, on, vec![entry]))
+}
+
+fn of_entries(capacity: Capacity, on: NaiveDate, mut all: Vec<EntryNotice>) -> WeekLetter {
+    all.sort_by_key(|notice| (notice.entry.part, notice.entry.day, notice.entry.reference));
+    let count = |part| all.iter().filter(|notice| notice.entry.part == part).count();
+    let counts = Part::ALL.map(|part| (part, count(part)));
+    let named = all.len().min(Ladder::default().week_letter_lines);
+    WeekLetter {
+        capacity,
+        day: on,
+        lines: Vec::new(),
+        counts,
+        more: all.len() - named,
+        entries: all.into_iter().take(named).collect(),
+        after_summer: Vec::new(),
+        unreached: Vec::new(),
+        first: None,
+    }
+}
+
+/// Letters as people get them, by hand.
+fn whole_letters() -> Vec<(String, Notice)> {
+    let quiet = of_entries(Capacity::Coordinator, day("2026-09-07"), Vec::new());
+    let mut not_reached = quiet.clone();
+    not_reached.unreached = vec![unreached(WhyUnreached::Refused, 12)];
+    let mut letters = vec![
+        (
+            "week.coordinator".to_owned(),
+            Notice::Week(busy_week(day("2026-10-12"))),
+        ),
+        ("week.june".to_owned(), Notice::Week(june())),
+        ("week.quiet".to_owned(), Notice::Week(quiet)),
+        ("week.unreached".to_owned(), Notice::Week(not_reached)),
+    ];
+    letters.extend(Capacity::ALL.iter().map(|capacity| {
+        let mut letter = of_entries(*capacity, day("2026-08-31"), Vec::new());
+        letter.first = Some(Ladder::default());
+        (format!("first.{capacity}"), Notice::Week(letter))
+    }));
+    letters.extend(daily_letters());
+    let whys = [WhyUnreached::Refused, WhyUnreached::GaveUp, WhyUnreached::Unsure];
+    letters.extend(whys.into_iter().zip([0, 3, 25]).map(|(why, references)| {
+        let name = format!("unreached.{why:?}").to_lowercase();
+        (name, Notice::Unreached(unreached(why, references)))
+    }));
+    letters
+}
+
+fn classroom() -> Vec<Case> {
+    let starts = [
+        "2026-09-07",
+        "2026-08-24",
+        "2026-09-14",
+        "2026-08-31",
+        "2026-08-17",
+    ];
+    let cases = starts.into_iter().enumerate().flat_map(|(at, start)| {
+        let event = if at % 2 == 0 {
+            StartEvent::Inschrijving
+        } else {
+            StartEvent::BehoefteVastgesteld
+        };
+        let new = Case::new(SchoolType::Po, event, day(start));
+        let half = new.clone().with_steps(&[Step::Mening, Step::Hoorrecht], 20);
+        let done = half.clone().with(ActKind::Done(Step::Vaststelling), 30);
+        [new, half, done]
+    });
+    cases
+        .zip(0_u8..)
+        .map(|(case, number)| case.called(number))
+        .collect()
+}
+
+fn busy_week(today: NaiveDate) -> WeekLetter {
+    let who = Recipient {
+        person: person(1),
+        capacity: Capacity::Coordinator,
+    };
+    let cases = classroom();
+    let all = cases.iter().flat_map(|case| entries_of_week(case, who, today));
+    let mut letter = of_entries(Capacity::Coordinator, today, all.collect());
+    letter.lines = cases
+        .iter()
+        .flat_map(lines)
+        .filter(|(capacity, line)| *capacity == Capacity::Coordinator && line.today == today)
+        .map(|(_, line)| line)
+        .collect();
+    letter
+}
+
+fn june() -> WeekLetter {
+    let today = day("2027-06-07");
+    let mut letter = of_entries(Capacity::Coordinator, today, Vec::new());
+    let events = [StartEvent::Inschrijving, StartEvent::StartSchooljaar];
+    let cases = events.map(|event| Case::new(SchoolType::Vo, event, day("2027-08-01")));
+    let begins = cases
+        .into_iter()
+        .filter(|case| begins_after_summer(&case.opp, &case.rules.calendar, today));
+    letter.after_summer = begins
+        .zip(0_u8..)
+        .filter_map(|(case, number)| {
+            let opp = case.called(number).opp;
+            let term = opp.versions.first().map(|version| opp.term(version))?;
+            Some(AfterSummer {
+                reference: opp.reference,
+                start: opp.start,
+                term: term.last_day(),
+                term_is_law: term.is_law(),
+            })
+        })
+        .collect();
+    letter
+}
+
+fn daily_letters() -> Vec<(String, Notice)> {
+    let case = Case::new(SchoolType::Vo, StartEvent::Inschrijving, day("2026-08-24"));
+    let of = |wanted: Capacity| {
+        let lines = lines(&case)
+            .into_iter()
+            .filter(move |(capacity, _)| *capacity == wanted);
+        lines.map(|(_, line)| line).collect::<Vec<_>>()
+    };
+    let on = |capacity, date| {
+        of(capacity)
+            .into_iter()
+            .filter(move |line| line.today == day(date))
+    };
+    let late = on(Capacity::Coordinator, "2026-10-06").map(|line| LineNotice {
+        today: day("2026-10-08"),
+        should_have_been: Some(Moment::at(line.today, case.rules.send_at)),
+        ..line
+    });
+    let mut first = DailyLetter {
+        capacity: Capacity::Mentor,
+        day: day("2026-09-07"),
+        lines: of(Capacity::Mentor).into_iter().take(1).collect(),
+        first: None,
+    };
+    first.day = first.lines.first().map(|line| line.today).unwrap_or_default();
+    first.first = Some(Ladder::default());
+    vec![
+        (
+            "daily.coordinator".to_owned(),
+            daily(
+                Capacity::Coordinator,
+                on(Capacity::Coordinator, "2026-09-21").collect(),
+            ),
+        ),
+        (
+            "daily.after-downtime".to_owned(),
+            daily(Capacity::Coordinator, late.collect()),
+        ),
+        ("daily.first-mentor".to_owned(), Notice::Daily(first)),
+    ]
+}
+
+fn unreached(why: WhyUnreached, references: u8) -> Unreached {
+    let of = |number| Case::new(SchoolType::Po, StartEvent::Inschrijving, day("2026-08-24")).called(number);
+    Unreached {
+        capacity: Capacity::Mentor,
+        address: UNREACHED_ADDRESS.to_owned(),
+        since: day("2026-09-22"),
+        why,
+        references: (0..references).map(|number| of(number).opp.reference).collect(),
+    }
+}
