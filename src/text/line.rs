@@ -17,8 +17,8 @@ pub(super) fn item(voice: Voice, line: &LineNotice, reader: Capacity) -> Item {
     let sentences = [
         when(voice, line, reader),
         still_to_do(voice, line),
-        help(voice, line),
         whose_turn(voice, line, reader),
+        help(voice, line),
         basis(voice, line),
         question(voice, line, reader),
     ];

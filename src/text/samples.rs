@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, Weekday};
 
 use super::law::is_missing;
 pub use super::sample_opps::{Case, cases, day, person};
@@ -38,18 +38,17 @@ pub const UNREACHED_ADDRESS: &str = "juf.vinkje@horizon.example";
 pub fn samples() -> Vec<(String, Notice)> {
     let mut samples = whole_letters();
     let mut named: BTreeSet<String> = BTreeSet::new();
-    for case in cases() {
-        for (capacity, line) in lines(&case) {
-            let name = kind_of_line(capacity, &line);
-            if named.insert(name.clone()) {
-                samples.push((name, daily(capacity, vec![line])));
-            }
+    for (capacity, line) in cases().iter().flat_map(lines) {
+        let name = kind_of_line(capacity, &line);
+        if named.insert(name.clone()) {
+            samples.push((name, daily(capacity, vec![line])));
         }
-        for (capacity, on, entry) in entries_of(&case) {
-            let name = kind_of_entry(capacity, &entry);
-            if named.insert(name.clone()) {
-                samples.push((name, one_entry(capacity, on, entry)));
-            }
+    }
+    // Of the four teams of each case these two differ in who reads what.
+    for (capacity, on, entry) in cases().iter().step_by(2).flat_map(entries_of) {
+        let name = kind_of_entry(capacity, &entry);
+        if named.insert(name.clone()) {
+            samples.push((name, one_entry(capacity, on, entry)));
         }
     }
     samples
@@ -65,34 +64,38 @@ pub fn lines(case: &Case) -> Vec<(Capacity, LineNotice)> {
         .collect()
 }
 
-/// Every entry of every week letter of a case.
+/// The entries of the week letters of a case. Whoever leads it is followed each week; what others
+/// read takes longer to find out, so every third week must do.
 #[must_use]
 pub fn entries_of(case: &Case) -> Vec<(Capacity, NaiveDate, EntryNotice)> {
     let mut found = Vec::new();
-    let mondays = (0..FOLLOWED_DAYS / 7).map(|week| add_days(case.opp.start, week * 7));
-    for today in mondays {
-        for who in readers(case) {
-            let entries = entries_of_week(case, who, today);
+    for week in -2..FOLLOWED_DAYS / 7 {
+        let today = add_days(case.opp.start, week * 7).week(Weekday::Mon).first_day();
+        let lead = case.opp.team.lead(today, &case.staff);
+        let readers = readers(case);
+        let reading = readers
+            .iter()
+            .filter(|who| **who == lead || week % 3 == 0 && week < 40);
+        for who in reading {
+            let entries = entries_of_week(case, *who, today);
             found.extend(entries.into_iter().map(|entry| (who.capacity, today, entry)));
         }
     }
     found
 }
 
-/// What makes two lines need other words.
+/// What makes two lines need other words. For a step neither its term nor who sets it is told.
 #[must_use]
 pub fn kind_of_line(capacity: Capacity, line: &LineNotice) -> String {
+    let is_step = matches!(line.obligation, Obligation::Step(_));
     let rung = match line.rung {
         Rung::Before(_) => "before".to_owned(),
         rung => rung.to_string(),
     };
-    let when = if line.today > line.term { "-past" } else { "" };
-    let mut name = format!(
-        "line.{}.{rung}{when}.{capacity}",
-        kind_of_obligation(line.obligation)
-    );
+    let mut name = format!("line.{}.{rung}.{capacity}", kind_of_obligation(line.obligation));
     let flags = [
-        (line.term_is_law, ".law"),
+        (!is_step && line.today > line.term, ".past"),
+        (!is_step && line.term_is_law, ".law"),
         (line.adopted, ".adopted"),
         (line.bijstelling, ".bijstelling"),
         (is_missing(line), ".onvolledig"),
@@ -254,26 +257,23 @@ fn whole_letters() -> Vec<(String, Notice)> {
     letters
 }
 
+/// A small school in autumn: one plan half-way, one adopted too soon, one late, one just begun.
 fn classroom() -> Vec<Case> {
-    let starts = [
-        "2026-09-07",
-        "2026-08-24",
-        "2026-09-14",
-        "2026-08-31",
-        "2026-08-17",
+    let of = |event, start| Case::new(SchoolType::Po, event, day(start));
+    let begun = [Step::Mening, Step::Hoorrecht];
+    let cases = vec![
+        of(StartEvent::Inschrijving, "2026-09-07")
+            .with_steps(&begun, 14)
+            .with_steps(&[Step::Invloed], 20),
+        of(StartEvent::Inschrijving, "2026-08-24")
+            .with_steps(&begun, 20)
+            .with(ActKind::Done(Step::Vaststelling), 45),
+        of(StartEvent::BehoefteVastgesteld, "2026-08-24").with_steps(&begun, 20),
+        of(StartEvent::BehoefteVastgesteld, "2026-09-14").with_steps(&[Step::Mening], 1),
+        of(StartEvent::Inschrijving, "2026-10-05"),
     ];
-    let cases = starts.into_iter().enumerate().flat_map(|(at, start)| {
-        let event = if at % 2 == 0 {
-            StartEvent::Inschrijving
-        } else {
-            StartEvent::BehoefteVastgesteld
-        };
-        let new = Case::new(SchoolType::Po, event, day(start));
-        let half = new.clone().with_steps(&[Step::Mening, Step::Hoorrecht], 20);
-        let done = half.clone().with(ActKind::Done(Step::Vaststelling), 30);
-        [new, half, done]
-    });
     cases
+        .into_iter()
         .zip(0_u8..)
         .map(|(case, number)| case.called(number))
         .collect()
