@@ -27,6 +27,7 @@ not-recorded = The plan was adopted. Nothing is known about this step. Record wh
 evaluatie-ahead = The last day is { $day }, { $away }.
 evaluatie-passed = No evaluation has been recorded for school year { $year }. The last day by law was { $day }. Evaluate after all, or record when it happened.
 evaluatie-question = The plan was adopted after 1 May. The law does not say clearly whether you must then evaluate before { $day }. You choose; here you are never late. After that it is at least once each school year again.
+evaluatie-question-past = The plan was adopted after 1 May, near the end of that school year. The law does not say clearly whether an evaluation was still needed then. You choose; here you are never late. This school year it is at least once again.
 
 import-check = This plan was running already when it came into the program. We do not know what was not in the export.
 import-past = The six weeks were over when this plan came into the program. We do not know how far it is.

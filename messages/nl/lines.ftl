@@ -27,6 +27,7 @@ not-recorded = Het plan is al vastgesteld. Over deze stap is niets bekend. Leg v
 evaluatie-ahead = De laatste dag is { $day }, { $away }.
 evaluatie-passed = Voor schooljaar { $year } is nog geen evaluatie vastgelegd. De laatste dag volgens de wet was { $day }. Evalueer alsnog, of leg vast wanneer het is gebeurd.
 evaluatie-question = Het plan is na 1 mei vastgesteld. De wet zegt niet precies of u dan vóór { $day } moet evalueren. U kiest; te laat bent u hierbij nooit. Daarna geldt weer: minstens één keer per schooljaar.
+evaluatie-question-past = Het plan is na 1 mei vastgesteld, dus vlak voor het einde van dat schooljaar. De wet zegt niet precies of toen nog een evaluatie nodig was. U kiest; te laat bent u hierbij nooit. Dit schooljaar geldt weer: minstens één keer.
 
 import-check = Dit plan liep al toen het in het programma kwam. Wat niet in de export stond, weten wij niet.
 import-past = De zes weken waren al voorbij toen dit plan in het programma kwam. Wij weten niet hoe ver het is.

@@ -51,6 +51,7 @@ pub fn cases() -> Vec<Case> {
         (SchoolType::Po, StartEvent::StartSchooljaar, "2026-09-01"),
         (SchoolType::Vso, StartEvent::Inschrijving, "2026-11-13"),
         (SchoolType::Vso, StartEvent::BehoefteVastgesteld, "2027-03-24"),
+        (SchoolType::Po, StartEvent::DefinitievePlaatsing, "2027-06-10"),
         (SchoolType::Vo, StartEvent::DefinitievePlaatsing, "2027-04-05"),
     ];
     let new = |(kind, event, start)| Case::new(kind, event, day(start));

@@ -263,9 +263,9 @@ fn the_week_letter_of_a_coordinator() {
     Voor deze week staan er 13 dingen op uw lijst. Te laat of onvolledig: 4; even bellen: 1; binnenkort: 4.
 
     # Vandaag
-    * K7SP: Het plan laten vaststellen
+    * K7SP: Het plan afmaken en laten vaststellen
       Uiterlijk maandag 19 oktober 2026, over 7 dagen. Die dag valt in een schoolvakantie. Schoolvakanties schuiven de termijn niet op, dus maak het liefst vóór de vakantie af. Nog te doen: overleg en instemming. U bent eerst aan de beurt. Dit is de wettelijke termijn (WPO, artikel 40a).
-    * 9VFC: Het plan laten vaststellen
+    * 9VFC: Het plan afmaken en laten vaststellen
       Uiterlijk maandag 26 oktober 2026, over 14 dagen. Nog te doen: mening leerling, invloed leerling, overleg en instemming. Eerst aan de beurt: de mentor. De zes weken zijn hier een afspraak, geen wet.
 
     # Deze week
@@ -311,9 +311,9 @@ fn the_week_letter_of_a_coordinator() {
     There are 13 things on your list for this week. Late or incomplete: 4; give a call: 1; coming soon: 4.
 
     # Today
-    * K7SP: Have the plan adopted
+    * K7SP: Finish the plan and have it adopted
       By Monday 19 October 2026 at the latest, in 7 days. That day is in a school holiday. School holidays do not move the time limit, so it is best to finish before. Still to do: talk and agreement. You are the first to act. This is the legal time limit (WPO, article 40a).
-    * 9VFC: Have the plan adopted
+    * 9VFC: Finish the plan and have it adopted
       By Monday 26 October 2026 at the latest, in 14 days. Still to do: view of the pupil, influence of the pupil, talk and agreement. First to act: the mentor. The six weeks are agreed here; they are not law.
 
     # This week
@@ -474,7 +474,7 @@ fn the_letters_of_a_day() {
     insta::assert_snapshot!(letter(Language::Nl, "daily.coordinator"), @"
     [1 ding voor vandaag]
     Vandaag vragen wij uw aandacht voor 1 ding.
-    * K7SP: Het plan laten vaststellen
+    * K7SP: Het plan afmaken en laten vaststellen
       Uiterlijk maandag 5 oktober 2026, over 14 dagen. Nog te doen: mening ouders, mening leerling, invloed leerling, overleg en instemming. U bent eerst aan de beurt. Dit is de wettelijke termijn (WVO 2020, artikel 2.44, lid 2).
     Is iets klaar? Zet de datum in de export en importeer opnieuw.
 
@@ -483,7 +483,7 @@ fn the_letters_of_a_day() {
     insta::assert_snapshot!(letter(Language::En, "daily.coordinator"), @"
     [1 thing for today]
     Today we ask your attention for 1 thing.
-    * K7SP: Have the plan adopted
+    * K7SP: Finish the plan and have it adopted
       By Monday 5 October 2026 at the latest, in 14 days. Still to do: view of the parents, view of the pupil, influence of the pupil, talk and agreement. You are the first to act. This is the legal time limit (WVO 2020, article 2.44, paragraph 2).
     Is something done? Put the date in the export and import it again.
 
@@ -492,7 +492,7 @@ fn the_letters_of_a_day() {
     insta::assert_snapshot!(letter(Language::Nl, "daily.after-downtime"), @"
     [1 ding voor vandaag]
     Vandaag vragen wij uw aandacht voor 1 ding.
-    * K7SP: Het plan laten vaststellen
+    * K7SP: Het plan afmaken en laten vaststellen
       De laatste dag volgens de wet was maandag 5 oktober 2026, 3 dagen geleden. Het plan blijft nodig; laat het zo snel mogelijk vaststellen. Nog te doen: mening ouders, mening leerling, invloed leerling, overleg en instemming. U bent eerst aan de beurt. De zes weken staan in de wet (WVO 2020, artikel 2.44, lid 2). Dit bericht had er op dinsdag 6 oktober 2026 moeten zijn. Het programma stond toen stil.
     Is iets klaar? Zet de datum in de export en importeer opnieuw.
 
