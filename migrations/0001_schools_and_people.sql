@@ -29,6 +29,8 @@ CREATE TABLE school (
     evaluations_per_year INTEGER NOT NULL,
     -- Local time at which the letters of a day go out, HH:MM.
     send_at TEXT NOT NULL,
+    -- Languages of its letters, separated by blanks, the first by default.
+    languages TEXT NOT NULL,
     -- The person who looks after the program.
     admin_id BLOB
 ) STRICT;
@@ -280,6 +282,13 @@ CREATE TABLE act (
 ) STRICT;
 
 CREATE INDEX act_by_opp ON act (school_id, opp_id, recorded_at);
+CREATE INDEX act_superseded ON act (supersedes) WHERE supersedes IS NOT NULL;
+
+-- The OPPs whose leerling left the school, unless that was withdrawn.
+CREATE VIEW opp_left AS
+SELECT act.school_id, act.opp_id FROM act
+WHERE act.kind = 'uitgeschreven'
+    AND NOT EXISTS (SELECT 1 FROM act AS later WHERE later.supersedes = act.act_id);
 
 -- Dates of an OPP that were changed: what it was, what it is, who, when, why.
 CREATE TABLE date_change (

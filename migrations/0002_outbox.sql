@@ -58,6 +58,8 @@ CREATE TABLE letter (
     -- waiting; then delivered, withdrawn (a newer one took its place), superseded (nothing in it
     -- held any more) or dead (a human was told).
     state TEXT NOT NULL,
+    -- The words as they were first laid out (JSON): what a page or a retry shows later.
+    text_sealed BLOB,
     -- For alarm.unreached: the letter that did not arrive.
     about_id BLOB REFERENCES letter (letter_id),
     UNIQUE (school_id, letter_id),
@@ -96,7 +98,7 @@ CREATE TABLE delivery (
     address_sealed BLOB NOT NULL,
     -- By which the same address is known again.
     address_index BLOB NOT NULL,
-    -- waiting, claimed, sending; then delivered, never, expired, unsure or stopped.
+    -- waiting, sending; then delivered, never, expired, unsure or stopped.
     state TEXT NOT NULL,
     -- How often it was tried.
     attempts INTEGER NOT NULL DEFAULT 0,
@@ -113,7 +115,7 @@ CREATE TABLE delivery (
 ) STRICT;
 
 CREATE INDEX delivery_waiting ON delivery (next_attempt_at) WHERE state = 'waiting';
-CREATE INDEX delivery_claimed ON delivery (claimed_by) WHERE state IN ('claimed', 'sending');
+CREATE INDEX delivery_sending ON delivery (claimed_by) WHERE state = 'sending';
 
 -- Every attempt and how it ended.
 CREATE TABLE attempt (

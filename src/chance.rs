@@ -43,7 +43,10 @@ impl SeededChance {
     /// A source that starts from `seed`.
     #[must_use]
     pub fn new(seed: u64) -> Self {
-        Self { seed, used: AtomicU64::new(0) }
+        Self {
+            seed,
+            used: AtomicU64::new(0),
+        }
     }
 }
 

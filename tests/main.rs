@@ -8,8 +8,10 @@ mod house;
 mod stories {
     mod a_mail_server_misbehaves;
     mod feast_days_agree_with_an_independent_list;
+    mod the_command_line;
 }
 #[cfg(test)]
 mod support {
+    pub(crate) mod program;
     pub(crate) mod smtp_server;
 }

@@ -1,3 +1,12 @@
-//! What can happen: one file or folder a use case.
+//! What can happen: one file or folder a use case. Each loads what it needs, asks the domain, and
+//! stores; what follows in letters is written in the same transaction.
 
+mod beat;
+mod compose_letters;
 pub mod import;
+mod record;
+mod upcoming;
+
+pub use beat::{BeatError, Beaten, Pace, beat, notice_changed_rules};
+pub use record::{Deed, RecordError, record};
+pub use upcoming::{Question, Upcoming, What, upcoming};

@@ -24,6 +24,14 @@ code_words! {
     }
 }
 
+code_words! {
+    /// The ways out of the house, as they stand in the database and in the contract's JSON.
+    pub enum ChannelKind {
+        /// E-mail over SMTP, or `.eml` files in a folder.
+        Email = "email",
+    }
+}
+
 /// The reminder letter of one reader on one day, week letter or not: one of them a day at most.
 #[must_use]
 pub fn reminder_meaning(school: &SchoolId, who: Recipient, day: NaiveDate) -> String {

@@ -28,6 +28,7 @@ pub mod instemming;
 pub mod opp;
 pub mod step;
 
+pub mod authority;
 pub mod checklist;
 pub mod evaluatie;
 pub mod ladder;
@@ -35,8 +36,10 @@ pub mod obligation;
 pub mod rules;
 pub mod schedule;
 
+pub mod compose;
 pub mod due;
 pub mod letter;
+pub mod line_kind;
 pub mod notice;
 pub mod reminder;
 pub mod send_window;

@@ -1,34 +1,12 @@
 //! What a way out of the house must be able to do, and how an attempt can end.
 
-use std::{fmt, future::Future, pin::Pin};
+use std::{future::Future, pin::Pin};
 
+pub use crate::domain::letter::ChannelKind;
 use crate::{
     domain::moment::Moment,
     text::{Language, Text},
 };
-
-/// The ways out of the house, as they stand in the database and in the contract's JSON.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum ChannelKind {
-    /// E-mail over SMTP, or `.eml` files in a folder.
-    Email,
-}
-
-impl ChannelKind {
-    /// The stable name in JSON and in the database.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Email => "email",
-        }
-    }
-}
-
-impl fmt::Display for ChannelKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
 
 /// A letter that is about to be put in the form of a channel for the first time.
 #[derive(Debug, Clone)]

@@ -1,3 +1,14 @@
 //! What leaves the house: each letter is kept until somebody has it.
+//!
+//! [`channel`] is what a way out must be able to do; [`Worker`] takes what is due and tries it;
+//! [`retry`] is the table of when to try again; [`content`] asks the rules what a letter says now.
 
 pub mod channel;
+pub mod content;
+mod report;
+pub mod retry;
+mod unreached;
+mod worker;
+
+pub use report::{Delivery, Line, Said, lines};
+pub use worker::{Ran, Worker};

@@ -54,7 +54,9 @@ pub struct Vault {
 #[derive(Debug, thiserror::Error)]
 pub enum VaultError {
     /// The key file cannot be read or written.
-    #[error("the key file {path} cannot be used ({source}); check that the folder exists and that only this program's user may read it")]
+    #[error(
+        "the key file {path} cannot be used ({source}); check that the folder exists and that only this program's user may read it"
+    )]
     KeyFile {
         /// The file.
         path: PathBuf,
@@ -62,7 +64,9 @@ pub enum VaultError {
         source: std::io::Error,
     },
     /// A database is there, and its key is not.
-    #[error("the database exists but its key file {path} does not; put the key back from the backup (a new key would not open anything)")]
+    #[error(
+        "the database exists but its key file {path} does not; put the key back from the backup (a new key would not open anything)"
+    )]
     KeyMissing {
         /// The file.
         path: PathBuf,
@@ -71,7 +75,9 @@ pub enum VaultError {
     #[error("the key is not 32 bytes in base64; put back the key that was made with this database")]
     NotAKey,
     /// A value does not open: another key, another place, or damage.
-    #[error("a value in {table}.{column} does not open; the key is not this database's, or the row was damaged: restore the backup")]
+    #[error(
+        "a value in {table}.{column} does not open; the key is not this database's, or the row was damaged: restore the backup"
+    )]
     DoesNotOpen {
         /// The table.
         table: &'static str,
@@ -84,7 +90,7 @@ pub enum VaultError {
 }
 
 impl Vault {
-    /// The vault of a real database: the key from `given` (OPPMAAT_KEY), else from the file, which
+    /// The vault of a real database: the key from `given` (`OPPMAAT_KEY`), else from the file, which
     /// is made (mode 0600) when there is no database yet.
     ///
     /// # Errors
@@ -99,7 +105,9 @@ impl Vault {
             Some(text) => text.to_owned(),
             None => read_or_make(path, database_exists, chance)?,
         };
-        let key = BASE64.decode(text.trim().as_bytes()).map_err(|_| VaultError::NotAKey)?;
+        let key = BASE64
+            .decode(text.trim().as_bytes())
+            .map_err(|_| VaultError::NotAKey)?;
         let key: [u8; 32] = key.try_into().map_err(|_| VaultError::NotAKey)?;
         Ok(Self::new(&key, Arc::new(chance)))
     }
@@ -113,7 +121,11 @@ impl Vault {
     fn new(master: &[u8; 32], chance: Arc<dyn Chance>) -> Self {
         let seal_key = derive(master, b"oppmaat seal 1");
         let mut key_id = [0; KEY_ID];
-        key_id.copy_from_slice(Sha256::digest(seal_key).first_chunk::<KEY_ID>().unwrap_or(&[0; KEY_ID]));
+        key_id.copy_from_slice(
+            Sha256::digest(seal_key)
+                .first_chunk::<KEY_ID>()
+                .unwrap_or(&[0; KEY_ID]),
+        );
         Self {
             cipher: XChaCha20Poly1305::new(&seal_key.into()),
             key_id,
@@ -141,7 +153,13 @@ impl Vault {
         let aad = associated_data(place);
         let sealed = self
             .cipher
-            .encrypt(XNonce::from_slice(&nonce), Payload { msg: value, aad: &aad })
+            .encrypt(
+                &XNonce::from(nonce),
+                Payload {
+                    msg: value,
+                    aad: &aad,
+                },
+            )
             .map_err(|_| does_not_open(place))?;
         Ok([&[VERSION][..], &self.key_id, &nonce, &sealed].concat())
     }
@@ -150,12 +168,20 @@ impl Vault {
     pub(crate) fn open_value(&self, place: Place<'_>, sealed: &[u8]) -> Result<Vec<u8>, VaultError> {
         let opened = || {
             let (head, rest) = sealed.split_at_checked(1 + KEY_ID)?;
-            let (nonce, ciphertext) = rest.split_at_checked(NONCE)?;
+            let (nonce, ciphertext) = rest.split_first_chunk::<NONCE>()?;
             if head.first() != Some(&VERSION) || head.get(1..) != Some(&self.key_id[..]) {
                 return None;
             }
             let aad = associated_data(place);
-            self.cipher.decrypt(XNonce::from_slice(nonce), Payload { msg: ciphertext, aad: &aad }).ok()
+            self.cipher
+                .decrypt(
+                    &XNonce::from(*nonce),
+                    Payload {
+                        msg: ciphertext,
+                        aad: &aad,
+                    },
+                )
+                .ok()
         };
         opened().ok_or_else(|| does_not_open(place))
     }
@@ -179,27 +205,45 @@ impl Vault {
 }
 
 fn does_not_open(place: Place<'_>) -> VaultError {
-    VaultError::DoesNotOpen { table: place.table, column: place.column }
+    VaultError::DoesNotOpen {
+        table: place.table,
+        column: place.column,
+    }
 }
 
 fn associated_data(place: Place<'_>) -> Vec<u8> {
-    [place.table.as_bytes(), b"\0", place.column.as_bytes(), b"\0", place.row].concat()
+    [
+        place.table.as_bytes(),
+        b"\0",
+        place.column.as_bytes(),
+        b"\0",
+        place.row,
+    ]
+    .concat()
 }
 
 /// HMAC-SHA-256, which serves as the key derivation too.
 fn derive(key: &[u8; 32], message: &[u8]) -> [u8; 32] {
-    let mut mac = <Hmac<Sha256> as Mac>::new(key.into());
+    // HMAC pads a short key with zeros itself; a full block cannot be of a wrong length.
+    let mut block = [0; 64];
+    for (padded, byte) in block.iter_mut().zip(key) {
+        *padded = *byte;
+    }
+    let mut mac = <Hmac<Sha256> as Mac>::new(&block.into());
     mac.update(message);
     mac.finalize().into_bytes().into()
 }
 
 fn read_or_make(path: &Path, database_exists: bool, chance: OsChance) -> Result<String, VaultError> {
-    let wrong = |source| VaultError::KeyFile { path: path.to_owned(), source };
+    let wrong = |source| VaultError::KeyFile {
+        path: path.to_owned(),
+        source,
+    };
     match fs::read_to_string(path) {
         Ok(text) => Ok(text),
-        Err(error) if error.kind() == ErrorKind::NotFound && database_exists => {
-            Err(VaultError::KeyMissing { path: path.to_owned() })
-        }
+        Err(error) if error.kind() == ErrorKind::NotFound && database_exists => Err(VaultError::KeyMissing {
+            path: path.to_owned(),
+        }),
         Err(error) if error.kind() == ErrorKind::NotFound => {
             let mut key = [0; 32];
             chance.fill(&mut key)?;
@@ -216,7 +260,11 @@ fn write_private(path: &Path, text: &str) -> std::io::Result<()> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
-    let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+    let mut file = fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(path)?;
     writeln!(file, "{text}")?;
     file.sync_all()
 }
@@ -235,7 +283,11 @@ mod tests {
     const ROW: [u8; 16] = [1; 16];
 
     fn place(column: &'static str) -> Place<'static> {
-        Place { table: "person", column, row: &ROW }
+        Place {
+            table: "person",
+            column,
+            row: &ROW,
+        }
     }
 
     fn vault() -> Vault {
@@ -252,7 +304,10 @@ mod tests {
         let sealed = vault.seal_text(place("name"), "Noor").expect("sealed");
         assert_eq!(vault.open_text(place("name"), &sealed).expect("opened"), "Noor");
         assert!(vault.open_text(place("email"), &sealed).is_err());
-        let other_row = Place { row: &[2; 16], ..place("name") };
+        let other_row = Place {
+            row: &[2; 16],
+            ..place("name")
+        };
         assert!(vault.open_text(other_row, &sealed).is_err());
         assert!(!sealed.windows(4).any(|window| window == b"Noor"));
     }
@@ -270,8 +325,14 @@ mod tests {
     fn an_index_finds_a_value_in_its_own_school_only() {
         let vault = vault();
         let index = |id, value| vault.index(&school(id), value);
-        assert_eq!(index("horizon", "ib@horizon.example"), index("horizon", "ib@horizon.example"));
-        assert_ne!(index("horizon", "ib@horizon.example"), index("anker", "ib@horizon.example"));
+        assert_eq!(
+            index("horizon", "ib@horizon.example"),
+            index("horizon", "ib@horizon.example")
+        );
+        assert_ne!(
+            index("horizon", "ib@horizon.example"),
+            index("anker", "ib@horizon.example")
+        );
     }
 
     #[test]
@@ -284,8 +345,8 @@ mod tests {
             Err(VaultError::KeyMissing { .. })
         ));
         let made = Vault::open(&path, None, false, OsChance).expect("made");
-        let mode = fs::metadata(&path).expect("a file").permissions().mode();
-        assert_eq!(mode & 0o777, 0o600);
+        let rights = fs::metadata(&path).expect("a file").permissions().mode();
+        assert_eq!(rights & 0o777, 0o600);
         let again = Vault::open(&path, None, true, OsChance).expect("read");
         assert_eq!(made.key_check(), again.key_check());
         assert!(matches!(

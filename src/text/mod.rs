@@ -23,6 +23,7 @@ mod entry;
 mod law;
 mod line;
 mod notice;
+mod plain_text;
 mod sample_opps;
 pub mod samples;
 mod staff_words;
@@ -39,6 +40,7 @@ pub use fluent::{Arg, files, phrase};
 pub use glossary::{TERMS, explanation, finish, mark, used_terms};
 pub use marks::{has_hole, strip};
 pub use notice::{Sender, draft, say};
+pub use plain_text::{one_line, plain_text};
 pub use readability::{
     Audience, Finding, Measure, findings, flesch_douma, flesch_douma_formula, long_words, measure, sentences,
     syllables, words,
@@ -47,7 +49,7 @@ pub use staff_words::{role, title};
 pub use upcoming::why;
 
 /// What one letter says, in one language, ready to be laid out by a channel.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Text {
     /// One line that may be read over a shoulder: no name, no reference, no reason.
     pub subject: String,
@@ -56,7 +58,7 @@ pub struct Text {
 }
 
 /// A piece of a letter.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Block {
     /// A short heading.
     Heading(String),
@@ -76,7 +78,7 @@ pub enum Block {
 }
 
 /// One item of a [`Block::List`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Item {
     /// The line that must be read.
     pub main: String,

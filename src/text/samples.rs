@@ -1,7 +1,7 @@
 //! Sample notices, made by the real rules over invented OPPs: at least one for everything that can
 //! be said. The tests render all of them in every language; the documents show some.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, slice};
 
 use chrono::{NaiveDate, Weekday};
 
@@ -10,21 +10,21 @@ pub use super::sample_opps::{Case, cases, day, person};
 use crate::domain::{
     act::ActKind,
     capacity::Capacity,
-    checklist::{Checklist, checklist},
-    evaluatie::{EvaluatieToHold, YearOfEvaluaties, evaluaties},
+    compose::{Frame, World, line_as_planned, week_entries, week_letter},
     ladder::Rung,
     moment::{Moment, add_days},
     notice::{
         AfterSummer, DailyLetter, EntryNotice, LineNotice, Notice, Unreached, WeekLetter, WhyUnreached,
     },
     obligation::Obligation,
+    opp::Opp,
     reminder::{PlannedLine, plan},
     rules::Ladder,
     school::SchoolType,
     start_event::StartEvent,
-    step::{Basis, Step},
+    step::Step,
     team::Recipient,
-    week::{Part, begins_after_summer, entries},
+    week::{Part, begins_after_summer},
 };
 
 /// How long after its start an OPP is followed: past its first evaluation.
@@ -59,9 +59,11 @@ pub fn samples() -> Vec<(String, Notice)> {
 pub fn lines(case: &Case) -> Vec<(Capacity, LineNotice)> {
     let horizon = add_days(case.opp.start, FOLLOWED_DAYS);
     let plan = plan(&case.opp, &case.rules, &case.staff, horizon);
-    plan.iter()
-        .map(|line| (line.key.capacity, line_notice(case, line)))
-        .collect()
+    let said = |line: &PlannedLine| {
+        let notice = line_as_planned(&case.opp, &case.rules, &line.key, line.on)?;
+        Some((line.key.capacity, notice))
+    };
+    plan.iter().filter_map(said).collect()
 }
 
 /// The entries of the week letters of a case. Whoever leads it is followed each week; what others
@@ -133,68 +135,16 @@ fn readers(case: &Case) -> Vec<Recipient> {
     (1..=6).map(person).flat_map(of).collect()
 }
 
-fn line_notice(case: &Case, line: &PlannedLine) -> LineNotice {
-    let opp = &case.opp;
-    let version = opp
-        .versions
-        .iter()
-        .find(|version| Some(version.id) == line.key.version);
-    let list = version.map(|version| checklist(opp, version, &case.rules.calendar, line.on));
-    let evaluatie = evaluatie_of(case, line.key.obligation);
-    let step = match line.key.obligation {
-        Obligation::Step(step) => Some(step),
-        _ => None,
-    };
-    let item = list.as_ref().zip(step).and_then(|(list, step)| list.item(step));
-    LineNotice {
-        reference: opp.reference,
-        school_type: opp.school_type,
-        start_event: opp.start_event,
-        obligation: line.key.obligation,
-        rung: line.key.rung,
-        term: line.key.term,
-        term_is_law: evaluatie.map_or(
-            version.is_some_and(|version| opp.term(version).is_law()),
-            |moment| moment.basis == Basis::Law,
-        ),
-        bijstelling: version.is_some_and(|version| version.number > 1),
-        planned_on: item
-            .and_then(|item| item.planned_on)
-            .or(evaluatie.map(|moment| moment.planned_on)),
-        today: line.on,
-        owner: step.map_or(Capacity::Coordinator, Step::owner),
-        to_do: list
-            .iter()
-            .flat_map(Checklist::to_do)
-            .map(|item| item.step)
-            .collect(),
-        adopted: version.is_some_and(|version| opp.done_on(version.id, Step::Vaststelling).is_some()),
-        should_have_been: None,
-    }
-}
-
-fn evaluatie_of(case: &Case, obligation: Obligation) -> Option<EvaluatieToHold> {
-    let Obligation::Evaluatie(year, number) = obligation else {
-        return None;
-    };
-    match evaluaties(&case.opp, year, &case.rules) {
-        YearOfEvaluaties::ToHold(moments) => moments.into_iter().find(|moment| moment.number == number),
-        _ => None,
-    }
-}
-
 fn entries_of_week(case: &Case, who: Recipient, today: NaiveDate) -> Vec<EntryNotice> {
-    let opp = &case.opp;
-    let entries = entries(opp, &case.rules, &case.staff, who, today);
-    let notice = |entry: crate::domain::week::Entry| EntryNotice {
-        entry,
-        school_type: opp.school_type,
-        adopted: entry
-            .version
-            .is_some_and(|version| opp.done_on(version, Step::Vaststelling).is_some()),
-        bijstelling: entry.version.is_some() && entry.version != opp.versions.first().map(|first| first.id),
-    };
-    entries.into_iter().map(notice).collect()
+    week_entries(world(case, slice::from_ref(&case.opp)), who, today)
+}
+
+fn world<'a>(case: &'a Case, opps: &'a [Opp]) -> World<'a> {
+    World {
+        rules: &case.rules,
+        staff: &case.staff,
+        opps,
+    }
 }
 
 fn daily(capacity: Capacity, lines: Vec<LineNotice>) -> Notice {
@@ -235,14 +185,12 @@ fn whole_letters() -> Vec<(String, Notice)> {
     let mut not_reached = quiet.clone();
     not_reached.unreached = vec![unreached(WhyUnreached::Refused, 12)];
     let mut letters = vec![
-        (
-            "week.coordinator".to_owned(),
-            Notice::Week(busy_week(day("2026-10-12"))),
-        ),
         ("week.june".to_owned(), Notice::Week(june())),
         ("week.quiet".to_owned(), Notice::Week(quiet)),
         ("week.unreached".to_owned(), Notice::Week(not_reached)),
     ];
+    let busy = busy_week(day("2026-10-12")).map(Notice::Week);
+    letters.extend(busy.map(|busy| ("week.coordinator".to_owned(), busy)));
     letters.extend(Capacity::ALL.iter().map(|capacity| {
         let mut letter = of_entries(*capacity, day("2026-08-31"), Vec::new());
         letter.first = Some(Ladder::default());
@@ -279,21 +227,25 @@ fn classroom() -> Vec<Case> {
         .collect()
 }
 
-fn busy_week(today: NaiveDate) -> WeekLetter {
+fn busy_week(today: NaiveDate) -> Option<WeekLetter> {
+    let cases = classroom();
+    let opps: Vec<Opp> = cases.iter().map(|case| case.opp.clone()).collect();
     let who = Recipient {
         person: person(1),
         capacity: Capacity::Coordinator,
     };
-    let cases = classroom();
-    let all = cases.iter().flat_map(|case| entries_of_week(case, who, today));
-    let mut letter = of_entries(Capacity::Coordinator, today, all.collect());
-    letter.lines = cases
-        .iter()
-        .flat_map(lines)
-        .filter(|(capacity, line)| *capacity == Capacity::Coordinator && line.today == today)
-        .map(|(_, line)| line)
-        .collect();
-    letter
+    let of_today = |case: &Case| plan(&case.opp, &case.rules, &case.staff, today);
+    let keys = cases.iter().flat_map(of_today).filter(|line| line.on == today);
+    let frame = Frame {
+        who,
+        day: today,
+        lines: keys
+            .filter(|line| line.key.person == who.person)
+            .map(|line| (line.key, None))
+            .collect(),
+        is_first: false,
+    };
+    week_letter(world(cases.first()?, &opps), &frame, Vec::new())
 }
 
 fn june() -> WeekLetter {

@@ -49,7 +49,12 @@ const TABLE: &[Row] = &[
     row("clock", &["domain::moment"], None),
     row("chance", &[], None),
     row("telemetry", &[], None),
-    row("config", &["domain"], None),
+    // What `url` and `from` of [email] may hold is told by those who send (docs/decisions/0013).
+    row(
+        "config",
+        &["domain", "channels::email::MailUrl", "channels::email::Sender"],
+        None,
+    ),
 ];
 
 const EVERYTHING: &[&str] = &[

@@ -8,11 +8,8 @@ use std::{error::Error, time::Duration};
 
 use lettre::Address;
 
-use super::{
-    mask::{mask_addresses, mask_word},
-    plain_text::one_line,
-};
-use crate::outbox::channel::Outcome;
+use super::mask::{mask_addresses, mask_word};
+use crate::{outbox::channel::Outcome, text::one_line};
 
 /// The longest piece of a server's answer that is kept, in characters.
 const ANSWER: usize = 200;

@@ -2,8 +2,7 @@
 
 use askama::Template;
 
-use super::plain_text::one_line;
-use crate::text::{Block, Language, Text};
+use crate::text::{Block, Language, Text, one_line};
 
 #[derive(Template)]
 #[template(path = "letter.html")]

@@ -15,13 +15,12 @@ use lettre::{
 use super::{
     address,
     html::html,
-    plain_text::{one_line, plain_text},
     sender::{self, Sender},
 };
 use crate::{
     domain::moment::Moment,
     outbox::channel::Outgoing,
-    text::{Block, Text},
+    text::{Block, Text, one_line, plain_text},
 };
 
 /// Lays a letter out.

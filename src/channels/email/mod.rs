@@ -12,7 +12,6 @@ mod lay_out;
 mod line_by_line;
 mod mail_url;
 mod mask;
-mod plain_text;
 mod sender;
 mod smtp;
 mod timeouts;

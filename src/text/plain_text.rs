@@ -1,12 +1,13 @@
 //! The text part of a letter: complete, and pleasant in a mail reader that shows nothing else.
 
-use crate::text::{Block, Item};
+use super::{Block, Item};
 
 /// The column that running text is wrapped at.
 const WIDTH: usize = 72;
 
 /// The text part, with LF line ends. Web addresses stand whole on lines of their own.
-pub(super) fn plain_text(blocks: &[Block]) -> String {
+#[must_use]
+pub fn plain_text(blocks: &[Block]) -> String {
     let mut out: Vec<String> = Vec::new();
     for block in blocks {
         if !out.is_empty() {
@@ -28,7 +29,8 @@ pub(super) fn plain_text(blocks: &[Block]) -> String {
 
 /// A text as one line: control characters, line breaks among them, become spaces. Marks that turn
 /// the direction of reading round go, because a name could use them to show a lie.
-pub(super) fn one_line(text: &str) -> String {
+#[must_use]
+pub fn one_line(text: &str) -> String {
     let turns = |c: &char| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
     text.chars()
         .filter(|c| !turns(c))

@@ -1,0 +1,132 @@
+//! Time passes: everything that became due since the last beat is decided, in order, as of the
+//! instant at which it was due. So the result does not depend on how long a beat is.
+//!
+//! Only when the program really was not running is a beat a catch-up: then everything is decided
+//! as of now, and each line says when it should have been said.
+
+use super::compose_letters::{Pause, compose_letters};
+use crate::{
+    domain::{moment::Moment, rules::Rules},
+    store::{SchoolRow, Store, StoreError},
+};
+
+/// Whether the program was running since the last beat.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pace {
+    /// It was.
+    Running,
+    /// It was not: this is the first beat after a start.
+    JustStarted,
+}
+
+/// What a beat did.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Beaten {
+    /// Letters that were put in the outbox.
+    pub letters: usize,
+    /// When the next beat has something to do; `None` when nothing is planned.
+    pub next: Option<Moment>,
+}
+
+/// Why a beat could not be done.
+#[derive(Debug, thiserror::Error)]
+pub enum BeatError {
+    /// The clock stands before the last beat.
+    #[error(
+        "the clock says {now}, and this database was last looked at on {last}; set the clock right, or rehearse on another database"
+    )]
+    ClockRunsBackward {
+        /// What the clock says.
+        now: Moment,
+        /// The last beat.
+        last: Moment,
+    },
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Decides everything that is due by `now`.
+///
+/// # Errors
+/// When the clock ran backward (by more than a minute, which clocks do when they are set right), or
+/// the database cannot be used.
+pub async fn beat(store: &Store, now: Moment, pace: Pace) -> Result<Beaten, BeatError> {
+    let pause = begin(store, now, pace).await?;
+    let mut letters = 0;
+    loop {
+        let Some(due) = store.read().await?.next_look().await?.filter(|due| *due <= now) else {
+            break;
+        };
+        let at = if pace == Pace::JustStarted { now } else { due };
+        for school in store.read().await?.schools().await? {
+            letters += compose_letters(store, &school, at, pause).await?;
+        }
+    }
+    let mut tx = store.begin().await?;
+    tx.set_meta("last_beat", &now.seconds().to_string()).await?;
+    let next = tx.next_look().await?;
+    tx.commit().await?;
+    Ok(Beaten { letters, next })
+}
+
+/// How far a clock may be set back without anybody noticing.
+const TOLERANCE_SECONDS: i64 = 60;
+
+/// Refuses a clock that runs backward, and remembers the pause that a start ends.
+async fn begin(store: &Store, now: Moment, pace: Pace) -> Result<Pause, BeatError> {
+    let mut tx = store.begin().await?;
+    let last = moment_in(tx.meta("last_beat").await?);
+    if let Some(last) = last.filter(|last| now.seconds() + TOLERANCE_SECONDS < last.seconds()) {
+        return Err(BeatError::ClockRunsBackward { now, last });
+    }
+    if pace == Pace::JustStarted
+        && let Some(last) = last
+    {
+        tx.set_meta("pause_from", &last.seconds().to_string()).await?;
+        tx.set_meta("pause_until", &now.seconds().to_string()).await?;
+    }
+    let pause = Pause {
+        from: moment_in(tx.meta("pause_from").await?),
+        until: moment_in(tx.meta("pause_until").await?),
+    };
+    tx.commit().await?;
+    Ok(pause)
+}
+
+fn moment_in(seconds: Option<String>) -> Option<Moment> {
+    seconds
+        .and_then(|text| text.parse().ok())
+        .map(Moment::from_seconds)
+}
+
+/// Has everything of a school looked at again when its rules are not those of the last start (its
+/// settings, its holidays, or the data of the program itself). Gives whether they had changed.
+///
+/// # Errors
+/// When the database cannot be used.
+pub async fn notice_changed_rules(
+    store: &Store,
+    school: &SchoolRow,
+    now: Moment,
+) -> Result<bool, StoreError> {
+    let mut tx = store.begin().await?;
+    let fingerprint = fingerprint(&tx.rules(school).await?);
+    let key = format!("rules_fingerprint.{}", school.id);
+    let changed = tx.meta(&key).await?.as_deref() != Some(fingerprint.as_str());
+    if changed {
+        tx.look_at_everything(&school.id, now).await?;
+        tx.set_meta(&key, &fingerprint).await?;
+    }
+    tx.commit().await?;
+    Ok(changed)
+}
+
+fn fingerprint(rules: &Rules) -> String {
+    use sha2::{Digest, Sha256};
+    let program = (
+        env!("CARGO_PKG_VERSION"),
+        crate::domain::calendar::equated_days_known(),
+    );
+    data_encoding::HEXLOWER.encode(&Sha256::digest(format!("{program:?} {rules:?}")))
+}

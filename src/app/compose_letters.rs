@@ -1,0 +1,327 @@
+//! The letters of one school at one instant: every line that is due, gathered per reader, in the
+//! transaction that also says when to look again.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{NaiveDate, TimeDelta};
+
+use crate::{
+    domain::{
+        calendar::first_day,
+        capacity::Capacity,
+        compose::{World, week_entries},
+        due::{due, next_instant, send_day},
+        id::{OppId, PersonId},
+        letter::{ChannelKind, LetterKind, reminder_meaning},
+        moment::{Moment, add_days},
+        obligation::LineKey,
+        opp::Opp,
+        reminder::{PlannedLine, plan},
+        rules::Rules,
+        send_window::open_from,
+        team::{Recipient, Staff},
+    },
+    store::{NewDelivery, NewLetter, SaidLine, SchoolRow, Store, StoreError, Tx},
+};
+
+/// How far plans are made. Whatever lies beyond is planned when an OPP is looked at again.
+const HORIZON_DAYS: i64 = 400;
+
+/// An OPP of which nothing is to be said is looked at again after this many days.
+const LOOK_AGAIN_DAYS: i64 = 180;
+
+/// How many weeks ahead the next week letter is searched for: longer than any holiday.
+const WEEKS_AHEAD: i64 = 12;
+
+/// The last pause in which the program was not running.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Pause {
+    pub(super) from: Option<Moment>,
+    pub(super) until: Option<Moment>,
+}
+
+impl Pause {
+    /// Whether `at` fell into the pause.
+    fn holds(self, at: Moment) -> bool {
+        self.from.is_some_and(|from| from < at) && self.until.is_some_and(|until| at < until)
+    }
+
+    /// Whether `at` is the instant at which the pause ended.
+    fn ends_at(self, at: Moment) -> bool {
+        self.until == Some(at)
+    }
+}
+
+/// Puts the letters of a school that are due at `at` in the outbox; gives how many.
+pub(super) async fn compose_letters(
+    store: &Store,
+    school: &SchoolRow,
+    at: Moment,
+    pause: Pause,
+) -> Result<usize, StoreError> {
+    let mut tx = store.begin().await?;
+    let opps = tx.opps_to_look_at(&school.id, at).await?;
+    let people = tx.staff_to_look_at(&school.id, at).await?;
+    if opps.is_empty() && people.is_empty() {
+        return Ok(0);
+    }
+    let rules = tx.rules(school).await?;
+    let staff = tx.staff(&school.id).await?;
+    let mut desk = Desk {
+        school,
+        rules,
+        staff,
+        at,
+        pause,
+        opps: Vec::new(),
+        said: BTreeSet::new(),
+    };
+    desk.load(&mut tx, opps.into_iter().collect()).await?;
+    let letters = if desk.is_send_moment() {
+        desk.write(&mut tx, &people).await?
+    } else {
+        0
+    };
+    desk.look_again(&mut tx, &people).await?;
+    tx.commit().await?;
+    Ok(letters)
+}
+
+/// One school at one instant.
+struct Desk<'a> {
+    school: &'a SchoolRow,
+    rules: Rules,
+    staff: Staff,
+    at: Moment,
+    pause: Pause,
+    opps: Vec<Opp>,
+    said: BTreeSet<LineKey>,
+}
+
+impl Desk<'_> {
+    fn day(&self) -> NaiveDate {
+        self.at.date()
+    }
+
+    /// Letters are written at the send time of a day; after a pause also later that day, when that
+    /// time fell into the pause and letters may leave now.
+    fn is_send_moment(&self) -> bool {
+        let send_at = Moment::at(self.day(), self.rules.send_at);
+        let missed = self.pause.ends_at(self.at) && self.pause.holds(send_at);
+        let may_leave = open_from(LetterKind::Daily.urgency(), self.at) == self.at;
+        send_at == self.at || (missed && may_leave)
+    }
+
+    async fn load(&mut self, tx: &mut Tx, ids: BTreeSet<OppId>) -> Result<(), StoreError> {
+        let ids: Vec<OppId> = ids.into_iter().collect();
+        self.opps = tx.opps(&self.school.id, &ids).await?;
+        self.said = tx.said(&self.school.id, &ids).await?;
+        Ok(())
+    }
+
+    fn plan_of(&self, opp: &Opp) -> Vec<PlannedLine> {
+        plan(opp, &self.rules, &self.staff, add_days(self.day(), HORIZON_DAYS))
+    }
+
+    /// Every reader with something due today, and the readers whose week letter is due.
+    async fn write(&mut self, tx: &mut Tx, people: &[PersonId]) -> Result<usize, StoreError> {
+        let mut readers: BTreeSet<Recipient> = self.due_lines().into_keys().collect();
+        readers.extend(self.week_readers(tx, people).await?);
+        let mut waiting = BTreeSet::new();
+        for who in &readers {
+            if !tx.has_letter(&self.meaning(*who)).await? {
+                waiting.extend(tx.withdraw_unsent(&self.school.id, *who).await?);
+            }
+        }
+        if !waiting.is_empty() {
+            waiting.extend(self.opps.iter().map(|opp| opp.id));
+            self.load(tx, waiting).await?;
+        }
+        let mut lines = self.due_lines();
+        readers.extend(lines.keys().copied());
+        let mut letters = 0;
+        for who in readers {
+            let lines = lines.remove(&who).unwrap_or_default();
+            letters += usize::from(self.write_one(tx, who, lines).await?);
+        }
+        Ok(letters)
+    }
+
+    fn meaning(&self, who: Recipient) -> String {
+        reminder_meaning(&self.school.id, who, self.day())
+    }
+
+    /// The lines that are due today, per reader.
+    fn due_lines(&self) -> BTreeMap<Recipient, Vec<SaidLine>> {
+        let mut lines: BTreeMap<Recipient, Vec<SaidLine>> = BTreeMap::new();
+        for opp in &self.opps {
+            for line in due(&self.plan_of(opp), &self.said, self.day()) {
+                if send_day(&line, self.day(), &self.rules, &self.staff) != self.day() {
+                    continue;
+                }
+                let who = Recipient {
+                    person: line.key.person,
+                    capacity: line.key.capacity,
+                };
+                let planned_at = Moment::at(line.on, self.rules.send_at);
+                let should_have_been = Some(planned_at).filter(|at| self.pause.holds(*at));
+                let said = SaidLine {
+                    key: line.key,
+                    planned_on: line.on,
+                    should_have_been,
+                };
+                lines.entry(who).or_default().push(said);
+            }
+        }
+        lines
+    }
+
+    /// The readers whose week letter is due: coordinators always, others when they have something
+    /// to do.
+    async fn week_readers(&self, tx: &mut Tx, people: &[PersonId]) -> Result<Vec<Recipient>, StoreError> {
+        let mut readers = Vec::new();
+        for person in people {
+            if !self.has_week_letter_now(*person) {
+                continue;
+            }
+            for capacity in tx.capacities_of(&self.school.id, *person).await? {
+                let who = Recipient {
+                    person: *person,
+                    capacity,
+                };
+                if capacity == Capacity::Coordinator || self.has_entries(tx, who).await? {
+                    readers.push(who);
+                }
+            }
+        }
+        Ok(readers)
+    }
+
+    /// Today is the day of the week letter, or the first day after a pause into which that day fell.
+    fn has_week_letter_now(&self, person: PersonId) -> bool {
+        match self
+            .staff
+            .week_letter_day(person, self.day(), &self.rules.calendar)
+        {
+            Some(day) if day == self.day() => true,
+            Some(day) if self.pause.holds(Moment::at(day, self.rules.send_at)) => {
+                self.is_first_day_after_pause(person)
+            }
+            _ => false,
+        }
+    }
+
+    fn is_first_day_after_pause(&self, person: PersonId) -> bool {
+        let Some(until) = self.pause.until else {
+            return false;
+        };
+        let today_counts =
+            self.pause.ends_at(self.at) || until <= Moment::at(until.date(), self.rules.send_at);
+        let from = if today_counts {
+            until.date()
+        } else {
+            add_days(until.date(), 1)
+        };
+        let works = |day| self.staff.works_on(person, day, &self.rules.calendar);
+        first_day(from, works) == Some(self.day())
+    }
+
+    async fn has_entries(&self, tx: &mut Tx, who: Recipient) -> Result<bool, StoreError> {
+        let ids = tx
+            .opps_of_staff(&self.school.id, who.person, who.capacity)
+            .await?;
+        let opps = tx.opps(&self.school.id, &ids).await?;
+        let world = World {
+            rules: &self.rules,
+            staff: &self.staff,
+            opps: &opps,
+        };
+        Ok(!week_entries(world, who, self.day()).is_empty())
+    }
+
+    async fn write_one(
+        &mut self,
+        tx: &mut Tx,
+        who: Recipient,
+        lines: Vec<SaidLine>,
+    ) -> Result<bool, StoreError> {
+        let kind = if self.has_week_letter_now(who.person) {
+            LetterKind::Week
+        } else {
+            LetterKind::Daily
+        };
+        if kind == LetterKind::Daily && lines.is_empty() {
+            return Ok(false);
+        }
+        let letter = NewLetter {
+            meaning: self.meaning(who),
+            kind,
+            who,
+            day: self.day(),
+            composed_at: self.at,
+            about: None,
+            lines,
+        };
+        let Some(id) = tx.add_letter(&self.school.id, &letter).await? else {
+            return Ok(false);
+        };
+        self.said.extend(letter.lines.iter().map(|line| line.key));
+        if let Some(address) = tx.email_of(&self.school.id, who.person).await? {
+            let delivery = NewDelivery {
+                letter: id,
+                channel: ChannelKind::Email.as_str(),
+                address: &address,
+                next_attempt_at: open_from(kind.urgency(), self.at),
+            };
+            tx.add_delivery(&self.school.id, &delivery).await?;
+        }
+        Ok(true)
+    }
+
+    /// Says of everything that was looked at when to look again.
+    async fn look_again(&self, tx: &mut Tx, people: &[PersonId]) -> Result<(), StoreError> {
+        let after = self.at.plus(TimeDelta::seconds(1));
+        let looks: Vec<_> = self
+            .opps
+            .iter()
+            .map(|opp| {
+                (
+                    opp.id,
+                    next_look(opp, &self.plan_of(opp), &self.said, self, after),
+                )
+            })
+            .collect();
+        tx.set_looks(&self.school.id, &looks).await?;
+        for person in people {
+            let has_role = !tx.capacities_of(&self.school.id, *person).await?.is_empty();
+            let next = has_role.then(|| self.next_week_letter(*person, after)).flatten();
+            tx.set_staff_look(&self.school.id, *person, next).await?;
+        }
+        Ok(())
+    }
+
+    fn next_week_letter(&self, person: PersonId, after: Moment) -> Option<Moment> {
+        (0..WEEKS_AHEAD)
+            .filter_map(|week| {
+                let date = add_days(self.day(), 7 * week);
+                let day = self.staff.week_letter_day(person, date, &self.rules.calendar)?;
+                Some(Moment::at(day, self.rules.send_at))
+            })
+            .find(|at| *at >= after)
+            .or_else(|| Some(after.plus(TimeDelta::weeks(WEEKS_AHEAD))))
+    }
+}
+
+fn next_look(
+    opp: &Opp,
+    plan: &[PlannedLine],
+    said: &BTreeSet<LineKey>,
+    desk: &Desk<'_>,
+    after: Moment,
+) -> Option<Moment> {
+    if opp.left_on().is_some() {
+        return None;
+    }
+    let next = next_instant(plan, said, &desk.rules, &desk.staff, after);
+    next.or_else(|| Some(after.plus(TimeDelta::days(LOOK_AGAIN_DAYS))))
+}

@@ -1,0 +1,164 @@
+//! What will still be sent when nobody acts.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+use crate::{
+    domain::{
+        capacity::Capacity,
+        compose::line_notice,
+        due::{due, first_open_day, send_day},
+        id::{OppId, PersonId},
+        moment::{Moment, add_days},
+        notice::LineNotice,
+        opp::Opp,
+        reminder::{PlannedLine, plan},
+        rules::Rules,
+        team::{Recipient, Staff},
+    },
+    store::{Access, SchoolRow, Store, StoreError, Tx},
+};
+
+/// Something that will be sent when nobody acts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Upcoming {
+    /// When.
+    pub at: Moment,
+    /// To whom.
+    pub who: Recipient,
+    /// The address.
+    pub address: Option<String>,
+    /// What: a reminder line, or a week letter.
+    pub what: What,
+}
+
+/// What will be sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum What {
+    /// A reminder line.
+    Line(Box<LineNotice>),
+    /// The week letter.
+    WeekLetter,
+}
+
+/// Which part of the future is asked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Question {
+    /// Only this OPP.
+    pub opp: Option<OppId>,
+    /// Up to and including this day.
+    pub until: NaiveDate,
+}
+
+/// What one school will still send when nobody acts, in order of time. Writes the access log: it
+/// shows addresses.
+///
+/// # Errors
+/// When the database cannot be used.
+pub async fn upcoming(
+    store: &Store,
+    school: &SchoolRow,
+    question: Question,
+    now: Moment,
+) -> Result<Vec<Upcoming>, StoreError> {
+    let mut tx = store.begin().await?;
+    tx.log_access(&school.id, Access::Upcoming, None, question.opp, now)
+        .await?;
+    let (rules, staff) = (tx.rules(school).await?, tx.staff(&school.id).await?);
+    let ids = match question.opp {
+        Some(opp) => vec![opp],
+        None => tx.all_opps(&school.id).await?,
+    };
+    let opps = tx.opps(&school.id, &ids).await?;
+    let said = tx.said(&school.id, &ids).await?;
+    let mut found = Vec::new();
+    for opp in &opps {
+        found.extend(lines_of(opp, &rules, &staff, &said, (now, question.until)));
+    }
+    if question.opp.is_none() {
+        found.extend(week_letters(&mut tx, school, (&rules, &staff), (now, question.until)).await?);
+    }
+    found.sort_by_key(|one| (one.at, one.who));
+    add_addresses(&mut tx, school, &mut found).await?;
+    tx.commit().await?;
+    Ok(found)
+}
+
+/// The lines that are overdue go out at the next send time; the others on their day.
+fn lines_of(
+    opp: &Opp,
+    rules: &Rules,
+    staff: &Staff,
+    said: &BTreeSet<crate::domain::obligation::LineKey>,
+    (now, until): (Moment, NaiveDate),
+) -> Vec<Upcoming> {
+    let from = first_open_day(now, rules);
+    let plan = plan(opp, rules, staff, until);
+    let before = due(&plan, said, add_days(from, -1));
+    let later = plan
+        .iter()
+        .filter(|line| line.on >= from && !said.contains(&line.key))
+        .copied();
+    let one = |line: PlannedLine| {
+        let on = send_day(&line, from, rules, staff);
+        let notice = line_notice(opp, rules, staff, &line.key, on)?;
+        Some(Upcoming {
+            at: Moment::at(on, rules.send_at),
+            who: Recipient {
+                person: line.key.person,
+                capacity: line.key.capacity,
+            },
+            address: None,
+            what: What::Line(Box::new(notice)),
+        })
+    };
+    before
+        .into_iter()
+        .chain(later)
+        .filter_map(one)
+        .filter(|one| one.at.date() <= until)
+        .collect()
+}
+
+async fn week_letters(
+    tx: &mut Tx,
+    school: &SchoolRow,
+    (rules, staff): (&Rules, &Staff),
+    (now, until): (Moment, NaiveDate),
+) -> Result<Vec<Upcoming>, StoreError> {
+    let mut found = Vec::new();
+    for person in staff.0.keys() {
+        if !tx
+            .capacities_of(&school.id, *person)
+            .await?
+            .contains(&Capacity::Coordinator)
+        {
+            continue;
+        }
+        let from = first_open_day(now, rules);
+        let days = from.iter_days().take_while(|day| *day <= until);
+        let letters = days.filter(|day| staff.week_letter_day(*person, *day, &rules.calendar) == Some(*day));
+        found.extend(letters.map(|day| Upcoming {
+            at: Moment::at(day, rules.send_at),
+            who: Recipient {
+                person: *person,
+                capacity: Capacity::Coordinator,
+            },
+            address: None,
+            what: What::WeekLetter,
+        }));
+    }
+    Ok(found)
+}
+
+async fn add_addresses(tx: &mut Tx, school: &SchoolRow, found: &mut [Upcoming]) -> Result<(), StoreError> {
+    let people: BTreeSet<PersonId> = found.iter().map(|one| one.who.person).collect();
+    for person in people {
+        let address = tx.email_of(&school.id, person).await?;
+        for one in found.iter_mut().filter(|one| one.who.person == person) {
+            one.address.clone_from(&address);
+        }
+    }
+    Ok(())
+}

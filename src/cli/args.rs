@@ -1,0 +1,207 @@
+//! The arguments of each command. Their comments are the help that an operator reads.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand};
+
+use super::date::{DateError, parse_date};
+use crate::{
+    clock::ClockChoice,
+    config::Environment,
+    domain::{email_address::EmailAddress, reference::Reference, school::SchoolId},
+};
+
+/// The variable that takes the place of `--config`.
+const CONFIG: &str = "OPPMAAT_CONFIG";
+const DEFAULT_CONFIG: &str = "oppmaat.toml";
+const CONFIG_HELP: &str = "The configuration file [default: oppmaat.toml] [env: OPPMAAT_CONFIG]";
+
+/// Keeps the terms of every ontwikkelingsperspectief (OPP) of a school, and reminds people in time.
+#[derive(Debug, Parser)]
+#[command(
+    name = "oppmaat",
+    version,
+    propagate_version = true,
+    arg_required_else_help = true
+)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+
+    /// The configuration file, where it was named; see [`config_file`](Self::config_file).
+    #[arg(long, global = true, value_name = "FILE", help = CONFIG_HELP)]
+    pub config: Option<PathBuf>,
+}
+
+impl Cli {
+    /// The configuration file: `--config`, else the environment, else `oppmaat.toml`.
+    #[must_use]
+    pub fn config_file(&self, env: &Environment) -> PathBuf {
+        let from_env = env.get(CONFIG).filter(|path| !path.is_empty());
+        self.config
+            .clone()
+            .or_else(|| from_env.map(PathBuf::from))
+            .unwrap_or_else(|| Path::new(DEFAULT_CONFIG).to_owned())
+    }
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Tell the statutory six-week term for start dates
+    Deadline(DeadlineArgs),
+}
+
+/// `oppmaat deadline`
+#[derive(Debug, Args)]
+pub struct DeadlineArgs {
+    /// Start dates, as 2027-03-24 or 24-03-2027; a single - reads one a line from standard input
+    #[arg(required = true, value_name = "DATE")]
+    pub dates: Vec<String>,
+
+    /// Print one JSON object a line
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `oppmaat demo`
+#[derive(Debug, Args)]
+pub struct DemoArgs {
+    /// Print everything that leaves the house, in order, and exit
+    #[arg(long)]
+    pub headless: bool,
+
+    /// The first day that is played
+    #[arg(long, value_name = "DATE", value_parser = read_date, default_value = "2026-08-17")]
+    pub from: NaiveDate,
+
+    /// The last day that is played
+    #[arg(long, value_name = "DATE", value_parser = read_date, default_value = "2027-09-17")]
+    pub until: NaiveDate,
+
+    /// Print one JSON object for each delivery, one a line, and nothing else
+    #[arg(long, requires = "headless")]
+    pub json: bool,
+
+    /// Also put every e-mail as an .eml file into this folder
+    #[arg(long, value_name = "FOLDER")]
+    pub mail: Option<PathBuf>,
+}
+
+/// `--clock`, for the commands that know what time it is.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct ClockArgs {
+    /// Rehearse on another clock: INSTANT[*SPEED] or resume[*SPEED]
+    ///
+    /// The clock starts at INSTANT (or where this database stopped) and runs SPEED times as fast,
+    /// for example 2026-12-01T08:00:00+01:00*600. Only with `rehearsal = true` in the
+    /// configuration, and on a database that was made in rehearsal.
+    #[arg(long, value_name = "CLOCK")]
+    clock: Option<ClockChoice>,
+}
+
+impl ClockArgs {
+    /// The clock that was asked for, the real one when none was.
+    #[must_use]
+    pub fn choice(self) -> ClockChoice {
+        self.clock.unwrap_or_default()
+    }
+}
+
+/// `oppmaat run`
+#[derive(Debug, Args)]
+pub struct RunArgs {
+    /// The clock.
+    #[command(flatten)]
+    pub clock: ClockArgs,
+}
+
+/// `oppmaat import`
+#[derive(Debug, Args)]
+pub struct ImportArgs {
+    /// The school's export: UTF-8, with ; or , between the cells
+    #[arg(value_name = "FILE.csv")]
+    pub file: PathBuf,
+
+    /// The school of rows whose column `school` is empty or not there
+    #[arg(long, value_name = "ID", value_parser = read_school)]
+    pub school: Option<SchoolId>,
+
+    /// Tell what would change, and change nothing
+    #[arg(long)]
+    pub dry_run: bool,
+
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+
+    /// The clock.
+    #[command(flatten)]
+    pub clock: ClockArgs,
+}
+
+/// `oppmaat upcoming`
+#[derive(Debug, Args)]
+pub struct UpcomingArgs {
+    /// Only this school
+    #[arg(long, value_name = "ID", value_parser = read_school)]
+    pub school: Option<SchoolId>,
+
+    /// Only the OPP with this reference of four characters
+    #[arg(long, value_name = "REF", value_parser = read_reference)]
+    pub opp: Option<Reference>,
+
+    /// Only what is sent on or before this day
+    #[arg(long, value_name = "DATE", value_parser = read_date)]
+    pub until: Option<NaiveDate>,
+
+    /// Print one JSON object a line
+    #[arg(long)]
+    pub json: bool,
+
+    /// The clock.
+    #[command(flatten)]
+    pub clock: ClockArgs,
+}
+
+/// `oppmaat week`
+#[derive(Debug, Args)]
+pub struct WeekArgs {
+    /// Only this school
+    #[arg(long, value_name = "ID", value_parser = read_school)]
+    pub school: Option<SchoolId>,
+
+    /// Only the letter of the member of staff with this address
+    #[arg(long = "for", value_name = "E-MAIL", value_parser = read_address)]
+    pub recipient: Option<EmailAddress>,
+
+    /// Print one JSON object a line
+    #[arg(long)]
+    pub json: bool,
+
+    /// The clock.
+    #[command(flatten)]
+    pub clock: ClockArgs,
+}
+
+/// `oppmaat check`
+#[derive(Debug, Args)]
+pub struct CheckArgs {}
+
+fn read_date(text: &str) -> Result<NaiveDate, DateError> {
+    parse_date(text)
+}
+
+fn read_school(text: &str) -> Result<SchoolId, &'static str> {
+    SchoolId::parse(text).ok_or("write the id of the school as it stands in the configuration")
+}
+
+fn read_reference(text: &str) -> Result<Reference, &'static str> {
+    Reference::parse(text).ok_or("write the four characters that letters use, such as K7TQ")
+}
+
+fn read_address(text: &str) -> Result<EmailAddress, &'static str> {
+    EmailAddress::parse(text).ok_or("write an e-mail address such as ib@horizon.example")
+}

@@ -1,0 +1,162 @@
+//! The configuration: `oppmaat.toml`, with the environment over it.
+//!
+//! All problems are told at once, each as a sentence that says what to write, because nobody
+//! should have to start a service five times to learn five things. In reading order: `source` finds
+//! the values, `section` reads them, `school` and `email` know what they mean, `warnings` tells
+//! what works and yet is unwise.
+//!
+//! The environment is an argument: only `main` reads the real one.
+
+mod email;
+mod keys;
+mod problems;
+mod school;
+mod section;
+mod source;
+#[cfg(test)]
+mod tests;
+mod warnings;
+
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
+
+use secrecy::SecretString;
+
+pub use self::{email::EmailSettings, problems::ConfigProblems, school::SchoolSettings};
+use self::{problems::Problems, section::Section, source::Sources};
+
+/// The environment variables of the process, or those of a test.
+pub type Environment = BTreeMap<String, String>;
+
+/// What the operator decided. It does not change while the program runs.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The file of the database.
+    pub database: PathBuf,
+    /// Where the key of the database comes from.
+    pub key: KeySource,
+    /// Whether `--clock` may be used, on a database of its own.
+    pub rehearsal: bool,
+    /// How e-mail leaves the house; none: no e-mail.
+    pub email: Option<EmailSettings>,
+    /// The section `[discord]`, as it was written.
+    pub discord: Option<DiscordSettings>,
+    /// The section `[web]`, as it was written.
+    pub web: Option<WebSettings>,
+    /// The schools, in the order of the file; at least one, each id once.
+    pub schools: Vec<SchoolSettings>,
+    warnings: Vec<String>,
+}
+
+/// Where the key of the database comes from.
+#[derive(Debug, Clone)]
+pub enum KeySource {
+    /// A file with the key in base64; made together with the database.
+    File(PathBuf),
+    /// `OPPMAAT_KEY`: the key itself, in base64.
+    Given(SecretString),
+}
+
+/// The section `[discord]`. The values are those of the file; nothing uses them yet.
+#[derive(Debug, Clone)]
+pub struct DiscordSettings {
+    /// The token of the bot.
+    pub token: Option<SecretString>,
+    /// Another base URL, for tests.
+    pub api_url: Option<String>,
+}
+
+/// The section `[web]`. The values are those of the file; nothing uses them yet.
+#[derive(Debug, Clone)]
+pub struct WebSettings {
+    /// Address and port of the pages.
+    pub bind: Option<String>,
+    /// Address and port of the counters.
+    pub metrics_bind: Option<String>,
+    /// What links in letters begin with.
+    pub public_url: Option<String>,
+}
+
+impl Settings {
+    /// What works and yet is unwise, one plain English sentence each. None repeats an address.
+    #[must_use]
+    pub fn warnings(&self) -> &[String] {
+        &self.warnings
+    }
+}
+
+/// Reads the file at `path`, puts the environment over it, and checks everything.
+///
+/// Paths in the file are relative to the folder of the file; paths in the environment to the
+/// working directory.
+///
+/// # Errors
+/// All problems at once.
+pub fn load(path: &Path, env: &Environment) -> Result<Settings, ConfigProblems> {
+    let mut problems = Problems::default();
+    let settings = read(path, env, &mut problems);
+    match settings {
+        Some(settings) if problems.is_empty() => Ok(settings),
+        _ => Err(problems.of_file(path)),
+    }
+}
+
+fn read(path: &Path, env: &Environment, problems: &mut Problems) -> Option<Settings> {
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let sources = Sources::read(path, env, problems)?;
+    let mut top = Section::top(sources.top, folder, problems);
+    let database = top.required_path("database");
+    let key_file = match sources.key {
+        Some(_) => top.path("key_file"),
+        None => top.required_path("key_file"),
+    };
+    let rehearsal = top.flag("rehearsal").unwrap_or(false);
+    top.finish();
+    let email = sources
+        .email
+        .and_then(|values| email::read(Section::named(&keys::EMAIL, values, folder, problems)));
+    let discord = sources
+        .discord
+        .map(|values| discord(Section::named(&keys::DISCORD, values, folder, problems)));
+    let web = sources
+        .web
+        .map(|values| web(Section::named(&keys::WEB, values, folder, problems)));
+    let schools = school::read_all(sources.schools, folder, problems);
+    let key = sources
+        .key
+        .map(KeySource::Given)
+        .or(key_file.map(KeySource::File));
+    let mut settings = Settings {
+        database: database?,
+        key: key?,
+        rehearsal,
+        email,
+        discord,
+        web,
+        schools,
+        warnings: Vec::new(),
+    };
+    settings.warnings = warnings::find(&settings);
+    Some(settings)
+}
+
+fn discord(mut section: Section<'_>) -> DiscordSettings {
+    let read = DiscordSettings {
+        token: section.text("token").map(SecretString::from),
+        api_url: section.text("api_url"),
+    };
+    section.finish();
+    read
+}
+
+fn web(mut section: Section<'_>) -> WebSettings {
+    let read = WebSettings {
+        bind: section.text("bind"),
+        metrics_bind: section.text("metrics_bind"),
+        public_url: section.text("public_url"),
+    };
+    section.finish();
+    read
+}

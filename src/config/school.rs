@@ -1,0 +1,192 @@
+//! The sections `[[school]]`.
+
+use std::{collections::BTreeSet, path::Path};
+
+use chrono::NaiveTime;
+
+use super::{problems::Problems, section::Section, source::Table};
+use crate::domain::{
+    email_address::EmailAddress,
+    language::Language,
+    plain_text::PlainText,
+    rules::Evaluations,
+    school::{Profile, Region, SchoolId, SchoolType},
+    send_window,
+    step::Article,
+};
+
+/// The longest name of a school that still fits in a line of a letter.
+const NAME_LENGTH: usize = 80;
+
+/// What the operator decided about one school.
+#[derive(Debug, Clone)]
+pub struct SchoolSettings {
+    /// Its id, unique in the file.
+    pub id: SchoolId,
+    /// What letters call it.
+    pub name: String,
+    /// The type of an OPP that does not name its own.
+    pub school_type: SchoolType,
+    /// Whose school holidays it keeps.
+    pub region: Region,
+    /// The profile that it follows, and how often an OPP is evaluated.
+    pub evaluations: Evaluations,
+    /// Who hears when something needs a hand.
+    pub admin_email: EmailAddress,
+    /// The languages it writes in, the default first; never empty, each once.
+    pub languages: Vec<Language>,
+    /// The time in Amsterdam at which the letters of a day go out; inside the send window.
+    pub send_at: NaiveTime,
+    /// The id of its Discord guild, as it was written; nothing uses it yet.
+    pub discord_guild: Option<String>,
+    /// The id of the care team's channel, as it was written; nothing uses it yet.
+    pub care_channel: Option<String>,
+    /// Where guided talks run, as it was written; nothing uses it yet.
+    pub talks: Option<String>,
+}
+
+/// Reads all schools; those with a problem are left out.
+pub(super) fn read_all(schools: Vec<Table>, folder: &Path, problems: &mut Problems) -> Vec<SchoolSettings> {
+    let read: Vec<SchoolSettings> = (1..)
+        .zip(schools)
+        .filter_map(|(number, values)| read_one(Section::school(number, values, folder, problems)))
+        .collect();
+    let mut seen = BTreeSet::new();
+    for school in &read {
+        if !seen.insert(&school.id) {
+            let id = &school.id;
+            problems.add(format!(
+                "there are two schools with id = \"{id}\"; give each school an id of its own"
+            ));
+        }
+    }
+    read
+}
+
+fn read_one(mut section: Section<'_>) -> Option<SchoolSettings> {
+    section.require("id");
+    let id = section.parsed(
+        "id",
+        SchoolId::parse,
+        "must be at most 40 letters a-z, digits, - and _",
+    );
+    if let Some(id) = &id {
+        section.is_called(id.as_str());
+    }
+    let name = name(&mut section);
+    section.require("type");
+    let school_type = word(&mut section, "type", SchoolType::parse, SchoolType::ALL);
+    section.require("region");
+    let region = word(&mut section, "region", Region::parse, Region::ALL);
+    let evaluations = evaluations(&mut section, school_type);
+    section.require("admin_email");
+    let admin_email = section.parsed("admin_email", EmailAddress::parse, "is not an e-mail address");
+    let languages = languages(&mut section);
+    let send_at = send_at(&mut section);
+    let [discord_guild, care_channel, talks] =
+        ["discord_guild", "care_channel", "talks"].map(|name| section.text(name));
+    section.finish();
+    Some(SchoolSettings {
+        id: id?,
+        name: name?,
+        school_type: school_type?,
+        region: region?,
+        evaluations: evaluations?,
+        admin_email: admin_email?,
+        languages: languages?,
+        send_at: send_at?,
+        discord_guild,
+        care_channel,
+        talks,
+    })
+}
+
+fn name(section: &mut Section<'_>) -> Option<String> {
+    let text = section.required_text("name")?;
+    match PlainText::parse(&text, NAME_LENGTH) {
+        Ok(name) => Some(name.as_str().to_owned()),
+        Err(fault) => section.wrong("name", &format!("cannot be used: {fault}")),
+    }
+}
+
+fn word<T: Copy + std::fmt::Display>(
+    section: &mut Section<'_>,
+    name: &str,
+    parse: impl FnOnce(&str) -> Option<T>,
+    all: &[T],
+) -> Option<T> {
+    let words: Vec<String> = all.iter().map(ToString::to_string).collect();
+    section.parsed(name, parse, &format!("must be one of {}", words.join(", ")))
+}
+
+/// What is not written is the law's; looser than the law is refused, with the article.
+fn evaluations(section: &mut Section<'_>, school_type: Option<SchoolType>) -> Option<Evaluations> {
+    let asks_profile = section.has("profile");
+    let profile = word(section, "profile", Profile::parse, Profile::ALL);
+    let profile = profile.or((!asks_profile).then_some(Profile::Wettelijk));
+    let asks_number = section.has("evaluations_per_year");
+    let per_year = section.number("evaluations_per_year");
+    let (profile, school_type) = (profile?, school_type?);
+    if asks_number && per_year.is_none() {
+        return None;
+    }
+    match Evaluations::new(profile, per_year, school_type) {
+        Ok(evaluations) => Some(evaluations),
+        Err(looser) => section.wrong(
+            "evaluations_per_year",
+            &format!(
+                "is looser than the law, which asks for one each school year ({})",
+                cited(looser.article)
+            ),
+        ),
+    }
+}
+
+fn cited(article: Article) -> String {
+    match article {
+        Article::Wvo(lid) => format!("WVO 2020 art. 2.44 lid {lid}"),
+        Article::Wpo => "WPO art. 40a".to_owned(),
+        Article::Wec => "WEC art. 41a".to_owned(),
+        Article::BesluitRod => "Besluit register onderwijsdeelnemers art. 8".to_owned(),
+    }
+}
+
+fn languages(section: &mut Section<'_>) -> Option<Vec<Language>> {
+    if !section.has("languages") {
+        return Some(vec![Language::default()]);
+    }
+    let mut languages = Vec::new();
+    for code in section.list("languages")? {
+        match Language::parse(&code) {
+            Some(language) if languages.contains(&language) => {}
+            Some(language) => languages.push(language),
+            None => {
+                let known = Language::ALL.map(Language::code).join(", ");
+                let fault = format!("holds a language that there are no words for (there are {known})");
+                return section.wrong("languages", &fault);
+            }
+        }
+    }
+    if languages.is_empty() {
+        return section.wrong("languages", "is empty");
+    }
+    Some(languages)
+}
+
+fn send_at(section: &mut Section<'_>) -> Option<NaiveTime> {
+    const EXPECTED: &str = "must be a time from 07:00 until 20:00, when letters may leave";
+    if !section.has("send_at") {
+        return NaiveTime::from_hms_opt(8, 15, 0);
+    }
+    let inside = |text: &str| time(text).filter(|time| send_window::is_inside(*time));
+    section.parsed("send_at", inside, EXPECTED)
+}
+
+/// Hours and minutes; TOML's own time, without quotes, comes with seconds.
+fn time(text: &str) -> Option<NaiveTime> {
+    let bare = text
+        .strip_suffix(":00")
+        .filter(|bare| bare.contains(':'))
+        .unwrap_or(text);
+    NaiveTime::parse_from_str(bare, "%H:%M").ok()
+}

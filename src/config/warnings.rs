@@ -1,0 +1,66 @@
+//! What works and yet is unwise. No sentence repeats a name or an address.
+
+use super::Settings;
+
+/// All warnings about settings that can be used.
+pub(super) fn find(settings: &Settings) -> Vec<String> {
+    let mut warnings = Vec::new();
+    if let Some(email) = &settings.email {
+        let said = says_opp(&email.written_from).then(|| over_a_shoulder("`from` in [email]"));
+        warnings.extend(said);
+    } else {
+        warnings.push("there is no section [email]: no letter leaves the house; add one".to_owned());
+    }
+    let unused = [
+        ("discord", settings.discord.is_some()),
+        ("web", settings.web.is_some()),
+    ];
+    for (section, _) in unused.iter().filter(|(_, is_there)| *is_there) {
+        warnings.push(format!(
+            "the section [{section}] is not used by this version; it does no harm"
+        ));
+    }
+    for school in &settings.schools {
+        let spoken = [
+            ("name", school.name.as_str()),
+            ("admin_email", school.admin_email.as_str()),
+        ];
+        for (key, _) in spoken.iter().filter(|(_, text)| says_opp(text)) {
+            warnings.push(over_a_shoulder(&format!("`{key}` of school {}", school.id)));
+        }
+    }
+    warnings
+}
+
+fn over_a_shoulder(what: &str) -> String {
+    format!(
+        "{what} says OPP: who looks over a shoulder learns what a letter is about; choose words without it"
+    )
+}
+
+/// Whether a word begins or ends with `opp`. Inside a word, as in Klopper, nobody reads it.
+fn says_opp(text: &str) -> bool {
+    text.to_lowercase()
+        .split(|c: char| !c.is_alphanumeric())
+        .any(|word| word.starts_with("opp") || word.ends_with("opp"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_word_opp_is_seen_and_klopper_is_left_alone() {
+        for text in [
+            "OPP <x@school.example>",
+            "opp-bericht@school.example",
+            "x@oppmaat.example",
+            "Zorg (OPP)",
+        ] {
+            assert!(says_opp(text), "{text}");
+        }
+        for text in ["De Klopper", "stoppen@school.example", "Koppel"] {
+            assert!(!says_opp(text), "{text}");
+        }
+    }
+}

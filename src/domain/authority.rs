@@ -1,0 +1,166 @@
+//! Who may do what with an OPP: decided here, purely, for every door.
+//!
+//! A write needs a [`Permit`], and only [`may`] makes one: a door that forgets to ask does not
+//! compile.
+
+use super::{
+    act::ActKind,
+    capacity::Capacity,
+    id::{OppId, PersonId},
+    opp::Opp,
+    step::Step,
+};
+
+/// Something that somebody wants to do with an OPP.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// Record a fact.
+    Record(ActKind),
+    /// Begin a bijstelling.
+    BeginBijstelling,
+}
+
+/// Leave to do one thing with one OPP, in a capacity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Permit {
+    opp: OppId,
+    actor: PersonId,
+    capacity: Capacity,
+    action: Action,
+}
+
+impl Permit {
+    /// The OPP.
+    #[must_use]
+    pub fn opp(&self) -> OppId {
+        self.opp
+    }
+
+    /// Who.
+    #[must_use]
+    pub fn actor(&self) -> PersonId {
+        self.actor
+    }
+
+    /// In which capacity.
+    #[must_use]
+    pub fn capacity(&self) -> Capacity {
+        self.capacity
+    }
+
+    /// What.
+    #[must_use]
+    pub fn action(&self) -> Action {
+        self.action
+    }
+}
+
+/// Why something may not be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// This person has nothing to do with this OPP. A door says "not found": it does not even tell
+    /// that the OPP exists.
+    #[error("this OPP is not known to this person")]
+    NotInvolved,
+    /// The roles of this person do not allow it.
+    #[error("this belongs to another role in this OPP; ask the coordinator")]
+    NotYourRole,
+    /// Nobody records an instemming of himself as staff.
+    #[error("nobody records an instemming of himself as staff; answer as ouder, or ask a colleague")]
+    OwnInstemming,
+}
+
+/// Leave for `actor` to do `action` with `opp`.
+///
+/// # Errors
+/// The reason why not.
+pub fn may(actor: PersonId, action: Action, opp: &Opp) -> Result<Permit, Refusal> {
+    if let Action::Record(ActKind::Instemming { person, .. }) = action
+        && person == actor
+    {
+        return Err(Refusal::OwnInstemming);
+    }
+    let capacities = opp.team.capacities(actor);
+    if capacities.is_empty() {
+        return Err(Refusal::NotInvolved);
+    }
+    let capacity = capacities.into_iter().find(|capacity| allows(*capacity, action));
+    let capacity = capacity.ok_or(Refusal::NotYourRole)?;
+    Ok(Permit {
+        opp: opp.id,
+        actor,
+        capacity,
+        action,
+    })
+}
+
+/// The matrix: coordinator, deputy and vaststeller keep the whole OPP going; the others record the
+/// steps that they own.
+fn allows(capacity: Capacity, action: Action) -> bool {
+    let step = match action {
+        Action::Record(ActKind::Done(step)) => Some(step),
+        _ => None,
+    };
+    match capacity {
+        Capacity::Coordinator | Capacity::Deputy | Capacity::Vaststeller => true,
+        Capacity::Mentor | Capacity::Administratie | Capacity::Cvb => {
+            step.is_some_and(|step: Step| step.owner() == capacity)
+        }
+        Capacity::Admin => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{act::Answer, opp::tests::opp, team::tests::person};
+
+    fn as_capacity(who: u8, kind: ActKind) -> Result<Capacity, Refusal> {
+        may(person(who), Action::Record(kind), &opp("2026-08-24")).map(|permit| permit.capacity())
+    }
+
+    #[test]
+    fn the_matrix_of_roles_and_steps() {
+        let allowed: Vec<(u8, Vec<&str>)> = (1..=7)
+            .map(|who| {
+                let steps = Step::ALL
+                    .iter()
+                    .filter(|step| as_capacity(who, ActKind::Done(**step)).is_ok());
+                (who, steps.map(|step| step.as_str()).collect())
+            })
+            .collect();
+        let all: Vec<&str> = Step::ALL.iter().map(|step| step.as_str()).collect();
+        assert_eq!(
+            allowed,
+            [
+                (1, all.clone()),
+                (2, all.clone()),
+                (3, vec!["hoorrecht", "uitleg"]),
+                (4, all),
+                (5, vec!["rod"]),
+                (6, vec!["advies"]),
+                (7, vec![]),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_stranger_learns_nothing_and_a_colleague_that_it_is_another_role() {
+        assert_eq!(as_capacity(7, ActKind::Gestart), Err(Refusal::NotInvolved));
+        assert_eq!(as_capacity(3, ActKind::Gestart), Err(Refusal::NotYourRole));
+    }
+
+    #[test]
+    fn nobody_records_an_instemming_of_himself() {
+        let own = ActKind::Instemming {
+            person: person(1),
+            answer: Answer::Akkoord,
+        };
+        let other = ActKind::Instemming {
+            person: person(20),
+            answer: Answer::Akkoord,
+        };
+        assert_eq!(as_capacity(1, own), Err(Refusal::OwnInstemming));
+        assert_eq!(as_capacity(1, other), Ok(Capacity::Coordinator));
+    }
+}

@@ -1,0 +1,248 @@
+//! From the state of the OPPs to what a letter says: asked when a letter is made, and again at the
+//! moment of sending, so that nobody reads about something that was done in the meantime.
+
+use chrono::NaiveDate;
+
+use super::{
+    capacity::Capacity,
+    checklist::{Checklist, checklist},
+    evaluatie::{EvaluatieToHold, YearOfEvaluaties, evaluaties},
+    moment::Moment,
+    notice::{AfterSummer, DailyLetter, EntryNotice, LineNotice, Unreached, WeekLetter},
+    obligation::{LineKey, Obligation},
+    opp::{Opp, Version, VersionKind},
+    reminder::plan,
+    rules::{Ladder, Rules},
+    step::{Basis, Step},
+    team::{Recipient, Staff},
+    week::{Entry, Part, begins_after_summer, entries, is_first_of_june},
+};
+
+/// What is known about a school when letters are composed.
+#[derive(Debug, Clone, Copy)]
+pub struct World<'a> {
+    /// Its rules.
+    pub rules: &'a Rules,
+    /// Its staff.
+    pub staff: &'a Staff,
+    /// The OPPs that the letter is about.
+    pub opps: &'a [Opp],
+}
+
+/// A letter before it has words: who reads it, on which day, and the lines that travel in it.
+#[derive(Debug, Clone)]
+pub struct Frame {
+    /// Who reads it.
+    pub who: Recipient,
+    /// The day.
+    pub day: NaiveDate,
+    /// Its lines, each with the instant at which it should have been said if it is late.
+    pub lines: Vec<(LineKey, Option<Moment>)>,
+    /// Whether it is the first for this reader.
+    pub is_first: bool,
+}
+
+/// The daily letter, or `None` when none of its lines holds any more.
+#[must_use]
+pub fn daily_letter(world: World<'_>, frame: &Frame) -> Option<DailyLetter> {
+    let lines = line_notices(world, frame);
+    (!lines.is_empty()).then(|| DailyLetter {
+        capacity: frame.who.capacity,
+        day: frame.day,
+        lines,
+        first: first(world, frame),
+    })
+}
+
+/// The week letter, or `None` when the reader is no coordinator and has nothing to do.
+#[must_use]
+pub fn week_letter(world: World<'_>, frame: &Frame, unreached: Vec<Unreached>) -> Option<WeekLetter> {
+    let lines = line_notices(world, frame);
+    let all = week_entries(world, frame.who, frame.day);
+    let after_summer = after_summer(world, frame);
+    let always = matches!(frame.who.capacity, Capacity::Coordinator);
+    if !always && lines.is_empty() && all.is_empty() && unreached.is_empty() {
+        return None;
+    }
+    let counts = Part::ALL.map(|part| (part, all.iter().filter(|found| found.entry.part == part).count()));
+    let limit = world.rules.ladder.week_letter_lines;
+    let more = all.len().saturating_sub(limit);
+    Some(WeekLetter {
+        capacity: frame.who.capacity,
+        day: frame.day,
+        lines,
+        counts,
+        entries: most_urgent(all, limit),
+        more,
+        after_summer,
+        unreached,
+        first: first(world, frame),
+    })
+}
+
+/// Everything that `who` has to do in the week of `day`.
+#[must_use]
+pub fn week_entries(world: World<'_>, who: Recipient, day: NaiveDate) -> Vec<EntryNotice> {
+    let mut all: Vec<EntryNotice> = Vec::new();
+    for opp in world.opps {
+        for entry in entries(opp, world.rules, world.staff, who, day) {
+            all.push(entry_notice(opp, entry));
+        }
+    }
+    all.sort_by_key(|found| found.entry);
+    all
+}
+
+/// The most urgent entries, read in the order of the parts: what is late by law first, then this
+/// week, then who to ring, then soon; within a part the oldest first.
+fn most_urgent(mut all: Vec<EntryNotice>, limit: usize) -> Vec<EntryNotice> {
+    let urgency = |entry: &Entry| match entry.part {
+        Part::Late => 0,
+        Part::ThisWeek => 1,
+        Part::Call => 2,
+        Part::Soon => 3,
+    };
+    all.sort_by_key(|found| (urgency(&found.entry), found.entry));
+    all.truncate(limit);
+    all.sort_by_key(|found| found.entry);
+    all
+}
+
+fn first(world: World<'_>, frame: &Frame) -> Option<Ladder> {
+    frame.is_first.then(|| world.rules.ladder.clone())
+}
+
+fn after_summer(world: World<'_>, frame: &Frame) -> Vec<AfterSummer> {
+    if frame.who.capacity != Capacity::Coordinator || !is_first_of_june(frame.day) {
+        return Vec::new();
+    }
+    let mut found: Vec<AfterSummer> = world
+        .opps
+        .iter()
+        .filter(|opp| begins_after_summer(opp, &world.rules.calendar, frame.day))
+        .filter_map(|opp| {
+            let term = opp.term(opp.versions.first()?);
+            Some(AfterSummer {
+                reference: opp.reference,
+                start: opp.start,
+                term: term.last_day(),
+                term_is_law: term.is_law(),
+            })
+        })
+        .collect();
+    found.sort_by_key(|opp| (opp.start, opp.reference));
+    found
+}
+
+fn entry_notice(opp: &Opp, entry: Entry) -> EntryNotice {
+    let version = version_of(opp, entry.version);
+    EntryNotice {
+        entry,
+        school_type: opp.school_type,
+        adopted: version.is_some_and(|version| opp.done_on(version.id, Step::Vaststelling).is_some()),
+        bijstelling: version.is_some_and(is_bijstelling),
+    }
+}
+
+fn line_notices(world: World<'_>, frame: &Frame) -> Vec<LineNotice> {
+    let mut lines: Vec<LineNotice> = frame
+        .lines
+        .iter()
+        .filter_map(|(key, should_have_been)| {
+            let opp = world.opps.iter().find(|opp| opp.id == key.opp)?;
+            let notice = line_notice(opp, world.rules, world.staff, key, frame.day)?;
+            Some(LineNotice {
+                should_have_been: *should_have_been,
+                ..notice
+            })
+        })
+        .collect();
+    lines.sort_by_key(|line| (line.term, line.reference, line.obligation));
+    lines
+}
+
+/// What a line says, or `None` when it stands in the plan no more: done, moved, or somebody else's.
+#[must_use]
+pub fn line_notice(
+    opp: &Opp,
+    rules: &Rules,
+    staff: &Staff,
+    key: &LineKey,
+    today: NaiveDate,
+) -> Option<LineNotice> {
+    let holds = plan(opp, rules, staff, super::moment::add_days(today, 7))
+        .iter()
+        .any(|line| line.key == *key);
+    if !holds {
+        return None;
+    }
+    line_as_planned(opp, rules, key, today)
+}
+
+/// What a line says, whether or not it still stands in the plan; `None` only when its step is none
+/// of its version.
+#[must_use]
+pub fn line_as_planned(opp: &Opp, rules: &Rules, key: &LineKey, today: NaiveDate) -> Option<LineNotice> {
+    let version = version_of(opp, key.version);
+    let list = version.map(|version| checklist(opp, version, &rules.calendar, today));
+    let adopted = version.is_some_and(|version| opp.done_on(version.id, Step::Vaststelling).is_some());
+    let to_do = list.iter().flat_map(Checklist::to_do);
+    let before = to_do
+        .map(|item| item.step)
+        .filter(|step| *step < Step::Vaststelling)
+        .collect();
+    let evaluatie = evaluatie_of(opp, rules, key.obligation);
+    let planned_on = match key.obligation {
+        Obligation::Step(step) => list.as_ref()?.item(step)?.planned_on,
+        _ => evaluatie.map(|moment| moment.planned_on),
+    };
+    let term_is_law = match key.obligation {
+        Obligation::Evaluatie(..) => evaluatie.is_some_and(|moment| moment.basis == Basis::Law),
+        _ => version.is_some_and(|version| opp.term(version).is_law()),
+    };
+    Some(LineNotice {
+        reference: opp.reference,
+        school_type: opp.school_type,
+        start_event: opp.start_event,
+        obligation: key.obligation,
+        rung: key.rung,
+        term: key.term,
+        term_is_law,
+        bijstelling: version.is_some_and(is_bijstelling),
+        planned_on,
+        today,
+        owner: owner(key.obligation),
+        to_do: if key.obligation == Obligation::Term {
+            before
+        } else {
+            Vec::new()
+        },
+        adopted,
+        should_have_been: None,
+    })
+}
+
+fn owner(obligation: Obligation) -> Capacity {
+    match obligation {
+        Obligation::Step(step) => step.owner(),
+        _ => Capacity::Coordinator,
+    }
+}
+
+fn evaluatie_of(opp: &Opp, rules: &Rules, obligation: Obligation) -> Option<EvaluatieToHold> {
+    let Obligation::Evaluatie(year, number) = obligation else {
+        return None;
+    };
+    match evaluaties(opp, year, rules) {
+        YearOfEvaluaties::ToHold(moments) => moments.into_iter().find(|moment| moment.number == number),
+        _ => None,
+    }
+}
+
+fn version_of(opp: &Opp, id: Option<super::id::VersionId>) -> Option<&Version> {
+    opp.versions.iter().find(|version| Some(version.id) == id)
+}
+
+fn is_bijstelling(version: &Version) -> bool {
+    matches!(version.kind, VersionKind::Bijstelling { .. })
+}

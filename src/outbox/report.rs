@@ -1,0 +1,136 @@
+//! What an attempt to deliver looked like from outside: one object an attempt, as the contract
+//! describes it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    domain::{
+        capacity::Capacity,
+        ladder::Rung,
+        line_kind::{LineFacts, line_kind},
+        moment::Moment,
+        notice::{EntryNotice, LineNotice, Notice},
+    },
+    text::Text,
+};
+
+/// One attempt to deliver a letter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Delivery {
+    /// Version of this form.
+    pub v: u8,
+    /// When, as RFC 3339 in Amsterdam.
+    pub at: String,
+    /// The channel.
+    pub channel: String,
+    /// The kind of letter.
+    pub kind: String,
+    /// The letter's public key.
+    pub key: String,
+    /// The capacity of the reader.
+    pub role: String,
+    /// The address.
+    pub recipient: String,
+    /// The subject.
+    pub subject: String,
+    /// The body as plain text.
+    pub text: String,
+    /// The iCalendar text, for invitations.
+    pub calendar: Option<String>,
+    /// 1, then counting up.
+    pub attempt: u32,
+    /// delivered, later, never or unsure.
+    pub outcome: &'static str,
+    /// The lines that travelled in the letter.
+    pub lines: Vec<Line>,
+}
+
+/// A line of a letter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line {
+    /// Its kind.
+    pub kind: String,
+    /// The OPP's reference, where it is about one.
+    pub opp: Option<String>,
+    /// The term it runs to.
+    pub term: Option<String>,
+    /// Which reminder.
+    pub rung: String,
+    /// When it was due, when it is late after a pause of the program.
+    pub should_have_been: Option<String>,
+}
+
+/// What is kept of a letter when it is laid out: its words, and its lines as the contract names
+/// them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Said {
+    /// The words.
+    pub text: Text,
+    /// The lines.
+    pub lines: Vec<Line>,
+}
+
+/// The lines of a notice. What a week letter names without a reminder of its own has rung `week`.
+#[must_use]
+pub fn lines(notice: &Notice) -> Vec<Line> {
+    match notice {
+        Notice::Daily(letter) => letter
+            .lines
+            .iter()
+            .map(|line| of_line(line, letter.capacity))
+            .collect(),
+        Notice::Week(letter) => {
+            let reminders = letter.lines.iter().map(|line| of_line(line, letter.capacity));
+            let entries = letter
+                .entries
+                .iter()
+                .map(|entry| of_entry(entry, letter.capacity));
+            reminders.chain(entries).collect()
+        }
+        Notice::Unreached(unreached) => {
+            let opp = unreached.references.first().map(ToString::to_string);
+            vec![Line {
+                kind: "task.unreached".to_owned(),
+                opp,
+                term: None,
+                rung: Rung::Once.to_string(),
+                should_have_been: None,
+            }]
+        }
+    }
+}
+
+fn of_line(line: &LineNotice, capacity: Capacity) -> Line {
+    let facts = LineFacts {
+        obligation: line.obligation,
+        rung: line.rung,
+        capacity,
+        bijstelling: line.bijstelling,
+        term_is_law: line.term_is_law,
+    };
+    Line {
+        kind: line_kind(facts).to_owned(),
+        opp: Some(line.reference.to_string()),
+        term: Some(line.term.to_string()),
+        rung: line.rung.to_string(),
+        should_have_been: line.should_have_been.map(Moment::to_rfc3339),
+    }
+}
+
+fn of_entry(found: &EntryNotice, capacity: Capacity) -> Line {
+    let entry = &found.entry;
+    let facts = LineFacts {
+        obligation: entry.obligation,
+        rung: Rung::Week,
+        capacity,
+        bijstelling: found.bijstelling,
+        term_is_law: entry.by_law,
+    };
+    Line {
+        kind: line_kind(facts).to_owned(),
+        opp: Some(entry.reference.to_string()),
+        term: Some(entry.term.to_string()),
+        rung: Rung::Week.to_string(),
+        should_have_been: None,
+    }
+}

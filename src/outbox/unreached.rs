@@ -1,0 +1,69 @@
+//! Nothing is lost silently: when a letter did not arrive, somebody else is told.
+
+use crate::{
+    domain::{
+        id::PersonId,
+        letter::{ChannelKind, LetterKind, unreached_meaning},
+        moment::Moment,
+        send_window::open_from,
+    },
+    store::{LetterRow, NewDelivery, NewLetter, StoreError, Tx},
+};
+
+/// How many people are told one after the other before only the log is left.
+const LONGEST_CHAIN: usize = 6;
+
+/// Puts a letter in the outbox for whoever stands beside or above the reader that was not reached:
+/// coordinator, deputy, vaststeller, then the admin. When that letter does not arrive either, the
+/// next one is told.
+///
+/// # Errors
+/// When the database cannot be written.
+pub(super) async fn tell_a_human(tx: &mut Tx, dead: &LetterRow, now: Moment) -> Result<(), StoreError> {
+    let (original, tried) = chain(tx, dead).await?;
+    let Some(who) = tx
+        .who_hears_instead(&original.school, original.who, &tried)
+        .await?
+    else {
+        tracing::error!(
+            letter = %original.key,
+            school = %original.school,
+            "a letter was not delivered and nobody is left to tell; look in the outbox, and mend the addresses"
+        );
+        return Ok(());
+    };
+    let letter = NewLetter {
+        meaning: unreached_meaning(&original.school, original.id, who.person),
+        kind: LetterKind::Unreached,
+        who,
+        day: now.date(),
+        composed_at: now,
+        about: Some(original.id),
+        lines: Vec::new(),
+    };
+    let Some(id) = tx.add_letter(&original.school, &letter).await? else {
+        return Ok(());
+    };
+    if let Some(address) = tx.email_of(&original.school, who.person).await? {
+        let delivery = NewDelivery {
+            letter: id,
+            channel: ChannelKind::Email.as_str(),
+            address: &address,
+            next_attempt_at: open_from(LetterKind::Unreached.urgency(), now),
+        };
+        tx.add_delivery(&original.school, &delivery).await?;
+    }
+    Ok(())
+}
+
+/// The letter that first did not arrive, and everybody who was told or should have been.
+async fn chain(tx: &mut Tx, dead: &LetterRow) -> Result<(LetterRow, Vec<PersonId>), StoreError> {
+    let Some(about) = dead.about else {
+        return Ok((dead.clone(), vec![dead.who.person]));
+    };
+    let original = tx.letter(about).await?;
+    let mut tried = tx.told_about(about).await?;
+    tried.push(original.who.person);
+    tried.truncate(LONGEST_CHAIN);
+    Ok((original, tried))
+}

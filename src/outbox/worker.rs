@@ -1,0 +1,300 @@
+//! The worker: takes one delivery that is due, tries once, and writes down how it ended.
+//!
+//! In one transaction a delivery is taken, the rules are asked whether it still holds, and the
+//! bytes are kept; only then the first byte leaves. So a program that stops anywhere has either
+//! taken nothing, or is known to have been sending: then nobody can tell, and the same bytes go
+//! once more.
+
+use std::sync::Arc;
+
+use super::{
+    channel::{Channel, Outcome, Outgoing, Parcel},
+    content,
+    report::{Delivery, Said, lines},
+    retry::{Next, after_later, after_unsure},
+    unreached::tell_a_human,
+};
+use crate::{
+    domain::{moment::Moment, notice::Notice, send_window::open_from, team::Recipient},
+    store::{Claimed, DeliveryEnd, LetterRow, LetterState, Store, StoreError, Tx},
+    text::{Sender, plain_text, say},
+};
+
+/// Sends what is in the outbox.
+#[derive(Clone)]
+pub struct Worker {
+    store: Store,
+    channels: Vec<Arc<dyn Channel>>,
+    boot: String,
+}
+
+/// What one run did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ran {
+    /// Nothing was due.
+    Idle,
+    /// A letter was looked at and not tried: it waits for its time, or had nothing left to say.
+    Skipped,
+    /// A letter was tried.
+    Tried(Box<Delivery>),
+}
+
+/// A letter that is ready to be sent.
+struct Ready {
+    letter: LetterRow,
+    claimed: Claimed,
+    parcel: Parcel,
+    said: Said,
+    channel: Arc<dyn Channel>,
+}
+
+impl Worker {
+    /// A worker over these channels. `boot` names this start of the program: what another boot was
+    /// sending is unsure.
+    #[must_use]
+    pub fn new(store: Store, channels: Vec<Arc<dyn Channel>>, boot: String) -> Self {
+        Self {
+            store,
+            channels,
+            boot,
+        }
+    }
+
+    /// Takes over what an earlier start of the program was sending when it stopped. To be called
+    /// once, before the first run.
+    ///
+    /// # Errors
+    /// When the database cannot be used.
+    pub async fn recover(&self, now: Moment) -> Result<usize, StoreError> {
+        let mut tx = self.store.begin().await?;
+        let found = tx.take_over(&self.boot).await?;
+        for claimed in &found {
+            let letter = tx.letter(claimed.letter).await?;
+            let outcome = Outcome::Unsure {
+                reason: "the program stopped while it was sending".to_owned(),
+            };
+            conclude(&mut tx, &letter, claimed, &outcome, now).await?;
+        }
+        tx.commit().await?;
+        Ok(found.len())
+    }
+
+    /// Takes the delivery that has been due longest, and tries it once.
+    ///
+    /// # Errors
+    /// When the database cannot be used. A channel never fails: how it went is part of the answer.
+    pub async fn run_once(&self, now: Moment) -> Result<Ran, StoreError> {
+        let mut tx = self.store.begin().await?;
+        let Some(claimed) = tx.claim(&self.boot, now).await? else {
+            return Ok(Ran::Idle);
+        };
+        let letter = tx.letter(claimed.letter).await?;
+        let ready = self.prepare(&mut tx, letter, claimed, now).await?;
+        tx.commit().await?;
+        match ready {
+            None => Ok(Ran::Skipped),
+            Some(ready) => Ok(Ran::Tried(Box::new(self.send(ready, now).await?))),
+        }
+    }
+
+    /// Everything that is asked and written down before the first byte leaves.
+    async fn prepare(
+        &self,
+        tx: &mut Tx,
+        letter: LetterRow,
+        claimed: Claimed,
+        now: Moment,
+    ) -> Result<Option<Ready>, StoreError> {
+        if letter.state != LetterState::Waiting {
+            tx.end_delivery(&claimed.id, DeliveryEnd::Stopped).await?;
+            return Ok(None);
+        }
+        let opens = open_from(letter.kind.urgency(), now);
+        if opens > now {
+            tx.put_back(&claimed.id, opens).await?;
+            return Ok(None);
+        }
+        if now >= letter.useful_until {
+            give_up(tx, &letter, &claimed, DeliveryEnd::Expired, now).await?;
+            return Ok(None);
+        }
+        let Some(notice) = content::notice(tx, &letter).await? else {
+            tx.end_delivery(&claimed.id, DeliveryEnd::Stopped).await?;
+            tx.set_letter_state(letter.id, LetterState::Superseded).await?;
+            return Ok(None);
+        };
+        self.lay_out(tx, letter, claimed, &notice, now).await
+    }
+
+    /// The bytes that every attempt sends: kept ones, or laid out now for the first time.
+    async fn lay_out(
+        &self,
+        tx: &mut Tx,
+        letter: LetterRow,
+        claimed: Claimed,
+        notice: &Notice,
+        now: Moment,
+    ) -> Result<Option<Ready>, StoreError> {
+        let Some(channel) = self
+            .channels
+            .iter()
+            .find(|one| one.kind().as_str() == claimed.channel)
+        else {
+            let reason = "this way out is not configured".to_owned();
+            conclude(tx, &letter, &claimed, &Outcome::Later { reason }, now).await?;
+            return Ok(None);
+        };
+        let kept = tx
+            .letter_text(letter.id)
+            .await?
+            .and_then(|text| serde_json::from_str(&text).ok());
+        let (said, bytes) = match (kept, claimed.bytes.clone()) {
+            (Some(said), Some(bytes)) => (said, bytes),
+            _ => match first_layout(tx, channel.as_ref(), &letter, &claimed, notice).await? {
+                Ok(fresh) => fresh,
+                Err(reason) => {
+                    conclude(tx, &letter, &claimed, &Outcome::Never { reason }, now).await?;
+                    return Ok(None);
+                }
+            },
+        };
+        let parcel = Parcel {
+            key: letter.key.clone(),
+            delivery: claimed.number,
+            to: claimed.address.clone(),
+            composed_at: letter.composed_at,
+            bytes,
+        };
+        Ok(Some(Ready {
+            channel: Arc::clone(channel),
+            letter,
+            claimed,
+            parcel,
+            said,
+        }))
+    }
+
+    async fn send(&self, ready: Ready, now: Moment) -> Result<Delivery, StoreError> {
+        let outcome = ready.channel.send(&ready.parcel).await;
+        let mut tx = self.store.begin().await?;
+        let attempt = conclude(&mut tx, &ready.letter, &ready.claimed, &outcome, now).await?;
+        tx.commit().await?;
+        Ok(report(&ready, attempt, &outcome, now))
+    }
+}
+
+/// Says the letter, lays it out, and keeps words and bytes. `Err` holds why it can never be laid
+/// out.
+async fn first_layout(
+    tx: &mut Tx,
+    channel: &dyn Channel,
+    letter: &LetterRow,
+    claimed: &Claimed,
+    notice: &Notice,
+) -> Result<Result<(Said, Vec<u8>), String>, StoreError> {
+    let school = tx.school(&letter.school).await?;
+    let language = school.languages.first().copied().unwrap_or_default();
+    let contact = tx.who_hears_instead(&letter.school, letter.who, &[]).await?;
+    let reply_to = match contact {
+        Some(Recipient { person, .. }) => tx.email_of(&letter.school, person).await?,
+        None => None,
+    };
+    let sender = Sender {
+        school_name: school.name,
+        coordinator_name: None,
+    };
+    let said = Said {
+        text: say(language, notice, &sender),
+        lines: lines(notice),
+    };
+    let outgoing = Outgoing {
+        key: &letter.key,
+        delivery: claimed.number,
+        to: &claimed.address,
+        reply_to: reply_to.as_deref(),
+        language,
+        text: &said.text,
+        composed_at: letter.composed_at,
+    };
+    let bytes = match channel.lay_out(&outgoing) {
+        Ok(bytes) => bytes,
+        Err(error) => return Ok(Err(error.to_string())),
+    };
+    tx.keep_bytes(&claimed.id, &bytes).await?;
+    tx.set_letter_text(letter.id, &serde_json::to_string(&said).unwrap_or_default())
+        .await?;
+    Ok(Ok((said, bytes)))
+}
+
+/// Writes down how an attempt ended and what follows; gives the number of the attempt.
+async fn conclude(
+    tx: &mut Tx,
+    letter: &LetterRow,
+    claimed: &Claimed,
+    outcome: &Outcome,
+    now: Moment,
+) -> Result<u32, StoreError> {
+    let (word, detail) = words(outcome);
+    let attempt = tx.add_attempt(&claimed.id, word, detail, now).await?;
+    let next = match outcome {
+        Outcome::Delivered { .. } => {
+            tx.end_delivery(&claimed.id, DeliveryEnd::Delivered).await?;
+            tx.set_letter_state(letter.id, LetterState::Delivered).await?;
+            return Ok(attempt);
+        }
+        Outcome::Never { .. } => {
+            give_up(tx, letter, claimed, DeliveryEnd::Never, now).await?;
+            return Ok(attempt);
+        }
+        Outcome::Later { .. } => {
+            let next = after_later(attempt, now, letter.useful_until, letter.kind.urgency());
+            (next, DeliveryEnd::Expired)
+        }
+        Outcome::Unsure { .. } => (after_unsure(claimed.unsure + 1, now), DeliveryEnd::Unsure),
+    };
+    match next {
+        (Next::At(at), _) => tx.put_back(&claimed.id, at).await?,
+        (Next::GiveUp, end) => give_up(tx, letter, claimed, end, now).await?,
+    }
+    Ok(attempt)
+}
+
+/// Ends a delivery that did not arrive: a human is told in the same transaction.
+async fn give_up(
+    tx: &mut Tx,
+    letter: &LetterRow,
+    claimed: &Claimed,
+    end: DeliveryEnd,
+    now: Moment,
+) -> Result<(), StoreError> {
+    tx.end_delivery(&claimed.id, end).await?;
+    tx.set_letter_state(letter.id, LetterState::Dead).await?;
+    tell_a_human(tx, letter, now).await
+}
+
+fn words(outcome: &Outcome) -> (&'static str, &str) {
+    match outcome {
+        Outcome::Delivered { receipt } => ("delivered", receipt),
+        Outcome::Later { reason } => ("later", reason),
+        Outcome::Never { reason } => ("never", reason),
+        Outcome::Unsure { reason } => ("unsure", reason),
+    }
+}
+
+fn report(ready: &Ready, attempt: u32, outcome: &Outcome, now: Moment) -> Delivery {
+    Delivery {
+        v: 1,
+        at: now.to_rfc3339(),
+        channel: ready.claimed.channel.clone(),
+        kind: ready.letter.kind.as_str().to_owned(),
+        key: ready.letter.key.clone(),
+        role: ready.letter.who.capacity.as_str().to_owned(),
+        recipient: ready.claimed.address.clone(),
+        subject: ready.said.text.subject.clone(),
+        text: plain_text(&ready.said.text.blocks),
+        calendar: None,
+        attempt,
+        outcome: words(outcome).0,
+        lines: ready.said.lines.clone(),
+    }
+}

@@ -1,0 +1,10 @@
+//! The running service: what opens the house, what nudges it, and the loop in between.
+
+mod heartbeat;
+mod lock;
+mod open;
+mod run;
+
+pub use lock::{Lock, LockError};
+pub use open::{House, OpenError, enter, open};
+pub use run::{RunError, run};

@@ -1,0 +1,158 @@
+//! Opens the house: database, key, clock, and the schools as oppmaat.toml describes them.
+
+use std::sync::Arc;
+
+use secrecy::ExposeSecret;
+
+use crate::{
+    app::notice_changed_rules,
+    chance::OsChance,
+    clock::{Clock, ClockChoice, RehearsalClock, SystemClock},
+    config::{KeySource, SchoolSettings, Settings},
+    domain::{moment::Moment, school::SchoolId},
+    store::{SchoolRow, Store, StoreError, Vault, VaultError},
+};
+
+/// An open house.
+pub struct House {
+    /// The database.
+    pub store: Store,
+    /// What time it is.
+    pub clock: Arc<dyn Clock>,
+    /// Whether the clock is a rehearsal's.
+    pub rehearsal: bool,
+}
+
+/// Why the house cannot be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// A clock was given and this is no rehearsal.
+    #[error(
+        "--clock is for rehearsals only: write rehearsal = true in the configuration, with a database of its own"
+    )]
+    ClockInEarnest,
+    /// `--clock resume` on a database that never ran.
+    #[error(
+        "there is nothing to resume: this database was never run; give an instant, such as 2026-08-17T08:00:00+02:00"
+    )]
+    NothingToResume,
+    /// A school is gone from the file and still has open OPPs.
+    #[error(
+        "the school {school} is not in the configuration any more and has {open} open OPPs; put it back, or record first that its leerlingen left"
+    )]
+    SchoolVanished {
+        /// The school.
+        school: SchoolId,
+        /// How many.
+        open: u32,
+    },
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The key.
+    #[error(transparent)]
+    Vault(#[from] VaultError),
+    /// The folder of the database.
+    #[error("the folder of the database cannot be made ({0}); check the path and the rights")]
+    Folder(#[source] std::io::Error),
+}
+
+/// Opens database and clock, and writes down what the configuration says about the schools.
+///
+/// # Errors
+/// When anything does not fit; see [`OpenError`].
+pub async fn open(settings: &Settings, clock: ClockChoice) -> Result<House, OpenError> {
+    if clock != ClockChoice::Real && !settings.rehearsal {
+        return Err(OpenError::ClockInEarnest);
+    }
+    let store = open_store(settings).await?;
+    let clock = clock_of(&store, clock).await?;
+    enter_schools(&store, &settings.schools, clock.now()).await?;
+    Ok(House {
+        store,
+        clock,
+        rehearsal: settings.rehearsal,
+    })
+}
+
+async fn open_store(settings: &Settings) -> Result<Store, OpenError> {
+    let exists = settings.database.exists();
+    if let Some(folder) = settings.database.parent() {
+        std::fs::create_dir_all(folder).map_err(OpenError::Folder)?;
+    }
+    let vault = match &settings.key {
+        KeySource::File(path) => Vault::open(path, None, exists, OsChance)?,
+        KeySource::Given(key) => {
+            Vault::open(&settings.database, Some(key.expose_secret()), exists, OsChance)?
+        }
+    };
+    Ok(Store::open(&settings.database, vault, settings.rehearsal).await?)
+}
+
+async fn clock_of(store: &Store, choice: ClockChoice) -> Result<Arc<dyn Clock>, OpenError> {
+    Ok(match choice {
+        ClockChoice::Real => Arc::new(SystemClock),
+        ClockChoice::From(start, speed) => Arc::new(RehearsalClock::starting(start, speed)),
+        ClockChoice::Resume(speed) => {
+            let stopped = store.read().await?.meta("last_beat").await?;
+            let stopped = stopped.and_then(|seconds| seconds.parse().ok());
+            let stopped = stopped
+                .map(Moment::from_seconds)
+                .ok_or(OpenError::NothingToResume)?;
+            Arc::new(RehearsalClock::starting(stopped, speed))
+        }
+    })
+}
+
+/// Writes down the schools of the configuration, and has everything of a school whose rules changed
+/// looked at again.
+async fn enter_schools(store: &Store, schools: &[SchoolSettings], now: Moment) -> Result<(), OpenError> {
+    refuse_vanished(store, schools).await?;
+    for settings in schools {
+        let row = enter(store, settings, now).await?;
+        if notice_changed_rules(store, &row, now).await? {
+            tracing::info!(school = %row.id, "the rules of this school changed; everything is planned again");
+        }
+    }
+    Ok(())
+}
+
+async fn refuse_vanished(store: &Store, schools: &[SchoolSettings]) -> Result<(), OpenError> {
+    let mut tx = store.read().await?;
+    for known in tx.schools().await? {
+        if schools.iter().any(|school| school.id == known.id) {
+            continue;
+        }
+        let open = tx.open_opps(&known.id).await?;
+        if open > 0 {
+            return Err(OpenError::SchoolVanished {
+                school: known.id,
+                open,
+            });
+        }
+    }
+    Ok(())
+}
+
+/// Writes down one school and its admin.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn enter(store: &Store, settings: &SchoolSettings, now: Moment) -> Result<SchoolRow, StoreError> {
+    let mut row = SchoolRow {
+        id: settings.id.clone(),
+        name: settings.name.clone(),
+        school_type: settings.school_type,
+        region: settings.region,
+        evaluations: settings.evaluations,
+        send_at: settings.send_at,
+        languages: settings.languages.clone(),
+        admin: None,
+    };
+    let mut tx = store.begin().await?;
+    tx.put_school(&row, now).await?;
+    row.admin = Some(tx.put_staff(&row.id, &settings.admin_email, None).await?);
+    tx.put_school(&row, now).await?;
+    tx.commit().await?;
+    Ok(row)
+}

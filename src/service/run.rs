@@ -1,0 +1,132 @@
+//! `oppmaat run`: beats, sends, and stops without losing anything.
+
+use std::{sync::Arc, time::Duration};
+
+use tokio::sync::watch;
+
+use super::{heartbeat::Nudge, open::House};
+use crate::{
+    app::{BeatError, Pace, beat},
+    chance::random_id,
+    clock::Clock,
+    domain::moment::Moment,
+    outbox::{Delivery, Ran, Worker, channel::Channel},
+    store::{Store, StoreError},
+};
+
+/// How long the letter in hand may take after a signal to stop.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Why the service stopped.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    /// A beat failed.
+    #[error(transparent)]
+    Beat(#[from] BeatError),
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The scheduler.
+    #[error("the scheduler could not be started ({0}); nothing is sent without it")]
+    Scheduler(#[from] tokio_cron_scheduler::JobSchedulerError),
+}
+
+/// Runs until `stop` says so: looks at what is due, sends it, waits for the next nudge.
+///
+/// # Errors
+/// When the database cannot be used or the clock runs backward; the letters stay where they are.
+pub async fn run(
+    house: &House,
+    channels: Vec<Arc<dyn Channel>>,
+    mut stop: watch::Receiver<bool>,
+) -> Result<(), RunError> {
+    let boot = boot_id(&house.store)?;
+    let worker = Worker::new(house.store.clone(), channels, boot);
+    let unsure = worker.recover(house.clock.now()).await?;
+    if unsure > 0 {
+        tracing::warn!(
+            unsure,
+            "letters were being sent when the program last stopped; they go once more"
+        );
+    }
+    let nudge = if house.rehearsal {
+        Nudge::NextInstant(Arc::clone(&house.clock))
+    } else {
+        Nudge::cron().await?
+    };
+    let mut pace = Pace::JustStarted;
+    tracing::info!("running");
+    while !*stop.borrow() {
+        let beaten = beat(&house.store, house.clock.now(), pace).await?;
+        pace = Pace::Running;
+        if beaten.letters > 0 {
+            tracing::info!(letters = beaten.letters, "letters composed");
+        }
+        send_all(&worker, house.clock.as_ref(), &mut stop).await?;
+        let next = next_instant(&house.store, beaten.next).await?;
+        tokio::select! {
+            () = nudge.wait(next) => {}
+            _ = stop.changed() => {}
+        }
+    }
+    nudge.stop().await;
+    tracing::info!("stopped");
+    Ok(())
+}
+
+/// Sends what is due, in several lanes; a signal to stop lets each lane finish the letter in hand.
+async fn send_all(
+    worker: &Worker,
+    clock: &dyn Clock,
+    stop: &mut watch::Receiver<bool>,
+) -> Result<(), StoreError> {
+    let stopping = stop.clone();
+    let lane = || lane(worker, clock, stopping.clone());
+    tokio::select! {
+        // Four lanes: one slow mail server holds up only the letters behind it in its own lane.
+        done = async { tokio::try_join!(lane(), lane(), lane(), lane()) } => done.map(|_| ()),
+        () = patience(stop) => {
+            tracing::warn!("the letter in hand took too long; it counts as unsure at the next start");
+            Ok(())
+        }
+    }
+}
+
+/// Ends ten seconds after the signal to stop.
+async fn patience(stop: &mut watch::Receiver<bool>) {
+    if stop.wait_for(|stop| *stop).await.is_err() {
+        std::future::pending::<()>().await;
+    }
+    tokio::time::sleep(PATIENCE).await;
+}
+
+async fn lane(worker: &Worker, clock: &dyn Clock, stop: watch::Receiver<bool>) -> Result<(), StoreError> {
+    while !*stop.borrow() {
+        match worker.run_once(clock.now()).await? {
+            Ran::Idle => break,
+            Ran::Skipped => {}
+            Ran::Tried(delivery) => tell(&delivery),
+        }
+    }
+    Ok(())
+}
+
+fn tell(delivery: &Delivery) {
+    let (key, kind, attempt) = (&delivery.key, &delivery.kind, delivery.attempt);
+    match delivery.outcome {
+        "delivered" => tracing::info!(%key, %kind, attempt, "letter delivered"),
+        outcome => tracing::warn!(%key, %kind, attempt, outcome, "letter not delivered"),
+    }
+}
+
+async fn next_instant(store: &Store, planned: Option<Moment>) -> Result<Option<Moment>, StoreError> {
+    let mut tx = store.read().await?;
+    let (attempt, look) = (tx.next_attempt().await?, tx.next_look().await?);
+    Ok([planned, attempt, look].into_iter().flatten().min())
+}
+
+/// A name for this start of the program.
+fn boot_id(store: &Store) -> Result<String, StoreError> {
+    let id = random_id(store.vault().chance())?;
+    Ok(data_encoding::HEXLOWER.encode(&id))
+}

@@ -1,0 +1,51 @@
+//! Who read sealed content: a row a read, added and never changed.
+
+use super::{Tx, error::StoreError};
+use crate::domain::{
+    code_word::code_words,
+    id::{OppId, PersonId},
+    moment::Moment,
+    school::SchoolId,
+};
+
+code_words! {
+    /// What was read or done.
+    pub enum Access {
+        /// An export of the school was imported and compared with what stands here.
+        Import = "import",
+        /// The list of what will still be sent, with addresses.
+        Upcoming = "upcoming",
+        /// The week letter of somebody.
+        Week = "week",
+    }
+}
+
+impl Tx {
+    /// Writes down that somebody read sealed content; `actor` is `None` at the command line.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub async fn log_access(
+        &mut self,
+        school: &SchoolId,
+        access: Access,
+        actor: Option<PersonId>,
+        opp: Option<OppId>,
+        now: Moment,
+    ) -> Result<(), StoreError> {
+        let (key, action, at) = (school.as_str(), access.as_str(), now.seconds());
+        let actor = actor.map(|actor| actor.as_bytes().to_vec());
+        let opp = opp.map(|opp| opp.as_bytes().to_vec());
+        sqlx::query!(
+            "insert into access_log (school_id, at, actor_id, action, opp_id) values (?, ?, ?, ?, ?)",
+            key,
+            at,
+            actor,
+            action,
+            opp
+        )
+        .execute(&mut *self.inner)
+        .await?;
+        Ok(())
+    }
+}

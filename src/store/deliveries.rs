@@ -1,0 +1,310 @@
+//! Deliveries: who tries to send what, and how it ended.
+
+use super::{Tx, codec, error::StoreError, vault::Place};
+use crate::{
+    chance::random_id,
+    domain::{code_word::code_words, id::LetterId, moment::Moment, school::SchoolId},
+};
+
+code_words! {
+    /// How a delivery ended.
+    pub enum DeliveryEnd {
+        /// The other side took it.
+        Delivered = "delivered",
+        /// It was refused for good.
+        Never = "never",
+        /// Trying made no sense any more.
+        Expired = "expired",
+        /// Twice nobody could tell whether it arrived.
+        Unsure = "unsure",
+        /// The letter was withdrawn, or had nothing left to say.
+        Stopped = "stopped",
+    }
+}
+
+/// One way of one letter to one address.
+#[derive(Debug, Clone)]
+pub struct NewDelivery<'a> {
+    /// The letter.
+    pub letter: LetterId,
+    /// The channel's stable name.
+    pub channel: &'a str,
+    /// The address.
+    pub address: &'a str,
+    /// When it may first be tried.
+    pub next_attempt_at: Moment,
+}
+
+/// A delivery that this program is trying.
+#[derive(Clone)]
+pub struct Claimed {
+    /// Its number, for the envelope sender.
+    pub number: i64,
+    /// Its id.
+    pub id: [u8; 16],
+    /// Its letter.
+    pub letter: LetterId,
+    /// The channel's stable name.
+    pub channel: String,
+    /// The address.
+    pub address: String,
+    /// How often it was tried before.
+    pub attempts: u32,
+    /// How often nobody could tell whether it arrived.
+    pub unsure: u32,
+    /// The bytes, when it was laid out before.
+    pub bytes: Option<Vec<u8>>,
+}
+
+struct Row {
+    number: i64,
+    delivery_id: Vec<u8>,
+    letter_id: Vec<u8>,
+    channel: String,
+    address_sealed: Vec<u8>,
+    attempts: i64,
+    unsure: i64,
+    bytes_sealed: Option<Vec<u8>>,
+}
+
+impl Tx {
+    /// Adds a delivery; nothing changes when this letter goes over this way to this address already.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub async fn add_delivery(
+        &mut self,
+        school: &SchoolId,
+        delivery: &NewDelivery<'_>,
+    ) -> Result<(), StoreError> {
+        let bytes = random_id(self.vault.chance())?;
+        let place = Place {
+            table: "delivery",
+            column: "address_sealed",
+            row: &bytes,
+        };
+        let address = self.vault.seal_text(place, delivery.address)?;
+        let index = self
+            .vault
+            .index(school, &delivery.address.to_lowercase())
+            .to_vec();
+        let (id, key, letter) = (
+            bytes.to_vec(),
+            school.as_str(),
+            delivery.letter.as_bytes().to_vec(),
+        );
+        let at = delivery.next_attempt_at.seconds();
+        sqlx::query!(
+            "insert into delivery (delivery_id, school_id, letter_id, channel, address_sealed, address_index,
+                 state, next_attempt_at)
+             values (?, ?, ?, ?, ?, ?, 'waiting', ?) on conflict do nothing",
+            id,
+            key,
+            letter,
+            delivery.channel,
+            address,
+            index,
+            at
+        )
+        .execute(&mut *self.inner)
+        .await?;
+        Ok(())
+    }
+
+    /// Takes the delivery that has waited longest. In the same transaction it is either started
+    /// ([`Tx::keep_bytes`]), put back or ended, so that a program that stops in between has taken
+    /// nothing.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub async fn claim(&mut self, boot: &str, now: Moment) -> Result<Option<Claimed>, StoreError> {
+        let now = now.seconds();
+        let row = sqlx::query_as!(
+            Row,
+            r#"update delivery set state = 'sending', claimed_by = ?
+               where number = (select number from delivery where state = 'waiting' and next_attempt_at <= ?
+                   order by next_attempt_at, number limit 1)
+               returning number as "number!: i64", delivery_id as "delivery_id!: Vec<u8>",
+                   letter_id as "letter_id!: Vec<u8>", channel as "channel!: String",
+                   address_sealed as "address_sealed!: Vec<u8>", attempts as "attempts!: i64",
+                   unsure as "unsure!: i64", bytes_sealed as "bytes_sealed: Vec<u8>""#,
+            boot,
+            now
+        )
+        .fetch_optional(&mut *self.inner)
+        .await?;
+        row.map(|row| self.claimed(row)).transpose()
+    }
+
+    fn claimed(&self, row: Row) -> Result<Claimed, StoreError> {
+        let id = codec::id(&row.delivery_id, "delivery.delivery_id")?;
+        let place = |column| Place {
+            table: "delivery",
+            column,
+            row: &id,
+        };
+        let open = |sealed: Vec<u8>| self.vault.open_value(place("bytes_sealed"), &sealed);
+        Ok(Claimed {
+            number: row.number,
+            letter: LetterId::from_bytes(codec::id(&row.letter_id, "delivery.letter_id")?),
+            channel: row.channel,
+            address: self
+                .vault
+                .open_text(place("address_sealed"), &row.address_sealed)?,
+            attempts: codec::number(row.attempts, "delivery.attempts")?,
+            unsure: codec::number(row.unsure, "delivery.unsure")?,
+            bytes: row.bytes_sealed.map(open).transpose()?,
+            id,
+        })
+    }
+
+    /// The deliveries that another boot of the program was sending when it stopped. They are this
+    /// boot's now.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub async fn take_over(&mut self, boot: &str) -> Result<Vec<Claimed>, StoreError> {
+        let rows = sqlx::query_as!(
+            Row,
+            r#"update delivery set claimed_by = ?1
+               where state = 'sending' and claimed_by <> ?1
+               returning number as "number!: i64", delivery_id as "delivery_id!: Vec<u8>",
+                   letter_id as "letter_id!: Vec<u8>", channel as "channel!: String",
+                   address_sealed as "address_sealed!: Vec<u8>", attempts as "attempts!: i64",
+                   unsure as "unsure!: i64", bytes_sealed as "bytes_sealed: Vec<u8>""#,
+            boot
+        )
+        .fetch_all(&mut *self.inner)
+        .await?;
+        rows.into_iter().map(|row| self.claimed(row)).collect()
+    }
+
+    /// Keeps, before the first byte leaves, what is being sent: every attempt sends the same.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub async fn keep_bytes(&mut self, delivery: &[u8; 16], bytes: &[u8]) -> Result<(), StoreError> {
+        let place = Place {
+            table: "delivery",
+            column: "bytes_sealed",
+            row: delivery,
+        };
+        let (id, sealed) = (delivery.to_vec(), self.vault.seal(place, bytes)?);
+        sqlx::query!(
+            "update delivery set bytes_sealed = ? where delivery_id = ?",
+            sealed,
+            id
+        )
+        .execute(&mut *self.inner)
+        .await?;
+        Ok(())
+    }
+
+    /// Writes down how an attempt ended.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub async fn add_attempt(
+        &mut self,
+        delivery: &[u8; 16],
+        outcome: &str,
+        detail: &str,
+        now: Moment,
+    ) -> Result<u32, StoreError> {
+        let (id, at, unsure) = (delivery.to_vec(), now.seconds(), i64::from(outcome == "unsure"));
+        let number = sqlx::query_scalar!(
+            "update delivery set attempts = attempts + 1, unsure = unsure + ? where delivery_id = ?
+             returning attempts",
+            unsure,
+            id
+        )
+        .fetch_one(&mut *self.inner)
+        .await?;
+        sqlx::query!(
+            "insert into attempt (delivery_id, number, at, outcome, detail) values (?, ?, ?, ?, ?)",
+            id,
+            number,
+            at,
+            outcome,
+            detail
+        )
+        .execute(&mut *self.inner)
+        .await?;
+        codec::number(number, "delivery.attempts")
+    }
+
+    /// Puts a delivery back to be tried at `next`.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub async fn put_back(&mut self, delivery: &[u8; 16], next: Moment) -> Result<(), StoreError> {
+        let (id, next) = (delivery.to_vec(), next.seconds());
+        sqlx::query!(
+            "update delivery set state = 'waiting', claimed_by = null, next_attempt_at = ?
+             where delivery_id = ?",
+            next,
+            id
+        )
+        .execute(&mut *self.inner)
+        .await?;
+        Ok(())
+    }
+
+    /// Ends a delivery.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub async fn end_delivery(&mut self, delivery: &[u8; 16], end: DeliveryEnd) -> Result<(), StoreError> {
+        let (id, end) = (delivery.to_vec(), end.as_str());
+        sqlx::query!(
+            "update delivery set state = ?, claimed_by = null where delivery_id = ?",
+            end,
+            id
+        )
+        .execute(&mut *self.inner)
+        .await?;
+        Ok(())
+    }
+
+    /// When the next delivery may be tried; `None` when none is waiting.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn next_attempt(&mut self) -> Result<Option<Moment>, StoreError> {
+        let found = sqlx::query_scalar!(
+            r#"select min(next_attempt_at) as "at: i64" from delivery where state = 'waiting'"#
+        )
+        .fetch_one(&mut *self.inner)
+        .await?;
+        Ok(found.map(codec::moment))
+    }
+
+    /// The address of a letter's delivery and how it ended.
+    ///
+    /// # Errors
+    /// When the database cannot be read or the key does not fit.
+    pub async fn delivery_end(
+        &mut self,
+        letter: LetterId,
+    ) -> Result<Option<(String, DeliveryEnd)>, StoreError> {
+        let id = letter.as_bytes().to_vec();
+        let row = sqlx::query!(
+            "select delivery_id, address_sealed, state from delivery
+             where letter_id = ? order by number desc limit 1",
+            id
+        )
+        .fetch_optional(&mut *self.inner)
+        .await?;
+        let Some(row) = row else { return Ok(None) };
+        let Some(end) = DeliveryEnd::parse(&row.state) else {
+            return Ok(None);
+        };
+        let id = codec::id(&row.delivery_id, "delivery.delivery_id")?;
+        let place = Place {
+            table: "delivery",
+            column: "address_sealed",
+            row: &id,
+        };
+        Ok(Some((self.vault.open_text(place, &row.address_sealed)?, end)))
+    }
+}

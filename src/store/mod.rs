@@ -1,0 +1,189 @@
+//! The database: the only place with SQL.
+//!
+//! One SQLite file. One connection writes, in transactions that begin with BEGIN IMMEDIATE, so that
+//! nobody reads first and loses the lock later; a few others read. Functions are methods of [`Tx`],
+//! small, one statement each where that goes, named in words of the domain.
+
+mod codec;
+mod error;
+mod vault;
+
+mod access;
+mod acts;
+mod deliveries;
+mod letters;
+mod lines;
+mod opps;
+mod schools;
+mod staff;
+
+use std::{path::Path, time::Duration};
+
+use sqlx::{
+    Connection, Sqlite, SqlitePool, Transaction,
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+
+pub use access::Access;
+pub use acts::{NewAct, NewDateChange, NewVersion};
+pub use deliveries::{Claimed, DeliveryEnd, NewDelivery};
+pub use error::StoreError;
+pub use letters::{LetterRow, LetterState, NewLetter};
+pub use lines::SaidLine;
+pub use schools::SchoolRow;
+pub use vault::{Vault, VaultError};
+
+const READERS: u32 = 4;
+
+/// How long somebody waits for the writer before the database counts as busy.
+const BUSY_AFTER: Duration = Duration::from_secs(10);
+
+/// An open database.
+#[derive(Debug, Clone)]
+pub struct Store {
+    writer: SqlitePool,
+    readers: SqlitePool,
+    vault: Vault,
+}
+
+/// A transaction. Nothing is stored unless [`Tx::commit`] is reached.
+#[derive(Debug)]
+pub struct Tx {
+    inner: Transaction<'static, Sqlite>,
+    vault: Vault,
+}
+
+impl Store {
+    /// Opens the database at `path`, makes it when it is not there, and brings its tables up to
+    /// date.
+    ///
+    /// # Errors
+    /// When the file cannot be used, the key is another database's, or `rehearsal` is not how the
+    /// database was made.
+    pub async fn open(path: &Path, vault: Vault, rehearsal: bool) -> Result<Self, StoreError> {
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .create_if_missing(true)
+            .foreign_keys(true)
+            .busy_timeout(BUSY_AFTER)
+            .journal_mode(SqliteJournalMode::Wal)
+            // A claim that was committed must not vanish with the power: "unsure" rests on it.
+            .synchronous(SqliteSynchronous::Full)
+            .pragma("secure_delete", "on")
+            .optimize_on_close(true, None);
+        let writer = SqlitePoolOptions::new()
+            .max_connections(1)
+            .acquire_timeout(BUSY_AFTER * 3)
+            .connect_with(options.clone())
+            .await?;
+        sqlx::migrate!().run(&writer).await?;
+        let readers = SqlitePoolOptions::new()
+            .max_connections(READERS)
+            .acquire_timeout(BUSY_AFTER * 3)
+            .connect_with(options.read_only(true))
+            .await?;
+        let store = Self {
+            writer,
+            readers,
+            vault,
+        };
+        store.check_identity(rehearsal).await?;
+        Ok(store)
+    }
+
+    /// Begins a transaction that may write. The next one waits until this one ends.
+    ///
+    /// # Errors
+    /// When the database is busy for too long, or cannot be used.
+    pub async fn begin(&self) -> Result<Tx, StoreError> {
+        let inner = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        Ok(Tx {
+            inner,
+            vault: self.vault.clone(),
+        })
+    }
+
+    /// Begins a transaction that only reads; it sees one state of the database and waits for nobody.
+    ///
+    /// # Errors
+    /// When the database cannot be used.
+    pub async fn read(&self) -> Result<Tx, StoreError> {
+        Ok(Tx {
+            inner: self.readers.begin().await?,
+            vault: self.vault.clone(),
+        })
+    }
+
+    /// Closes every connection; what was committed is on disk.
+    pub async fn close(self) {
+        self.readers.close().await;
+        self.writer.close().await;
+    }
+
+    /// The keys of this database, and the chance that goes with them.
+    #[must_use]
+    pub fn vault(&self) -> &Vault {
+        &self.vault
+    }
+
+    async fn check_identity(&self, rehearsal: bool) -> Result<(), StoreError> {
+        let mut tx = self.begin().await?;
+        let check = self.vault.key_check();
+        let made = if rehearsal { "in rehearsal" } else { "for real" };
+        match tx.meta("key_check").await? {
+            None => {
+                tx.set_meta("key_check", &check).await?;
+                tx.set_meta("made", made).await?;
+            }
+            Some(found) if found != check => return Err(StoreError::WrongKey),
+            Some(_) => match tx.meta("made").await?.as_deref() {
+                Some(found) if found == made => {}
+                Some("in rehearsal") => return Err(StoreError::OtherMode { made: "in rehearsal" }),
+                _ => return Err(StoreError::OtherMode { made: "for real" }),
+            },
+        }
+        tx.commit().await
+    }
+}
+
+impl Tx {
+    /// Makes everything that was done in this transaction last.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub async fn commit(self) -> Result<(), StoreError> {
+        Ok(self.inner.commit().await?)
+    }
+
+    /// A fact about the database itself.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn meta(&mut self, key: &str) -> Result<Option<String>, StoreError> {
+        let found = sqlx::query_scalar!("select value from meta where key = ?", key);
+        Ok(found.fetch_optional(&mut *self.inner).await?)
+    }
+
+    /// Writes down a fact about the database itself.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub async fn set_meta(&mut self, key: &str, value: &str) -> Result<(), StoreError> {
+        sqlx::query!(
+            "insert into meta (key, value) values (?, ?) on conflict do update set value = excluded.value",
+            key,
+            value
+        )
+        .execute(&mut *self.inner)
+        .await?;
+        Ok(())
+    }
+
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn ping(&mut self) -> Result<(), StoreError> {
+        Ok(self.inner.ping().await?)
+    }
+}

@@ -1,0 +1,296 @@
+//! OPPs as the rules see them: loaded many at a time, never one by one.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Tx,
+    codec::{self, hex_list},
+    error::StoreError,
+};
+use crate::domain::{
+    capacity::Capacity,
+    id::{OppId, PersonId, VersionId},
+    moment::Moment,
+    opp::{Opp, Version, VersionKind},
+    person::Beslist,
+    reference::Reference,
+    school::{SchoolId, SchoolType},
+    start_event::StartEvent,
+    team::Team,
+};
+
+impl Tx {
+    /// These OPPs, in the order of their ids.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn opps(&mut self, school: &SchoolId, ids: &[OppId]) -> Result<Vec<Opp>, StoreError> {
+        let (key, list) = (school.as_str(), hex_list(ids.iter().map(OppId::as_bytes)));
+        let rows = sqlx::query!(
+            "select opp_id, reference, school_type, start_event, start_on, known_from, running_at_import,
+                    looptijd_until
+             from opp where school_id = ? and opp_id in (select unhex(value) from json_each(?))
+             order by opp_id",
+            key,
+            list
+        )
+        .fetch_all(&mut *self.inner)
+        .await?;
+        let mut versions = self.versions(school, &list).await?;
+        let mut acts = self.acts_of(school, &list).await?;
+        let mut people = self.people_of(school, &list).await?;
+        rows.into_iter()
+            .map(|row| {
+                let id = OppId::from_bytes(codec::id(&row.opp_id, "opp.opp_id")?);
+                let people = people.remove(&id).unwrap_or_default();
+                Ok(Opp {
+                    id,
+                    reference: codec::word(Reference::parse(&row.reference), "opp.reference")?,
+                    school_type: codec::word(SchoolType::parse(&row.school_type), "opp.school_type")?,
+                    start_event: codec::word(StartEvent::parse(&row.start_event), "opp.start_event")?,
+                    start: codec::date(&row.start_on, "opp.start_on")?,
+                    known_from: codec::date(&row.known_from, "opp.known_from")?,
+                    running_at_import: row.running_at_import == 1,
+                    looptijd_until: codec::optional_date(
+                        row.looptijd_until.as_deref(),
+                        "opp.looptijd_until",
+                    )?,
+                    versions: versions.remove(&id).unwrap_or_default(),
+                    acts: acts.remove(&id).unwrap_or_default(),
+                    team: codec::word(people.team(), "involvement.capacity")?,
+                    who_decide: people.who_decide,
+                    contacts_to_find_out: people.to_find_out,
+                })
+            })
+            .collect()
+    }
+
+    async fn versions(
+        &mut self,
+        school: &SchoolId,
+        list: &str,
+    ) -> Result<BTreeMap<OppId, Vec<Version>>, StoreError> {
+        let key = school.as_str();
+        let rows = sqlx::query!(
+            "select version_id, opp_id, number, kind, begun_on from opp_version
+             where school_id = ? and opp_id in (select unhex(value) from json_each(?)) order by number",
+            key,
+            list
+        )
+        .fetch_all(&mut *self.inner)
+        .await?;
+        let mut versions: BTreeMap<OppId, Vec<Version>> = BTreeMap::new();
+        for row in rows {
+            let begun_on = codec::optional_date(row.begun_on.as_deref(), "opp_version.begun_on")?;
+            let kind = match (row.kind.as_str(), begun_on) {
+                ("vaststelling", _) => VersionKind::Vaststelling,
+                ("bijstelling", Some(begun_on)) => VersionKind::Bijstelling { begun_on },
+                _ => {
+                    return Err(StoreError::Unreadable {
+                        place: "opp_version.kind",
+                    });
+                }
+            };
+            let id = VersionId::from_bytes(codec::id(&row.version_id, "opp_version.version_id")?);
+            let opp = OppId::from_bytes(codec::id(&row.opp_id, "opp_version.opp_id")?);
+            let number = codec::number(row.number, "opp_version.number")?;
+            versions
+                .entry(opp)
+                .or_default()
+                .push(Version { id, number, kind });
+        }
+        Ok(versions)
+    }
+
+    async fn people_of(
+        &mut self,
+        school: &SchoolId,
+        list: &str,
+    ) -> Result<BTreeMap<OppId, People>, StoreError> {
+        let key = school.as_str();
+        let rows = sqlx::query!(
+            "select opp_id, person_id, capacity, beslist from involvement
+             where school_id = ? and until is null
+               and opp_id in (select unhex(value) from json_each(?))
+             order by opp_id, capacity, slot, person_id",
+            key,
+            list
+        )
+        .fetch_all(&mut *self.inner)
+        .await?;
+        let mut people: BTreeMap<OppId, People> = BTreeMap::new();
+        for row in rows {
+            let opp = OppId::from_bytes(codec::id(&row.opp_id, "involvement.opp_id")?);
+            let person = PersonId::from_bytes(codec::id(&row.person_id, "involvement.person_id")?);
+            let people = people.entry(opp).or_default();
+            let Some(word) = row.beslist else {
+                let capacity = codec::word(Capacity::parse(&row.capacity), "involvement.capacity")?;
+                people.staff.entry(capacity).or_default().push(person);
+                continue;
+            };
+            match codec::word(Beslist::parse(&word), "involvement.beslist")? {
+                Beslist::Beslist => people.who_decide.push(person),
+                Beslist::NogUitzoeken => people.to_find_out.push(person),
+                Beslist::Geinformeerd | Beslist::Niets => {}
+            }
+        }
+        Ok(people)
+    }
+
+    /// The OPPs that must be looked at by `now`.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn opps_to_look_at(
+        &mut self,
+        school: &SchoolId,
+        now: Moment,
+    ) -> Result<Vec<OppId>, StoreError> {
+        let (key, now) = (school.as_str(), now.seconds());
+        let rows = sqlx::query_scalar!(
+            "select opp_id from opp where next_look_at <= ? and school_id = ? order by opp_id",
+            now,
+            key
+        )
+        .fetch_all(&mut *self.inner)
+        .await?;
+        rows.iter()
+            .map(|id| Ok(OppId::from_bytes(codec::id(id, "opp.opp_id")?)))
+            .collect()
+    }
+
+    /// The OPPs that a member of staff works on and whose leerling has not left.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn opps_of_staff(
+        &mut self,
+        school: &SchoolId,
+        person: PersonId,
+        capacity: Capacity,
+    ) -> Result<Vec<OppId>, StoreError> {
+        let (key, person, capacity) = (school.as_str(), person.as_bytes().to_vec(), capacity.as_str());
+        let rows = sqlx::query_scalar!(
+            "select opp_id from involvement where school_id = ?1 and person_id = ?2 and capacity = ?3
+                 and until is null
+                 and opp_id not in (select opp_id from opp_left where school_id = ?1)
+             order by opp_id",
+            key,
+            person,
+            capacity
+        )
+        .fetch_all(&mut *self.inner)
+        .await?;
+        rows.iter()
+            .map(|id| Ok(OppId::from_bytes(codec::id(id, "involvement.opp_id")?)))
+            .collect()
+    }
+
+    /// Every OPP of a school, for the overviews and for the tests that compare with a full scan.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn all_opps(&mut self, school: &SchoolId) -> Result<Vec<OppId>, StoreError> {
+        let key = school.as_str();
+        let rows = sqlx::query_scalar!(
+            "select opp_id from opp where school_id = ? order by reference",
+            key
+        )
+        .fetch_all(&mut *self.inner)
+        .await?;
+        rows.iter()
+            .map(|id| Ok(OppId::from_bytes(codec::id(id, "opp.opp_id")?)))
+            .collect()
+    }
+
+    /// The OPP with this reference.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn opp_by_reference(
+        &mut self,
+        school: &SchoolId,
+        reference: Reference,
+    ) -> Result<Option<OppId>, StoreError> {
+        let (key, reference) = (school.as_str(), reference.as_str());
+        let found = sqlx::query_scalar!(
+            "select opp_id from opp where school_id = ? and reference = ?",
+            key,
+            reference
+        )
+        .fetch_optional(&mut *self.inner)
+        .await?;
+        found
+            .map(|id| Ok(OppId::from_bytes(codec::id(&id, "opp.opp_id")?)))
+            .transpose()
+    }
+
+    /// Writes down when each of these OPPs must be looked at next.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub async fn set_looks(
+        &mut self,
+        school: &SchoolId,
+        looks: &[(OppId, Option<Moment>)],
+    ) -> Result<(), StoreError> {
+        let rows: Vec<(String, Option<i64>)> = looks
+            .iter()
+            .map(|(opp, next)| (opp.hex(), next.map(Moment::seconds)))
+            .collect();
+        let (key, rows) = (school.as_str(), serde_json::to_string(&rows).unwrap_or_default());
+        sqlx::query!(
+            "update opp set next_look_at = new.at
+             from (select unhex(value ->> 0) as id, value ->> 1 as at from json_each(?)) as new
+             where opp.opp_id = new.id and opp.school_id = ?",
+            rows,
+            key
+        )
+        .execute(&mut *self.inner)
+        .await?;
+        Ok(())
+    }
+
+    /// The first instant at which anything must be looked at, in any school; `None` when nothing is
+    /// planned.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn next_look(&mut self) -> Result<Option<Moment>, StoreError> {
+        let found = sqlx::query_scalar!(
+            r#"select min(at) as "at: i64" from (
+                   select min(next_look_at) as at from opp where next_look_at is not null
+                   union all select min(next_look_at) from staff where next_look_at is not null)"#
+        )
+        .fetch_one(&mut *self.inner)
+        .await?;
+        Ok(found.map(codec::moment))
+    }
+}
+
+/// The people of one OPP, as the rows give them.
+#[derive(Debug, Default)]
+struct People {
+    staff: BTreeMap<Capacity, Vec<PersonId>>,
+    who_decide: Vec<PersonId>,
+    to_find_out: Vec<PersonId>,
+}
+
+impl People {
+    fn team(&self) -> Option<Team> {
+        let one = |capacity| {
+            self.staff
+                .get(&capacity)
+                .and_then(|people| people.first())
+                .copied()
+        };
+        Some(Team {
+            coordinator: one(Capacity::Coordinator)?,
+            deputy: one(Capacity::Deputy),
+            mentors: self.staff.get(&Capacity::Mentor).cloned().unwrap_or_default(),
+            vaststeller: one(Capacity::Vaststeller),
+            administratie: one(Capacity::Administratie),
+            cvb: one(Capacity::Cvb),
+        })
+    }
+}
