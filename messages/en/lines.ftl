@@ -44,9 +44,9 @@ turn-first-own = You are the first to act.
 turn-coordinator-knows = The coordinator gets a message about this too.
 turn-adopt-now = You can adopt the plan now.
 deputy = You read this as the deputy of the coordinator.
-deputy-stalled = Nothing has happened here for more than a week. You are the coordinator’s deputy.
+deputy-stalled = Nothing has happened here for several school days. Now you hear it too, as the coordinator’s deputy.
 
-question-coordinator = Nothing has been recorded about this for some time. Has it been done? Then record the date. Do you want to move it? Agree on a new day. Do you need help? Talk to the school leaders or to your deputy.
+question-coordinator = Nothing has been recorded about this for some time. Has it been done? Then record the date. Do you want to move it? Agree on a new day. Do you need help? Talk to the school leaders.
 question-other = Nothing has been recorded about this for some time. Has it been done? Tell us the date. Do you want to move it? Name a new day. Do you need help? Please say so. Reply to this message or ring the coordinator.
 question-law-stays = Moving it does not change the time limit of the law.
 

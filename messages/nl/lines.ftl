@@ -44,9 +44,9 @@ turn-first-own = U bent eerst aan de beurt.
 turn-coordinator-knows = De coördinator krijgt hierover ook bericht.
 turn-adopt-now = U kunt het plan nu vaststellen.
 deputy = U leest dit als vervanger van de coördinator.
-deputy-stalled = Dit ligt al meer dan een week stil. U bent vervanger van de coördinator.
+deputy-stalled = Dit ligt al enkele schooldagen stil. U hoort het nu ook, als vervanger van de coördinator.
 
-question-coordinator = Hierover is al een tijd niets vastgelegd. Is het gedaan? Leg dan de datum vast. Wilt u het verzetten? Spreek een nieuwe dag af. Is er hulp nodig? Bespreek het met de schoolleiding of uw vervanger.
+question-coordinator = Hierover is al een tijd niets vastgelegd. Is het gedaan? Leg dan de datum vast. Wilt u het verzetten? Spreek een nieuwe dag af. Is er hulp nodig? Bespreek het met de schoolleiding.
 question-other = Hierover is al een tijd niets vastgelegd. Is het gedaan? Geef de datum door. Wilt u het verzetten? Noem een nieuwe dag. Is er hulp nodig? Zeg het gerust. Antwoord op dit bericht of bel de coördinator.
 question-law-stays = Verzetten verandert de termijn van de wet niet.
 

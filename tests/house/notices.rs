@@ -285,24 +285,22 @@ fn the_week_letter_of_a_coordinator() {
       Gepland: donderdag 15 oktober 2026. Aan de beurt: de mentor. Stap: wet (WPO, artikel 40a). Dag: afspraak, geen wet.
     * K7SP: Het plan laten vaststellen
       Gepland: donderdag 15 oktober 2026. Aan de beurt: de vaststeller. Stap: wet (WPO, artikel 40a). Dag: afspraak, geen wet.
-    * TEZW: Het plan aan ouders en leerling geven
-      Gepland: donderdag 15 oktober 2026. Aan de beurt: u. Afspraak, geen wet.
-    * TEZW: De begindatum van het plan in ROD zetten
-      Gepland: donderdag 15 oktober 2026. Aan de beurt: de administratie. Stap: wet (Besluit register onderwijsdeelnemers, artikel 8). Dag: afspraak, geen wet.
-    * 9VFC: Het plan laten vaststellen
-      Gepland: vrijdag 16 oktober 2026. Aan de beurt: de vaststeller. Stap: wet (WPO, artikel 40a). Dag: afspraak, geen wet.
 
     # Te laat of onvolledig
     * TEZW: In het plan zetten wat de leerling vindt en wat dat veranderde
       Het plan is vastgesteld, maar deze stap ontbreekt. Aan de beurt: u. Stap: wet (WPO, artikel 40a).
+    * TEZW: Met de ouders over het plan overleggen
+      Het plan is vastgesteld, maar deze stap ontbreekt. Aan de beurt: u. Stap: wet (WPO, artikel 40a).
+    * TEZW: Ouders om instemming met het handelingsdeel vragen
+      Het plan is vastgesteld, maar deze stap ontbreekt. Aan de beurt: u. Stap: wet (WPO, artikel 40a).
+    * 2N85: Het plan afmaken en laten vaststellen
+      De afgesproken dag was maandag 5 oktober 2026. Aan de beurt: u. Afspraak, geen wet.
     En nog 8.
     Is iets klaar? Zet de datum in de export en importeer opnieuw.
 
     # Woorden in dit bericht
     * handelingsdeel
       Het deel van het plan over de hulp die de leerling krijgt. De school en de ouders moeten het daarover eens zijn.
-    * ROD
-      De lijst van de overheid met gegevens over leerlingen. Over het plan staat daar alleen wanneer het begint en stopt. Voluit: Register Onderwijsdeelnemers.
 
     -- Dit bericht stuurt OPPmaat namens OBS De Horizon. Als collega’s op hun berichten antwoorden, komt dat bij u.
     ");
@@ -333,16 +331,16 @@ fn the_week_letter_of_a_coordinator() {
       Planned: Thursday 15 October 2026. To act: the mentor. Step: law (WPO, article 40a). Day: agreed, not law.
     * K7SP: Have the plan adopted
       Planned: Thursday 15 October 2026. To act: the vaststeller. Step: law (WPO, article 40a). Day: agreed, not law.
-    * TEZW: Give the plan to parents and pupil
-      Planned: Thursday 15 October 2026. To act: you. Agreed, not law.
-    * TEZW: Put the start date of the plan in ROD
-      Planned: Thursday 15 October 2026. To act: the school office. Step: law (Besluit register onderwijsdeelnemers, article 8). Day: agreed, not law.
-    * 9VFC: Have the plan adopted
-      Planned: Friday 16 October 2026. To act: the vaststeller. Step: law (WPO, article 40a). Day: agreed, not law.
 
     # Late or incomplete
     * TEZW: Put in the plan what the pupil thinks and what that changed
       The plan was adopted, but this step is missing. To act: you. Step: law (WPO, article 40a).
+    * TEZW: Discuss the plan with the parents
+      The plan was adopted, but this step is missing. To act: you. Step: law (WPO, article 40a).
+    * TEZW: Ask the parents to agree with the action part
+      The plan was adopted, but this step is missing. To act: you. Step: law (WPO, article 40a).
+    * 2N85: Finish the plan and have it adopted
+      The agreed day was Monday 5 October 2026. To act: you. Agreed, not law.
     And 8 more.
     Is something done? Put the date in the export and import it again.
 
@@ -351,8 +349,6 @@ fn the_week_letter_of_a_coordinator() {
       ‘The action part’. The part of the plan about the help for the pupil. The school and the parents must agree on it.
     * vaststeller
       ‘The person who adopts the plan’. This person decides on the plan for the school. For example the head teacher.
-    * ROD
-      ‘Register of pupils’. A list that the Dutch government keeps. About the plan it only says when that starts and stops. In full: Register Onderwijsdeelnemers.
 
     -- OPPmaat sends this message for OBS De Horizon. When colleagues reply to their messages, you receive it.
     ");
