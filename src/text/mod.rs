@@ -25,6 +25,7 @@ mod line;
 mod notice;
 mod plain_text;
 mod staff_words;
+pub mod terminal;
 mod unreached;
 mod upcoming;
 mod voice;
