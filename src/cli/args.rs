@@ -52,6 +52,8 @@ impl Cli {
 pub enum Command {
     /// Run the service: look at what is due, and send it
     Run(RunArgs),
+    /// Read a school's export: its OPPs, and who has to do with them
+    Import(ImportArgs),
     /// List what will still be sent when nobody acts
     Upcoming(UpcomingArgs),
     /// Show the week letters of today

@@ -9,6 +9,7 @@ mod check;
 mod date;
 mod deadline;
 mod exit;
+pub mod import;
 mod run;
 mod streams;
 mod upcoming;
@@ -47,6 +48,7 @@ fn dispatch(cli: Cli, env: &Environment, streams: &mut Streams<'_>) -> anyhow::R
     let settings = || config::load(&file, env);
     match cli.command {
         Command::Run(args) => run::run(&args, &settings()?),
+        Command::Import(args) => import::run(&args, &settings()?, streams),
         Command::Upcoming(args) => upcoming::run(&args, &settings()?, streams),
         Command::Week(args) => week::run(&args, &settings()?, streams),
         Command::Check(CheckArgs {}) => check::run(settings(), streams),

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::{
     capacity::Capacity,
-    checklist::checklist,
+    checklist::{Checklist, checklist},
     evaluatie::{EvaluatieToHold, YearOfEvaluaties, evaluaties},
     moment::Moment,
     notice::{AfterSummer, DailyLetter, EntryNotice, LineNotice, Unreached, WeekLetter},
@@ -179,7 +179,7 @@ pub fn line_notice(
     let version = version_of(opp, key.version);
     let list = version.map(|version| checklist(opp, version, &rules.calendar, today));
     let adopted = version.is_some_and(|version| opp.done_on(version.id, Step::Vaststelling).is_some());
-    let to_do = list.iter().flat_map(|list| list.to_do());
+    let to_do = list.iter().flat_map(Checklist::to_do);
     let before = to_do
         .map(|item| item.step)
         .filter(|step| *step < Step::Vaststelling)

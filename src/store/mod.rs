@@ -11,8 +11,10 @@ mod vault;
 mod access;
 mod acts;
 mod deliveries;
+mod import;
 mod inspect;
 mod letters;
+mod lines;
 mod opps;
 mod schools;
 mod staff;
@@ -28,8 +30,13 @@ pub use access::Access;
 pub use acts::{NewAct, NewDateChange, NewVersion};
 pub use deliveries::{Claimed, DeliveryEnd, NewDelivery};
 pub use error::StoreError;
+pub use import::{
+    ImportKeys, ImportState, ImportWrites, OppRecord, Origin, Part, PartRecord, PersonKind, PersonRecord,
+    SealedImport, StatedDate, StatedFact,
+};
 pub use inspect::{Gaps, Soundness};
-pub use letters::{LetterRow, LetterState, NewLetter, SaidLine};
+pub use letters::{LetterRow, LetterState, NewLetter};
+pub use lines::SaidLine;
 pub use schools::SchoolRow;
 pub use vault::{Vault, VaultError};
 
