@@ -22,8 +22,9 @@ macro_rules! words {
     };
 }
 
-const FILES: [(&str, &str, &str); 10] = words![
+const FILES: [(&str, &str, &str); 11] = words![
     "common", "dates", "import", "words", "letters", "lines", "steps", "law", "deadline", "upcoming",
+    "terminal",
 ];
 
 /// What is filled in for a `{ $variable }`.

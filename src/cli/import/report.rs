@@ -151,7 +151,7 @@ fn warning_line(warning: &Warning, language: Language) -> String {
     told(&warning.place(), &warning.kind.words(), language)
 }
 
-fn problem_line(problem: &Problem, language: Language) -> String {
+pub(super) fn problem_line(problem: &Problem, language: Language) -> String {
     told(&problem.place(), &problem.kind.words(), language)
 }
 
