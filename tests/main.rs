@@ -8,9 +8,11 @@ mod house;
 mod stories {
     mod a_mail_server_misbehaves;
     mod an_export_is_imported;
+    mod an_export_is_imported_again;
     mod feast_days_agree_with_an_independent_list;
 }
 #[cfg(test)]
 mod support {
+    pub(crate) mod import_world;
     pub(crate) mod smtp_server;
 }
