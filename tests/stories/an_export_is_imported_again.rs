@@ -5,13 +5,14 @@ use oppmaat::{
     domain::{
         act::{ActKind, Door},
         capacity::Capacity,
+        opp::VersionKind,
         step::Step,
     },
-    store::NewAct,
+    store::{NewAct, NewVersion},
 };
 use proptest::prelude::*;
 
-use crate::support::import_world::{dates, day, file, moment, school, told, world};
+use crate::support::import_world::{TOMORROW, dates, day, file, moment, school, told, world};
 
 #[tokio::test]
 async fn the_same_file_again_writes_nothing() {
@@ -231,6 +232,37 @@ async fn a_later_evaluation_is_one_more_and_an_earlier_one_corrects_the_last() {
         );
         assert_eq!(report.differences, []);
     }
+}
+
+#[tokio::test]
+async fn after_a_bijstelling_began_only_a_new_date_speaks_of_the_new_version() {
+    let world = world().await;
+    let of = |overleg| file(&[&[("overleg_op", overleg)]]);
+    let report = world.import(&of("2026-11-10")).await;
+    let opp = world.opps(&report).await.remove(0);
+    let mut tx = world.store.begin().await.expect("a transaction");
+    let begun_on = day("2026-11-23");
+    let kind = VersionKind::Bijstelling { begun_on };
+    let version = NewVersion {
+        opp: opp.id,
+        number: 2,
+        kind,
+    };
+    let second = tx.add_version(&school(), &version).await.expect("stored");
+    tx.commit().await.expect("committed");
+
+    let same = world.import_tomorrow(&of("2026-11-10")).await;
+    assert_eq!((same.totals().unchanged, same.differences.len()), (1, 0));
+    let cleared = world.import_at(&of("-"), TOMORROW, true).await;
+    assert_eq!((cleared.totals().changed, cleared.differences.len()), (1, 0));
+    let report = world.import_tomorrow(&of("2026-11-24")).await;
+    assert_eq!(report.differences, []);
+    let opp = world.opps(&report).await.remove(0);
+    assert_eq!(opp.done_on(second, Step::Overleg), Some(day("2026-11-24")));
+    assert_eq!(
+        opp.done_on(opp.versions[0].id, Step::Overleg),
+        Some(day("2026-11-10"))
+    );
 }
 
 /// Cells that schools fill in, with values that meet each other.
