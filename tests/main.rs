@@ -10,6 +10,7 @@ mod stories {
     mod a_mail_server_misbehaves;
     mod a_reminder_arrives;
     mod an_export_is_imported;
+    mod an_export_is_imported_again;
     mod feast_days_agree_with_an_independent_list;
     mod looking_again;
     mod the_command_line;
@@ -19,6 +20,7 @@ mod stories {
 }
 #[cfg(test)]
 mod support {
+    pub(crate) mod import_world;
     pub(crate) mod program;
     pub(crate) mod smtp_server;
     pub(crate) mod world;

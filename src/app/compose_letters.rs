@@ -20,6 +20,7 @@ use crate::{
         rules::Rules,
         send_window::open_from,
         team::{Recipient, Staff},
+        week::is_worth_a_letter,
     },
     store::{NewDelivery, NewLetter, SaidLine, SchoolRow, Store, StoreError, Tx},
 };
@@ -234,7 +235,8 @@ impl Desk<'_> {
             staff: &self.staff,
             opps: &opps,
         };
-        Ok(!week_entries(world, who, self.day()).is_empty())
+        let found = week_entries(world, who, self.day());
+        Ok(is_worth_a_letter(found.iter().map(|found| &found.entry)))
     }
 
     async fn write_one(

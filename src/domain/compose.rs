@@ -15,7 +15,7 @@ use super::{
     rules::{Ladder, Rules},
     step::{Basis, Step},
     team::{Recipient, Staff},
-    week::{Entry, Part, begins_after_summer, entries, is_first_of_june},
+    week::{Entry, Part, begins_after_summer, entries, is_first_of_june, is_worth_a_letter},
 };
 
 /// What is known about a school when letters are composed.
@@ -61,7 +61,8 @@ pub fn week_letter(world: World<'_>, frame: &Frame, unreached: Vec<Unreached>) -
     let all = week_entries(world, frame.who, frame.day);
     let after_summer = after_summer(world, frame);
     let always = matches!(frame.who.capacity, Capacity::Coordinator);
-    if !always && lines.is_empty() && all.is_empty() && unreached.is_empty() {
+    let worth_it = is_worth_a_letter(all.iter().map(|found| &found.entry));
+    if !always && lines.is_empty() && !worth_it && unreached.is_empty() {
         return None;
     }
     let counts = Part::ALL.map(|part| (part, all.iter().filter(|found| found.entry.part == part).count()));
