@@ -29,7 +29,12 @@ fn everything_wrong_with_the_configuration_is_told_at_once() {
     school.reconfigure("region = \"midden\"", "");
     let ran = school.run(&["check"]);
     assert_eq!((ran.exit, ran.err.as_str()), (3, ""));
-    insta::assert_snapshot!(ran.out, @"");
+    insta::assert_snapshot!(ran.out, @r#"
+    WRONG configuration: smtp:// in the `url` of [email] is not encrypted and only for a mail server on this machine (127.0.0.1, ::1 or localhost); write smtp+starttls:// or smtps:// instead
+    WRONG configuration: `type` of school horizon must be one of po, sbo, so, vso, pro, vo; write for example type = "po"
+    WRONG configuration: `region` of school horizon is missing; write for example region = "midden"
+    note  connections are looked at once the configuration can be used
+    "#);
     for args in [&["run"][..], &["upcoming"], &["week"], &["import", "export.csv"]] {
         let ran = school.run(args);
         assert_eq!((ran.exit, ran.out.as_str()), (3, ""), "{args:?}");
@@ -42,7 +47,16 @@ fn a_check_before_the_first_start_makes_nothing() {
     let school = School::with_mail("folder:mail");
     let ran = school.run(&["check"]);
     assert_eq!((ran.exit, ran.err.as_str()), (0, ""));
-    insta::assert_snapshot!(ran.out, @"");
+    insta::assert_snapshot!(ran.out, @"
+    ok    configuration: it can be used, and names 1 school
+    note  rehearsal: --clock may be used, and letters leave the house all the same; set rehearsal = false and use another database when it becomes serious
+    note  database: there is none at data/oppmaat.db yet; the first import or run makes it
+    note  service: oppmaat run is not running; nothing is sent until it is
+    ok    e-mail: letters can be written to the folder; none is really sent
+    note  bounces: nobody reads what mail servers send back, so a letter that bounces counts as delivered; give `bounces` in [email] a folder for them
+    ok    calendar: days equated with feast days are known through 2028-12-31
+    ok    calendar: school holidays are known through 2030-09-01
+    ");
     assert_eq!(school.files(), ["export.csv", "mail", "oppmaat.toml"]);
 }
 
@@ -53,7 +67,19 @@ fn a_check_tells_what_a_school_left_open_and_leaves_the_database_as_it_is() {
     let files = school.files();
     let ran = school.run(&["check"]);
     assert_eq!(ran.exit, 0);
-    insta::assert_snapshot!(ran.out, @"");
+    insta::assert_snapshot!(ran.out, @"
+    ok    configuration: it can be used, and names 1 school
+    note  rehearsal: --clock may be used, and letters leave the house all the same; set rehearsal = false and use another database when it becomes serious
+    ok    database: data/oppmaat.db opens, and the key is its key
+    ok    database: the file is whole
+    ok    school horizon: 2 open OPPs
+    note  school horizon: 2 open OPPs without a deputy, so that nobody hears when the coordinator is away; fill in vervanger_email and import again
+    note  service: oppmaat run is not running; nothing is sent until it is
+    ok    e-mail: letters can be written to the folder; none is really sent
+    note  bounces: nobody reads what mail servers send back, so a letter that bounces counts as delivered; give `bounces` in [email] a folder for them
+    ok    calendar: days equated with feast days are known through 2028-12-31
+    ok    calendar: school holidays are known through 2030-09-01
+    ");
     assert_eq!(
         std::fs::read(school.path("data/oppmaat.db")).expect("a database"),
         before
@@ -146,10 +172,17 @@ fn a_file_that_cannot_be_read_is_refused_with_all_its_problems_and_nothing_is_ma
     );
     let ran = school.run(&["import", "export.csv"]);
     assert_eq!((ran.exit, ran.out.as_str()), (2, ""));
-    insta::assert_snapshot!(ran.err, @"");
+    insta::assert_snapshot!(ran.err, @"
+    Het bestand is niet ingelezen. Verbeter dit en probeer het opnieuw:
+      Regel 2, kolom geboortedatum: “…” is geen datum zoals wij die lezen. Schrijf de datum als 24-08-2026 of 2026-08-24.
+      Regel 3, kolom roepnaam: Deze cel is leeg, maar verplicht. Vul hem in.
+    ");
     let json = school.run(&["import", "export.csv", "--json"]);
     assert_eq!(json.exit, 2);
-    insta::assert_snapshot!(json.out, @"");
+    insta::assert_snapshot!(json.out, @r#"
+    {"line":2,"column":"geboortedatum","error":"Regel 2, kolom geboortedatum: “…” is geen datum zoals wij die lezen. Schrijf de datum als 24-08-2026 of 2026-08-24."}
+    {"line":3,"column":"roepnaam","error":"Regel 3, kolom roepnaam: Deze cel is leeg, maar verplicht. Vul hem in."}
+    "#);
     let missing = school.run(&["import", "other.csv"]);
     assert_eq!(missing.exit, 2);
     assert!(
@@ -167,7 +200,14 @@ fn a_dry_run_tells_what_would_change_and_makes_nothing() {
     let school = School::with_mail("folder:mail");
     let dry = school.run(&["import", "export.csv", "--dry-run", "--clock", BEFORE_SCHOOL]);
     assert_eq!(dry.exit, 0, "{dry:?}");
-    insta::assert_snapshot!(dry.out, @"");
+    insta::assert_snapshot!(dry.out, @"
+    Dit is een proef: er is niets opgeslagen.
+    2 nieuw, 0 gewijzigd, 0 ongewijzigd.
+
+    Overgenomen:
+      Regel 2 is ····: nieuw.
+      Regel 3 is ····: nieuw.
+    ");
     assert_eq!(school.files(), ["export.csv", "oppmaat.toml"]);
 
     let real = school.run(&["import", "export.csv", "--json", "--clock", BEFORE_SCHOOL]);
@@ -191,7 +231,8 @@ fn what_will_be_sent_is_listed_for_people_and_for_programs() {
         .filter(|one| one["role"] == "mentor")
         .map(|one| one["opp"].as_str().expect("a reference"))
         .collect();
-    insta::assert_snapshot!(without_references(&json.out.lines().last().expect("a line"), &mentor), @"");
+    let line = json.out.lines().find(|line| line.contains("mentor")).expect("a line");
+    insta::assert_snapshot!(without_references(line, &mentor), @"");
     let week = found
         .iter()
         .find(|one| one["kind"] == "week.staff")
@@ -202,9 +243,17 @@ fn what_will_be_sent_is_listed_for_people_and_for_programs() {
     );
 
     let one = school.run(&[&asked[..], &["--opp", mentor[0]]].concat());
-    insta::assert_snapshot!(without_references(&one.out, &mentor), @"");
+    insta::assert_snapshot!(without_references(&one.out, &mentor), @"
+    OBS De Horizon: dit gaat nog uit tot en met maandag 14 september 2026, als niemand iets doet.
+
+    maandag 31 augustus 2026
+      08:15  e-mail  coördinator  ib@horizon.example      AAAA  Ouders om hun mening vragen                    de geplande dag
+
+    donderdag 10 september 2026
+      08:15  e-mail  mentor       mentor@horizon.example  AAAA  Leerling laten vertellen wat hij of zij vindt  de geplande dag
+    ");
     let nothing = school.run(&["upcoming", "--clock", BEFORE_SCHOOL, "--until", "2026-08-30"]);
-    insta::assert_snapshot!(nothing.out, @"");
+    insta::assert_snapshot!(nothing.out, @"OBS De Horizon: er gaat niets uit tot en met zondag 30 augustus 2026.");
     let eight_weeks = school.run(&["upcoming", "--clock", BEFORE_SCHOOL, "--json"]);
     let last = objects(&eight_weeks.out).pop().expect("a line")["at"].to_string();
     assert!(
