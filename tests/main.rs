@@ -11,8 +11,10 @@ mod stories {
     mod a_reminder_arrives;
     mod an_export_is_imported;
     mod feast_days_agree_with_an_independent_list;
+    mod looking_again;
     mod somebody_looks_from_the_terminal;
     mod the_command_line;
+    mod the_database_grows_up;
     mod the_program_stops_anywhere;
     mod the_service_runs;
     mod time_passes;

@@ -176,6 +176,13 @@ pub fn line_notice(
     if !holds {
         return None;
     }
+    line_as_planned(opp, rules, key, today)
+}
+
+/// What a line says, whether or not it still stands in the plan; `None` only when its step is none
+/// of its version.
+#[must_use]
+pub fn line_as_planned(opp: &Opp, rules: &Rules, key: &LineKey, today: NaiveDate) -> Option<LineNotice> {
     let version = version_of(opp, key.version);
     let list = version.map(|version| checklist(opp, version, &rules.calendar, today));
     let adopted = version.is_some_and(|version| opp.done_on(version.id, Step::Vaststelling).is_some());

@@ -24,6 +24,8 @@ mod law;
 mod line;
 mod notice;
 mod plain_text;
+mod sample_opps;
+pub mod samples;
 mod staff_words;
 pub mod terminal;
 mod unreached;

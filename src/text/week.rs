@@ -55,11 +55,12 @@ fn opening(voice: Voice, letter: &WeekLetter, today: usize) -> Vec<Block> {
     let this_week = this_week + today;
     if this_week + late + call + soon == 0 {
         let is_quiet = letter.unreached.is_empty();
-        return vec![Block::Paragraph(if is_quiet {
-            voice.plain("week-quiet")
+        let id = if is_quiet {
+            "week-quiet"
         } else {
-            voice.say("week-open", &[("n", this_week.into())])
-        })];
+            "week-only-unreached"
+        };
+        return vec![Block::Paragraph(voice.plain(id))];
     }
     let open = voice.say("week-open", &[("n", this_week.into())]);
     let others = [
@@ -116,7 +117,7 @@ fn of_part(voice: Voice, letter: &WeekLetter, part: Part) -> Vec<Block> {
 fn item(voice: Voice, letter: &WeekLetter, entry: &EntryNotice) -> Item {
     let lines = letter.lines.iter().filter(|line| is_of(entry, line));
     let more = lines.flat_map(|line| line::question(voice, line, letter.capacity));
-    entry::item(voice, entry, letter.capacity, more.collect())
+    entry::item(voice, entry, letter, more.collect())
 }
 
 fn after_summer(voice: Voice, plans: &[AfterSummer]) -> Vec<Block> {

@@ -13,6 +13,9 @@ pub(super) fn when(voice: Voice, line: &LineNotice, reader: Capacity) -> Vec<Str
         Obligation::Term => term(voice, line, reader),
         Obligation::Step(_) => vec![step(voice, line)],
         Obligation::Evaluatie(year, _) => evaluatie(voice, line, year),
+        Obligation::EvaluatieQuestion(_) if line.term < line.today => {
+            vec![voice.plain("evaluatie-question-past")]
+        }
         Obligation::EvaluatieQuestion(_) => vec![voice.on("evaluatie-question", line.term)],
         Obligation::ImportCheck => vec![voice.plain("import-check")],
         Obligation::ImportPast => vec![voice.plain("import-past")],

@@ -72,16 +72,16 @@ async fn a_mailbox_that_is_gone_is_told_to_the_coordinator_and_stands_in_the_wee
         .import(at("2026-08-20 10:00"), &[row("a", "2026-08-31")])
         .await;
     world.play(at("2026-09-11 12:00")).await;
-    world.server.script(Verb::Rcpt, Act::Reply(550));
-    let deliveries = world.play(at("2026-09-11 20:00")).await;
-    assert!(deliveries.is_empty());
-    // Only the mentor has something on the day of the step; the server refuses everybody that day.
-    let refused = world.play(at("2026-09-15 08:20")).await;
-    assert!(refused.iter().any(|one| one.outcome == "never"), "{refused:#?}");
-    world.server.behave();
+    world.server.refuse("mentor@horizon.example");
     let after = world.play(at("2026-09-22 12:00")).await;
     let seen: Vec<String> = after.iter().map(in_one_line).collect();
-    insta::assert_snapshot!(seen.join("\n"), @"");
+    insta::assert_snapshot!(seen.join("\n"), @"
+    2026-09-14T08:15 mentor never «1 ding voor deze week» hoorrecht.step/step
+    2026-09-14T08:15 coordinator delivered «3 dingen voor deze week» 
+    2026-09-14T08:15 coordinator delivered «Een bericht kwam niet aan» task.unreached/once
+    2026-09-21T08:15 deputy delivered «3 dingen voor deze week» hoorrecht.step/after
+    2026-09-21T08:15 coordinator delivered «4 dingen voor deze week» hoorrecht.invloed/step
+    ");
 }
 
 #[tokio::test]

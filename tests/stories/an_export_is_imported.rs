@@ -229,7 +229,16 @@ async fn a_new_row_becomes_an_opp_with_its_people_and_acts() {
         ("ouder2_taal", "ar"),
     ]]);
     let report = world.import(&csv).await;
-    insta::assert_snapshot!(told(&report), @"");
+    insta::assert_snapshot!(told(&report), @"
+    1 new, 0 changed, 0 unchanged.
+
+    Taken over:
+      Line 2 is OPP1: new.
+
+    Good to know:
+      Line 2 is OPP1, column ouder2_taal: We have no letters in the language “ar” yet. This contact gets them in Dutch.
+      Line 2 is OPP1, column ouder2_gezag: Find out whether this contact has parental authority. Until then no mail goes there.
+    ");
     let opp = &world.opps(&report).await[0];
     assert_eq!((opp.school_type, opp.start), (SchoolType::Vo, day("2026-11-02")));
     assert_eq!(
@@ -323,14 +332,22 @@ async fn changed_dates_keep_their_history_and_changed_acts_are_superseded() {
         ("gehoord_op", "-"),
     ]]);
     let report = world.import_tomorrow(&csv).await;
-    insta::assert_snapshot!(told(&report), @"");
+    insta::assert_snapshot!(told(&report), @"
+    0 new, 1 changed, 0 unchanged.
+
+    Taken over:
+      Line 2 is OPP1: startdatum, tlv_tot, gehoord_op, overleg_op.
+    ");
     let opp = &world.opps(&report).await[0];
     assert_eq!(opp.start, day("2026-11-03"));
     assert_eq!(dates(opp, ActKind::Done(Step::Overleg)), ["2026-11-11"]);
     assert_eq!(dates(opp, ActKind::Done(Step::Hoorrecht)), Vec::<String>::new());
     assert_eq!(opp.acts.len(), 4, "nothing was taken away");
     let history = "select field || ' ' || old || ' ' || coalesce(new, '-') || ' ' || door from date_change order by field";
-    insta::assert_snapshot!(world.texts(history).await.join("\n"), @"");
+    insta::assert_snapshot!(world.texts(history).await.join("\n"), @"
+    startdatum 2026-11-02 2026-11-03 import
+    tlv_tot 2027-07-31 - import
+    ");
 }
 
 #[tokio::test]
@@ -357,12 +374,17 @@ async fn what_was_changed_here_stays_and_is_told_with_both_values() {
     let kept = world
         .import_tomorrow(&file(&[&[("overleg_op", "2026-11-10")]]))
         .await;
-    insta::assert_snapshot!(told(&kept), @"");
+    insta::assert_snapshot!(told(&kept), @"
+    0 new, 0 changed, 1 unchanged.
+
+    Not taken over, because something else stands here. Check which is right:
+      Line 2 is OPP1, column overleg_op. Here: 2026-11-12 (by coordinator on 2026-11-23). File: 2026-11-10.
+    ");
     let conflict = world
         .import_tomorrow(&file(&[&[("overleg_op", "2026-11-11")]]))
         .await;
     let json = to_json(&conflict).replace(opp.reference.as_str(), "OPP1");
-    insta::assert_snapshot!(json, @"");
+    insta::assert_snapshot!(json, @r#"{"imported":{"new":0,"changed":0,"unchanged":1},"dry_run":false,"rows":[{"line":2,"opp":"OPP1","state":"unchanged","running":false}],"conflicts":[{"line":2,"opp":"OPP1","column":"overleg_op","here":"2026-11-12","file":"2026-11-11","hidden":false,"kind":"conflict","by":"coordinator","at":"2026-11-23T10:00:00+01:00"}],"warnings":[]}"#);
     let opp = world.opps(&conflict).await.remove(0);
     assert_eq!(dates(&opp, ActKind::Done(Step::Overleg)), ["2026-11-12"]);
 }
@@ -428,7 +450,10 @@ async fn another_coordinator_takes_over_and_the_history_stays() {
         .await;
     let rows =
         "select capacity || ' ' || since || ' ' || coalesce(until, '-') from involvement order by since";
-    insta::assert_snapshot!(world.texts(rows).await.join("\n"), @"");
+    insta::assert_snapshot!(world.texts(rows).await.join("\n"), @"
+    coordinator 2026-11-23 2026-11-24
+    coordinator 2026-11-24 -
+    ");
     assert_eq!(world.opps(&report).await.len(), 1);
     assert_eq!(
         world

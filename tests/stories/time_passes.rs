@@ -55,7 +55,13 @@ async fn after_a_pause_each_line_says_when_it_should_have_been() {
         })
         .collect();
     let seen: Vec<String> = deliveries.iter().map(in_one_line).collect();
-    insta::assert_snapshot!([seen, late].concat().join("\n"), @"");
+    insta::assert_snapshot!([seen, late].concat().join("\n"), @"
+    2026-09-30T14:00 deputy delivered «3 dingen voor deze week» hoorrecht.invloed/after
+    2026-09-30T14:00 coordinator delivered «4 dingen voor deze week» deadline.term/14 overleg.step/step
+    deputy hoorrecht.invloed 2026-09-28T08:15:00+02:00
+    coordinator deadline.term 2026-09-28T08:15:00+02:00
+    coordinator overleg.step 2026-09-28T08:15:00+02:00
+    ");
     beat(&world.store, at("2026-10-01 08:15"), Pace::Running)
         .await
         .expect("a beat");
