@@ -1,6 +1,6 @@
 //! `oppmaat upcoming`: what will still be sent when nobody acts.
 
-use std::io::Write;
+use std::{cmp::Ordering, io::Write};
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -85,7 +85,8 @@ async fn ask(args: &UpcomingArgs, settings: &Settings) -> anyhow::Result<(Vec<Sc
                 }
             }
         };
-        let upcoming = upcoming(&visit.house.store, row, Question { opp, until }, visit.now).await?;
+        let mut upcoming = upcoming(&visit.house.store, row, Question { opp, until }, visit.now).await?;
+        upcoming.sort_by(in_order);
         schools.push(School {
             row: row.clone(),
             upcoming,
@@ -99,6 +100,20 @@ async fn ask(args: &UpcomingArgs, settings: &Settings) -> anyhow::Result<(Vec<Sc
         .into()),
         _ => Ok((schools, until)),
     }
+}
+
+/// By time, then as people look for it; never by the random names of the database.
+fn in_order(one: &Upcoming, other: &Upcoming) -> Ordering {
+    let key = |one: &Upcoming| match &one.what {
+        What::WeekLetter => None,
+        What::Line(line) => Some((line.term, line.reference, line.obligation)),
+    };
+    (one.at, one.who.capacity, &one.address, key(one)).cmp(&(
+        other.at,
+        other.who.capacity,
+        &other.address,
+        key(other),
+    ))
 }
 
 fn write_all_json(schools: &[School], streams: &mut Streams<'_>) -> anyhow::Result<()> {
@@ -202,8 +217,8 @@ fn widths(rows: &[[String; COLUMNS]]) -> [usize; COLUMNS] {
 
 fn aligned(row: &[String; COLUMNS], widths: &[usize; COLUMNS]) -> String {
     let cells = row.iter().zip(widths);
-    let line: String = cells.map(|(cell, width)| format!("  {cell:<width$}")).collect();
-    line.trim_end().to_owned()
+    let cells: Vec<String> = cells.map(|(cell, width)| format!("  {cell:<width$}")).collect();
+    cells.concat().trim_end().to_owned()
 }
 
 #[cfg(test)]
@@ -227,6 +242,9 @@ mod tests {
         ];
         let widths = widths(&rows);
         let lines = rows.map(|row| aligned(&row, &widths)).join("\n");
-        insta::assert_snapshot!(lines, @"");
+        insta::assert_snapshot!(lines, @"
+        08:15  e-mail  coördinator  ib@x.example        Weekbrief  elke
+        08:15  e-mail  mentor       m@x.example   K7TQ  Overleg
+        ");
     }
 }

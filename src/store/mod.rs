@@ -19,7 +19,10 @@ mod opps;
 mod schools;
 mod staff;
 
-use std::{path::Path, time::Duration};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use sqlx::{
     Connection, Sqlite, SqlitePool, Transaction,
@@ -107,6 +110,8 @@ impl Store {
         let options = SqliteConnectOptions::new()
             .filename(path)
             .read_only(true)
+            // Nobody has it open: then not even the files beside it that readers share are made.
+            .immutable(!write_ahead_log(path).exists())
             .busy_timeout(BUSY_AFTER);
         let readers = SqlitePoolOptions::new()
             .max_connections(READERS)
@@ -169,6 +174,13 @@ impl Store {
         }
         tx.commit().await
     }
+}
+
+/// The file beside a database that is there while somebody has it open.
+fn write_ahead_log(database: &Path) -> PathBuf {
+    let mut name = database.as_os_str().to_owned();
+    name.push("-wal");
+    PathBuf::from(name)
 }
 
 /// Which key a database belongs to, and how it was made.

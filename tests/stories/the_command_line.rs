@@ -135,6 +135,11 @@ fn without_a_command_the_program_explains_itself() {
     Usage: oppmaat [OPTIONS] <COMMAND>
 
     Commands:
+      run       Run the service: look at what is due, and send it
+      import    Read a school's export: its OPPs, and who has to do with them
+      upcoming  List what will still be sent when nobody acts
+      week      Show the week letters of today
+      check     Tell what is wrong with configuration and connections, all at once
       deadline  Tell the statutory six-week term for start dates
       help      Print this message or the help of the given subcommand(s)
 

@@ -49,7 +49,13 @@ mod tests {
 
     #[test]
     fn a_year_before_the_data_end_somebody_is_told() {
-        insta::assert_snapshot!(told("2026-11-22"), @"");
-        insta::assert_snapshot!(told("2028-01-02"), @"");
+        insta::assert_snapshot!(told("2026-11-22"), @"
+        ok    calendar: days equated with feast days are known through 2028-12-31
+        ok    calendar: school holidays are known through 2030-09-01
+        ");
+        insta::assert_snapshot!(told("2028-01-02"), @"
+        note  calendar: days equated with feast days are known through 2028-12-31 only; install a newer version of this program
+        ok    calendar: school holidays are known through 2030-09-01
+        ");
     }
 }

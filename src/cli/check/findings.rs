@@ -76,7 +76,13 @@ mod tests {
         findings.wrong(Exit::Failed, "nobody answers");
         assert_eq!(told(&findings).0, Exit::Failed);
         findings.wrong(Exit::Configuration, "a key is missing\nin two places");
-        insta::assert_snapshot!(told(&findings).1, @"");
+        insta::assert_snapshot!(told(&findings).1, @"
+        ok    this works
+        note  this is good to know
+        WRONG nobody answers
+        WRONG a key is missing
+              in two places
+        ");
         assert_eq!(told(&findings).0, Exit::Configuration);
     }
 }

@@ -14,7 +14,7 @@ use std::{
 use serde::Serialize;
 
 pub use self::report::{render, render_refused, to_json};
-use self::{report::problem_line, scratch::Scratch};
+use self::{report::reason, scratch::Scratch};
 use super::{Exit, Streams, args::ImportArgs, exit::Refused as NotReadable, visit::runtime, write_json};
 use crate::{
     app::import::{ImportOptions, ReadOptions, Refused, Report, Sheet, import, read},
@@ -99,7 +99,7 @@ fn refuse(
             let object = JsonProblem {
                 line: problem.line,
                 column: problem.column.map(|column| column.to_string()),
-                error: problem_line(problem, language),
+                error: reason(problem, language),
             };
             write_json(&object, streams)?;
         }
@@ -119,10 +119,8 @@ fn language(settings: &Settings, school: Option<&SchoolId>) -> Language {
 }
 
 async fn store(args: &ImportArgs, settings: &Settings, sheet: Sheet) -> anyhow::Result<Report> {
-    let scratch = match args.dry_run && !settings.database.exists() {
-        true => Some(Scratch::new()?),
-        false => None,
-    };
+    let needs_scratch = args.dry_run && !settings.database.exists();
+    let scratch = needs_scratch.then(Scratch::new).transpose()?;
     let settings = match &scratch {
         Some(scratch) => &scratch.settings(settings),
         None => settings,

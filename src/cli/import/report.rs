@@ -151,8 +151,13 @@ fn warning_line(warning: &Warning, language: Language) -> String {
     told(&warning.place(), &warning.kind.words(), language)
 }
 
-pub(super) fn problem_line(problem: &Problem, language: Language) -> String {
+fn problem_line(problem: &Problem, language: Language) -> String {
     told(&problem.place(), &problem.kind.words(), language)
+}
+
+/// What is wrong, without its place.
+pub(super) fn reason(problem: &Problem, language: Language) -> String {
+    words(&problem.kind.words(), language)
 }
 
 fn note_line(note: &Note, language: Language) -> String {
