@@ -52,6 +52,9 @@ impl Cli {
 pub enum Command {
     /// Tell the statutory six-week term for start dates
     Deadline(DeadlineArgs),
+
+    /// Play a school year of a sample school: no configuration, no network
+    Demo(DemoArgs),
 }
 
 /// `oppmaat deadline`

@@ -7,7 +7,9 @@
 pub mod args;
 mod date;
 mod deadline;
+mod demo;
 mod exit;
+pub mod import;
 mod streams;
 
 use std::{ffi::OsString, io::Write};
@@ -15,7 +17,11 @@ use std::{ffi::OsString, io::Write};
 use clap::Parser;
 
 use self::args::{Cli, Command};
-pub use self::{date::parse_date, exit::Exit, streams::Streams};
+pub use self::{
+    date::parse_date,
+    exit::Exit,
+    streams::{Streams, Terminals},
+};
 use crate::config::Environment;
 
 /// Does what `args` ask (the first is the program's name).
@@ -37,9 +43,10 @@ where
     })
 }
 
-fn dispatch(cli: Cli, _env: &Environment, streams: &mut Streams<'_>) -> anyhow::Result<Exit> {
+fn dispatch(cli: Cli, env: &Environment, streams: &mut Streams<'_>) -> anyhow::Result<Exit> {
     match cli.command {
         Command::Deadline(args) => deadline::run(&args, streams),
+        Command::Demo(args) => demo::run(&args, env, streams),
     }
 }
 

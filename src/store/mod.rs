@@ -11,6 +11,7 @@ mod vault;
 mod access;
 mod acts;
 mod deliveries;
+mod import;
 mod letters;
 mod opps;
 mod schools;
@@ -27,6 +28,10 @@ pub use access::Access;
 pub use acts::{NewAct, NewDateChange, NewVersion};
 pub use deliveries::{Claimed, DeliveryEnd, NewDelivery};
 pub use error::StoreError;
+pub use import::{
+    ImportKeys, ImportState, ImportWrites, OppRecord, Origin, Part, PartRecord, PersonKind, PersonRecord,
+    SealedImport, StatedDate, StatedFact,
+};
 pub use letters::{LetterRow, LetterState, NewLetter, SaidLine};
 pub use schools::SchoolRow;
 pub use vault::{Vault, VaultError};
