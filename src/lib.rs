@@ -10,9 +10,12 @@
 //! 5. The outbox keeps each letter until a receipt arrives: [`outbox`].
 //! 6. The letter is said in the reader's language and handed to a channel: [`text`], [`channels`].
 //!
+//! To see all of it at work: [`demo`], a school year of a sample school.
+//!
 //! What everything stands on: [`clock`], [`chance`], [`config`], [`telemetry`].
 
 pub mod cli;
+pub mod demo;
 pub mod service;
 
 pub mod app;

@@ -1,12 +1,12 @@
 //! The program: reads its arguments, and hands over to [`oppmaat::cli`].
 
 use std::{
-    io::{self, Write},
+    io::{self, IsTerminal, Write},
     process::ExitCode,
 };
 
 use oppmaat::{
-    cli::{self, Exit, Streams},
+    cli::{self, Exit, Streams, Terminals},
     config::Environment,
     telemetry,
 };
@@ -19,8 +19,12 @@ fn main() -> ExitCode {
         let _ = writeln!(err, "oppmaat: {error}");
         return Exit::Configuration.into();
     }
+    let is_terminal = Terminals {
+        out: io::stdout().is_terminal(),
+        err: io::stderr().is_terminal(),
+    };
     let (mut input, mut out) = (io::stdin().lock(), io::stdout().lock());
-    let streams = Streams::new(&mut input, &mut out, &mut err);
+    let streams = Streams::new(&mut input, &mut out, &mut err).on(is_terminal);
     cli::run(std::env::args_os(), &env, streams).into()
 }
 

@@ -62,6 +62,9 @@ pub enum Command {
     Check(CheckArgs),
     /// Tell the statutory six-week term for start dates
     Deadline(DeadlineArgs),
+
+    /// Play a school year of a sample school: no configuration, no network
+    Demo(DemoArgs),
 }
 
 /// `oppmaat deadline`

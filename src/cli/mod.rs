@@ -8,6 +8,7 @@ pub mod args;
 mod check;
 mod date;
 mod deadline;
+mod demo;
 mod exit;
 pub mod import;
 mod run;
@@ -21,7 +22,11 @@ use std::{ffi::OsString, io::Write};
 use clap::Parser;
 
 use self::args::{CheckArgs, Cli, Command};
-pub use self::{date::parse_date, exit::Exit, streams::Streams};
+pub use self::{
+    date::parse_date,
+    exit::Exit,
+    streams::{Streams, Terminals},
+};
 use crate::config::{self, Environment};
 
 /// Does what `args` ask (the first is the program's name).
@@ -53,6 +58,7 @@ fn dispatch(cli: Cli, env: &Environment, streams: &mut Streams<'_>) -> anyhow::R
         Command::Week(args) => week::run(&args, &settings()?, streams),
         Command::Check(CheckArgs {}) => check::run(settings(), streams),
         Command::Deadline(args) => deadline::run(&args, streams),
+        Command::Demo(args) => demo::run(&args, env, streams),
     }
 }
 

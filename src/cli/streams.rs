@@ -10,6 +10,17 @@ pub struct Streams<'a> {
     pub out: Output<'a>,
     /// Standard error: what went wrong.
     pub err: &'a mut dyn Write,
+    /// Which of them a person reads as they are written.
+    pub is_terminal: Terminals,
+}
+
+/// Which streams are terminals.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Terminals {
+    /// Standard output.
+    pub out: bool,
+    /// Standard error.
+    pub err: bool,
 }
 
 /// Standard output. When its reader goes away, writing fails with a mark by which the program
@@ -22,13 +33,20 @@ pub struct Output<'a>(&'a mut dyn Write);
 pub(super) struct OutputClosed;
 
 impl<'a> Streams<'a> {
-    /// The three streams.
+    /// The three streams; none of them counts as a terminal.
     pub fn new(input: &'a mut dyn BufRead, out: &'a mut dyn Write, err: &'a mut dyn Write) -> Self {
         Self {
             input,
             out: Output(out),
             err,
+            is_terminal: Terminals::default(),
         }
+    }
+
+    /// The same streams, of which these are terminals.
+    #[must_use]
+    pub fn on(self, is_terminal: Terminals) -> Self {
+        Self { is_terminal, ..self }
     }
 
     /// A line for the operator. When even standard error is gone there is nobody to tell.

@@ -1,0 +1,51 @@
+### Words of `oppmaat demo`, for whoever looks on in the terminal.
+
+demo-intro = A school year at De Zonnewijzer, an invented school: from { $from } to { $until }.
+demo-intro-addresses = All addresses end in { $domain }.
+demo-intro-marks = Letters stand on the left. What people do is indented.
+
+# $month: "September".
+demo-month = { $month } { $year }
+
+demo-subject = Subject: { $subject }
+demo-lines = { $n ->
+    [one] { $n } line
+   *[other] { $n } lines
+}
+demo-later = did not arrive now, once more later
+demo-never = did not arrive, somebody else is told
+demo-unsure = nobody knows whether this arrived
+
+demo-did = { $who }: { $reference }, { $what }
+demo-did-gestart = Data checked and started
+demo-did-evaluatie = Plan evaluated
+demo-did-uitgeschreven = Pupil left the school
+demo-did-bijstelling = Revision begun
+demo-did-instemming = Answer of a parent recorded
+demo-did-besluit = Decision of the school recorded
+demo-did-not-applicable = Step does not apply
+
+demo-imported = Export { $file } imported: { $new } new, { $changed } changed
+demo-away = { $who } is away until { $day }
+
+demo-summary = How it went
+demo-summary-letters = { $n } messages to { $people } people.
+# $most: to one person.
+demo-summary-role = { $role }: { $n } messages to { $people ->
+    [one] { $people } person
+   *[other] { $people } people
+}, at most { $most } to one person
+demo-summary-opps = { $in-time } plans adopted in time, { $late } late, { $open } still open.
+demo-opp-in-time = { $reference } ({ $key }): adopted on { $day }
+demo-opp-late = { $reference } ({ $key }): adopted late, on { $day } and not by { $term }
+demo-opp-open = { $reference } ({ $key }): not adopted yet, the last day is { $term }
+demo-opp-passed = { $reference } ({ $key }): not adopted yet, the last day was { $term }
+demo-opp-left = { $what }; left on { $day }
+demo-opp-missing = { $what }; still missing: { $steps }
+demo-opp-bijstelling = { $what }; a revision is going on
+
+demo-read-on = Read on
+demo-read-headless = All messages in full: oppmaat demo --headless
+demo-read-json = For another program: oppmaat demo --headless --json
+demo-read-mail = As files for a mail program: oppmaat demo --mail FOLDER
+demo-read-readme = How it works: README.md

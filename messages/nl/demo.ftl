@@ -1,0 +1,51 @@
+### Woorden van `oppmaat demo`, voor wie toekijkt in de terminal.
+
+demo-intro = Een schooljaar op De Zonnewijzer, een verzonnen school: van { $from } tot en met { $until }.
+demo-intro-addresses = Alle adressen eindigen op { $domain }.
+demo-intro-marks = Brieven staan links. Wat mensen doen, springt in.
+
+# $month: "september".
+demo-month = { $month } { $year }
+
+demo-subject = Onderwerp: { $subject }
+demo-lines = { $n ->
+    [one] { $n } regel
+   *[other] { $n } regels
+}
+demo-later = kwam nu niet aan, later nog een keer
+demo-never = kwam niet aan, iemand anders krijgt bericht
+demo-unsure = niemand weet of dit aankwam
+
+demo-did = { $who }: { $reference }, { $what }
+demo-did-gestart = Gegevens nagekeken en gestart
+demo-did-evaluatie = Plan geëvalueerd
+demo-did-uitgeschreven = Leerling uitgeschreven
+demo-did-bijstelling = Bijstelling begonnen
+demo-did-instemming = Antwoord van een ouder vastgelegd
+demo-did-besluit = Besluit van de school vastgelegd
+demo-did-not-applicable = Stap is niet nodig
+
+demo-imported = Export { $file } ingelezen: { $new } nieuw, { $changed } gewijzigd
+demo-away = { $who } is afwezig tot en met { $day }
+
+demo-summary = Zo ging het
+demo-summary-letters = { $n } berichten aan { $people } mensen.
+# $most: aan één persoon; $weeks: hoeveel daarvan weekbrieven zijn.
+demo-summary-role = { $role }: { $n } berichten aan { $people ->
+    [one] { $people } persoon
+   *[other] { $people } mensen
+}, hooguit { $most } aan één persoon
+demo-summary-opps = { $in-time } plannen op tijd vastgesteld, { $late } te laat, { $open } nog open.
+demo-opp-in-time = { $reference } ({ $key }): vastgesteld op { $day }
+demo-opp-late = { $reference } ({ $key }): te laat vastgesteld, op { $day } in plaats van uiterlijk { $term }
+demo-opp-open = { $reference } ({ $key }): nog niet vastgesteld, de laatste dag is { $term }
+demo-opp-passed = { $reference } ({ $key }): nog niet vastgesteld, de laatste dag was { $term }
+demo-opp-left = { $what }; uitgeschreven op { $day }
+demo-opp-missing = { $what }; ontbreekt nog: { $steps }
+demo-opp-bijstelling = { $what }; een bijstelling loopt nog
+
+demo-read-on = Lees verder
+demo-read-headless = Alle berichten voluit: oppmaat demo --headless
+demo-read-json = Voor een ander programma: oppmaat demo --headless --json
+demo-read-mail = Als bestanden voor een mailprogramma: oppmaat demo --mail MAP
+demo-read-readme = Hoe het werkt: README.md

@@ -1,0 +1,38 @@
+//! Why the demo could not go on.
+
+use crate::{
+    app::{BeatError, RecordError, import::ImportError},
+    channels::email::SenderError,
+    store::StoreError,
+};
+
+/// Why the demo could not go on.
+#[derive(Debug, thiserror::Error)]
+pub enum DemoError {
+    /// No folder for the temporary database.
+    #[error(
+        "no temporary folder can be made ({0}); make room, or set TMPDIR to a folder that can be written"
+    )]
+    Folder(#[source] std::io::Error),
+    /// The sample school in the program is broken.
+    #[error("the sample school cannot be read; report this as a fault")]
+    Sample,
+    /// Its sender.
+    #[error(transparent)]
+    Sender(#[from] SenderError),
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A beat.
+    #[error(transparent)]
+    Beat(#[from] BeatError),
+    /// Somebody acted and it was not written down.
+    #[error(transparent)]
+    Record(#[from] RecordError),
+    /// An import.
+    #[error(transparent)]
+    Import(#[from] ImportError),
+    /// Nobody could be shown anything.
+    #[error(transparent)]
+    Show(#[from] std::io::Error),
+}

@@ -1,0 +1,26 @@
+//! `oppmaat demo`: a school year of a sample school, in seconds.
+//!
+//! Everything that decides, stores, words and lays out is the real program; only the last metre is
+//! replaced: letters land in mailboxes here ([`mailbox`]) instead of at a mail server. The people
+//! of the school ([`people`]) act on what they read, or do not. [`World`] is the sample school in a
+//! temporary database, also for the tests; [`play`] lets its time pass; [`Screen`] shows it.
+
+mod errors;
+mod event;
+mod mailbox;
+mod people;
+mod play;
+mod reader;
+mod sample_school;
+mod screen;
+mod standing;
+mod summary;
+mod wish;
+mod world;
+
+pub use errors::DemoError;
+pub use event::Event;
+pub use play::{Tell, play};
+pub use screen::{Look, Screen};
+pub use standing::{Standing, standings};
+pub use world::{Known, World};
