@@ -6,12 +6,20 @@
 mod house;
 #[cfg(test)]
 mod stories {
+    mod a_letter_does_not_arrive;
     mod a_mail_server_misbehaves;
+    mod a_reminder_arrives;
+    mod an_export_is_imported;
     mod feast_days_agree_with_an_independent_list;
+    mod looking_again;
     mod the_command_line;
+    mod the_database_grows_up;
+    mod the_program_stops_anywhere;
+    mod time_passes;
 }
 #[cfg(test)]
 mod support {
     pub(crate) mod program;
     pub(crate) mod smtp_server;
+    pub(crate) mod world;
 }

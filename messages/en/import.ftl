@@ -56,3 +56,28 @@ import-warning-unknown-columns = { $more ->
        *[other] We do not know these columns: { $names }, and { $more } more.
     } We leave them alone.
 import-warning-ended-before-start = This end date lies before the start date. Is there a new date already? Then fill it in.
+
+## About a contact on a line
+
+import-note-find-out = Find out whether this contact has parental authority. Until then no mail goes there.
+import-note-language-without-words = We have no letters in the language “{ $found }” yet. This contact gets them in Dutch.
+import-note-contact-twice = This contact stands on this line twice. The second time was left out.
+
+## What was done with the file
+
+import-report-dry-run = This is a rehearsal: nothing was stored.
+import-report-totals = { $new } new, { $changed } changed, { $unchanged } unchanged.
+import-report-rows = Taken over:
+import-report-row-new = Line { $line } is { $opp }: new.
+import-report-row-changed = Line { $line } is { $opp }: { $columns }.
+import-report-row-running = This plan was running already.
+import-report-differences = Not taken over, because something else stands here. Check which is right:
+import-report-difference = Line { $line } is { $opp }, column { $column }. Here: { $here }. File: { $file }.
+import-report-difference-origin = Line { $line } is { $opp }, column { $column }. Here: { $here } (by { $by } on { $on }). File: { $file }.
+import-report-by-export = the export
+import-report-nothing = empty
+import-report-hidden = (not shown)
+import-report-warnings = Good to know:
+import-report-place = Line { $line } is { $opp }, column { $column }
+import-report-more = and { $n } more
+import-report-refused = The file was not read in. Mend this and try again:

@@ -56,3 +56,28 @@ import-warning-unknown-columns = { $more ->
        *[other] Deze kolommen kennen wij niet: { $names }, en nog { $more }.
     } Wij slaan ze over.
 import-warning-ended-before-start = Deze einddatum ligt voor de startdatum. Is er al een nieuwe datum? Vul die dan in.
+
+## Over een contact op een regel
+
+import-note-find-out = Zoek uit of dit contact gezag heeft. Tot dan gaat er geen post heen.
+import-note-language-without-words = Wij hebben nog geen brieven in de taal “{ $found }”. Dit contact krijgt ze in het Nederlands.
+import-note-contact-twice = Dit contact staat twee keer op deze regel. De tweede keer is overgeslagen.
+
+## Wat er met het bestand is gedaan
+
+import-report-dry-run = Dit is een proef: er is niets opgeslagen.
+import-report-totals = { $new } nieuw, { $changed } gewijzigd, { $unchanged } ongewijzigd.
+import-report-rows = Overgenomen:
+import-report-row-new = Regel { $line } is { $opp }: nieuw.
+import-report-row-changed = Regel { $line } is { $opp }: { $columns }.
+import-report-row-running = Dit plan liep al.
+import-report-differences = Niet overgenomen, want hier staat iets anders. Kijk na wat klopt:
+import-report-difference = Regel { $line } is { $opp }, kolom { $column }. Hier: { $here }. Bestand: { $file }.
+import-report-difference-origin = Regel { $line } is { $opp }, kolom { $column }. Hier: { $here } (door { $by } op { $on }). Bestand: { $file }.
+import-report-by-export = de export
+import-report-nothing = leeg
+import-report-hidden = (niet getoond)
+import-report-warnings = Goed om te weten:
+import-report-place = Regel { $line } is { $opp }, kolom { $column }
+import-report-more = en nog { $n }
+import-report-refused = Het bestand is niet ingelezen. Verbeter dit en probeer het opnieuw:

@@ -134,7 +134,11 @@ impl Tx {
         Ok(Some(id))
     }
 
-    async fn has_heard(&mut self, school: &SchoolId, who: Recipient) -> Result<bool, StoreError> {
+    /// Whether this reader was ever written to, or a letter is on its way.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn has_heard(&mut self, school: &SchoolId, who: Recipient) -> Result<bool, StoreError> {
         let (school, person) = (school.as_str(), who.person.as_bytes().to_vec());
         let capacity = who.capacity.as_str();
         let found = sqlx::query_scalar!(
@@ -147,6 +151,23 @@ impl Tx {
         .fetch_one(&mut *self.inner)
         .await?;
         Ok(found)
+    }
+
+    /// The letter of this meaning, when it was composed already.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn letter_of_meaning(&mut self, meaning: &str) -> Result<Option<LetterRow>, StoreError> {
+        let found = sqlx::query_scalar!("select letter_id from letter where meaning = ?", meaning)
+            .fetch_optional(&mut *self.inner)
+            .await?;
+        match found {
+            None => Ok(None),
+            Some(id) => {
+                let id = LetterId::from_bytes(codec::id(&id, "letter.letter_id")?);
+                self.letter(id).await.map(Some)
+            }
+        }
     }
 
     /// Whether a letter of this meaning was composed already.

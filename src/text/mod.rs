@@ -27,6 +27,7 @@ mod plain_text;
 mod sample_opps;
 pub mod samples;
 mod staff_words;
+pub mod terminal;
 mod unreached;
 mod upcoming;
 mod voice;

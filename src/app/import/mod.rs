@@ -4,25 +4,37 @@
 //! file (`records`), the first record tells what the others mean (`columns`), a record becomes an
 //! [`ImportRow`] (`row`, with the shapes of single cells in `cell` and `value`), and
 //! [`read`] does all of it for a whole file. Whatever is wrong is a [`Problem`]; all problems come
-//! at once, and one of them refuses the whole file. [`merge`] is the rule for importing again.
+//! at once, and one of them refuses the whole file. Nothing of this knows a database.
 //!
-//! Nothing here knows a database.
+//! [`import`] stores what was read (`apply`). For each row `decide` and its neighbours compare every
+//! cell three ways by the rule of [`merge`], on the text of cells (`said`), with the persons who may
+//! be meant (`people`). [`Report`] tells what became of each row.
 
+mod apply;
 mod cell;
 mod columns;
+mod decide;
+mod decide_acts;
+mod decide_contacts;
+mod decide_staff;
 mod decode;
 mod merge;
+mod people;
 mod problem;
 mod records;
+mod report;
 mod row;
+mod said;
 mod sheet;
 #[cfg(test)]
 mod tests;
 mod value;
 
+pub use apply::{ImportError, ImportOptions, Progress, import};
 pub use cell::Cell;
 pub use columns::{Column, OuderColumn, PlainColumn, StatedAct};
 pub use merge::{Merged, merge};
 pub use problem::{Argument, Echo, Problem, ProblemKind, Refused, Warning, WarningKind, Words};
+pub use report::{Difference, Note, NoteKind, Report, RowReport, RowState, Shown, Totals};
 pub use row::{ImportRow, LeerlingCells, OuderCells, StaffCells, TermCells};
 pub use sheet::{ReadOptions, Sheet, read};
