@@ -22,7 +22,6 @@ term-to-do = Still to do: { $steps }.
 term-all-done = The steps before it have been done.
 
 missing = The plan was adopted, but this step is still missing. That makes the plan { TERM("onvolledig", shown: "incomplete") }. Record what did happen, with the real date. Or do the step after all.
-not-recorded = The plan was adopted. Nothing is known about this step. Record what did happen, with the real date.
 
 evaluatie-ahead = The last day is { $day }, { $away }.
 evaluatie-passed = No evaluation has been recorded for school year { $year }. The last day by law was { $day }. Evaluate after all, or record when it happened.

@@ -22,7 +22,6 @@ term-to-do = Nog te doen: { $steps }.
 term-all-done = De stappen hiervoor zijn gedaan.
 
 missing = Het plan is al vastgesteld, maar deze stap ontbreekt nog. Daarmee is het plan { TERM("onvolledig") }. Leg vast wat er wel is gebeurd, met de echte datum. Of doe de stap alsnog.
-not-recorded = Het plan is al vastgesteld. Over deze stap is niets bekend. Leg vast wat er wel is gebeurd, met de echte datum.
 
 evaluatie-ahead = De laatste dag is { $day }, { $away }.
 evaluatie-passed = Voor schooljaar { $year } is nog geen evaluatie vastgelegd. De laatste dag volgens de wet was { $day }. Evalueer alsnog, of leg vast wanneer het is gebeurd.

@@ -64,16 +64,13 @@ fn still_to_do(voice: Voice, line: &LineNotice) -> Vec<String> {
 /// first.
 fn help(voice: Voice, line: &LineNotice) -> Vec<String> {
     match line.obligation {
-        Obligation::Step(step) if is_ahead(line, step) => vec![how(voice, step)],
+        Obligation::Step(step) if !is_missing(line) && matches!(line.rung, Rung::Step | Rung::Once) => {
+            vec![how(voice, step)]
+        }
         Obligation::ImportCheck | Obligation::ImportPast => vec![voice.plain("import-do")],
         Obligation::FindOutGezag => vec![voice.plain("gezag-do")],
         _ => Vec::new(),
     }
-}
-
-fn is_ahead(line: &LineNotice, step: Step) -> bool {
-    let forgotten = is_missing(line) || (line.adopted && step.comes_before_vaststelling());
-    !forgotten && matches!(line.rung, Rung::Step | Rung::Once)
 }
 
 fn whose_turn(voice: Voice, line: &LineNotice, reader: Capacity) -> Vec<String> {

@@ -175,6 +175,7 @@ impl Case {
             new().imported(60, true).with(ActKind::Gestart, 70),
             adopted(),
             adopted().revised(120),
+            adopted().revised(63),
             adopted().imported(60, true),
             with_gaps(),
             with_gaps().revised(100),

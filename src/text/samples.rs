@@ -66,8 +66,8 @@ pub fn lines(case: &Case) -> Vec<(Capacity, LineNotice)> {
     plan.iter().filter_map(said).collect()
 }
 
-/// The entries of the week letters of a case. Whoever leads it is followed each week; what others
-/// read takes longer to find out, so every second week must do.
+/// The entries of the week letters of a case. Whoever leads it is followed to the end; what others
+/// read takes longer to find out, so half a school year must do.
 #[must_use]
 pub fn entries_of(case: &Case) -> Vec<(Capacity, NaiveDate, EntryNotice)> {
     let mut found = Vec::new();
@@ -75,9 +75,7 @@ pub fn entries_of(case: &Case) -> Vec<(Capacity, NaiveDate, EntryNotice)> {
         let today = add_days(case.opp.start, week * 7).week(Weekday::Mon).first_day();
         let lead = case.opp.team.lead(today, &case.staff);
         let readers = readers(case);
-        let reading = readers
-            .iter()
-            .filter(|who| **who == lead || week % 2 == 0 && week < 30);
+        let reading = readers.iter().filter(|who| **who == lead || week < 22);
         for who in reading {
             let entries = entries_of_week(case, *who, today);
             found.extend(entries.into_iter().map(|entry| (who.capacity, today, entry)));

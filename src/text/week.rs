@@ -3,6 +3,7 @@
 use super::{Block, Draft, Item, closing, date_long, entry, line, notice::Sender, unreached, voice::Voice};
 use crate::domain::{
     notice::{AfterSummer, EntryNotice, LineNotice, WeekLetter},
+    obligation::Obligation,
     week::Part,
 };
 
@@ -13,7 +14,7 @@ pub(super) fn draft(voice: Voice, letter: &WeekLetter, sender: &Sender) -> Draft
         .iter()
         .filter(|line| !has_entry(letter, line))
         .collect();
-    let mut blocks = opening(voice, letter, today.len());
+    let mut blocks = opening(voice, letter, uncounted(letter, &today));
     blocks.extend(of_today(voice, letter, &today));
     for part in Part::ALL {
         blocks.extend(of_part(voice, letter, part));
@@ -33,9 +34,20 @@ pub(super) fn draft(voice: Voice, letter: &WeekLetter, sender: &Sender) -> Draft
     blocks.push(closing::closing(voice, sender, Some(letter.capacity)));
     Draft {
         language: voice.language,
-        subject: voice.say("subject-week", &[("n", things(letter, today.len()).into())]),
+        subject: voice.say(
+            "subject-week",
+            &[("n", things(letter, uncounted(letter, &today)).into())],
+        ),
         blocks,
     }
+}
+
+/// How many lines of today stand in no count. A line without a named entry may belong to one of those
+/// that are not named, except the question about an evaluatie, which is never an entry.
+fn uncounted(letter: &WeekLetter, today: &[&LineNotice]) -> usize {
+    let is_no_entry =
+        |line: &&&LineNotice| letter.more == 0 || matches!(line.obligation, Obligation::EvaluatieQuestion(_));
+    today.iter().filter(is_no_entry).count()
 }
 
 /// How many things the subject promises: what comes soon is not for this week.

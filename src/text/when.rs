@@ -51,11 +51,8 @@ fn last_day(voice: Voice, id: &str, day: NaiveDate, today: NaiveDate) -> String 
 }
 
 fn step(voice: Voice, line: &LineNotice) -> String {
-    let is_of_before = matches!(line.obligation, Obligation::Step(step) if step.comes_before_vaststelling());
     if is_missing(line) {
         voice.plain("missing")
-    } else if line.adopted && is_of_before {
-        voice.plain("not-recorded")
     } else {
         planned(voice, line)
     }

@@ -259,8 +259,8 @@ fn the_terminal_has_a_title_and_a_reason_for_every_line() {
 #[test]
 fn the_week_letter_of_a_coordinator() {
     insta::assert_snapshot!(letter(Language::Nl, "week.coordinator"), @"
-    [18 dingen voor deze week]
-    Voor deze week staan er 13 dingen op uw lijst. Te laat of onvolledig: 4; even bellen: 1; binnenkort: 4.
+    [16 dingen voor deze week]
+    Voor deze week staan er 11 dingen op uw lijst. Te laat of onvolledig: 4; even bellen: 1; binnenkort: 4.
 
     # Vandaag
     * K7SP: Het plan afmaken en laten vaststellen
@@ -305,8 +305,8 @@ fn the_week_letter_of_a_coordinator() {
     -- Dit bericht stuurt OPPmaat namens OBS De Horizon. Als collega’s op hun berichten antwoorden, komt dat bij u.
     ");
     insta::assert_snapshot!(letter(Language::En, "week.coordinator"), @"
-    [18 things for this week]
-    There are 13 things on your list for this week. Late or incomplete: 4; give a call: 1; coming soon: 4.
+    [16 things for this week]
+    There are 11 things on your list for this week. Late or incomplete: 4; give a call: 1; coming soon: 4.
 
     # Today
     * K7SP: Finish the plan and have it adopted
