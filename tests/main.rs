@@ -6,12 +6,25 @@
 mod house;
 #[cfg(test)]
 mod stories {
+    mod a_letter_does_not_arrive;
     mod a_mail_server_misbehaves;
+    mod a_reminder_arrives;
+    mod an_export_is_imported;
+    mod an_export_is_imported_again;
     mod feast_days_agree_with_an_independent_list;
+    mod looking_again;
+    mod somebody_looks_from_the_terminal;
     mod the_command_line;
+    mod the_database_grows_up;
+    mod the_program_stops_anywhere;
+    mod the_service_runs;
+    mod time_passes;
 }
 #[cfg(test)]
 mod support {
+    pub(crate) mod import_world;
     pub(crate) mod program;
+    pub(crate) mod school;
     pub(crate) mod smtp_server;
+    pub(crate) mod world;
 }

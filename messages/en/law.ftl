@@ -7,6 +7,7 @@ law-besluit-rod = Besluit register onderwijsdeelnemers, article 8
 
 # In a letter of a day: whole sentences.
 basis-term-law = This is the legal time limit ({ $article }).
+basis-term-law-passed = The six weeks are law ({ $article }).
 basis-term-policy = The six weeks are agreed here; they are not law.
 basis-term-bijstelling = For a revision the law names no time limit. The day is agreed, not law.
 basis-step-law = The law asks for this step ({ $article }). The planned day is agreed, not law.

@@ -24,7 +24,8 @@ week-open = { $n ->
 }
 week-counts = Late or incomplete: { $late }; give a call: { $call }; coming soon: { $soon }.
 week-quiet = There is nothing for you to do this week. You will hear from us again next school week.
-week-more = And { $n } more, less urgent.
+week-only-unreached = There is nothing to do for the plans this week. But a colleague was not reached.
+week-more = And { $n } more.
 
 heading-today = Today
 heading-this-week = This week
@@ -37,7 +38,7 @@ heading-first = How this works
 
 call-intro = Nothing has happened here for a while. A call often helps more than another message.
 
-after-summer-intro = For these plans the six weeks begin in the summer holiday or shortly after it. The holiday counts as part of those six weeks. So it is best to begin now.
+after-summer-intro = For these plans the six weeks begin in the summer holiday or shortly after it. The holiday counts as part of those six weeks. Beginning now leaves more time after the summer.
 after-summer-main = { $reference }: begins on { $start }
 after-summer-law = The six weeks end on { $term }. That is the legal time limit.
 after-summer-policy = The six weeks end on { $term }. That is agreed, not law.

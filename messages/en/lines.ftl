@@ -22,11 +22,11 @@ term-to-do = Still to do: { $steps }.
 term-all-done = The steps before it have been done.
 
 missing = The plan was adopted, but this step is still missing. That makes the plan { TERM("onvolledig", shown: "incomplete") }. Record what did happen, with the real date. Or do the step after all.
-not-recorded = The plan was adopted. Nothing is known about this step. Record what did happen, with the real date.
 
 evaluatie-ahead = The last day is { $day }, { $away }.
 evaluatie-passed = No evaluation has been recorded for school year { $year }. The last day by law was { $day }. Evaluate after all, or record when it happened.
 evaluatie-question = The plan was adopted after 1 May. The law does not say clearly whether you must then evaluate before { $day }. You choose; here you are never late. After that it is at least once each school year again.
+evaluatie-question-past = The plan was adopted after 1 May, near the end of that school year. The law does not say clearly whether an evaluation was still needed then. You choose; here you are never late. This school year it is at least once again.
 
 import-check = This plan was running already when it came into the program. We do not know what was not in the export.
 import-past = The six weeks were over when this plan came into the program. We do not know how far it is.
@@ -43,9 +43,9 @@ turn-first-own = You are the first to act.
 turn-coordinator-knows = The coordinator gets a message about this too.
 turn-adopt-now = You can adopt the plan now.
 deputy = You read this as the deputy of the coordinator.
-deputy-stalled = Nothing has happened here for more than a week. You are the coordinator’s deputy.
+deputy-stalled = Nothing has happened here for several school days. Now you hear it too, as the coordinator’s deputy.
 
-question-coordinator = Nothing has been recorded about this for some time. Has it been done? Then record the date. Do you want to move it? Agree on a new day. Do you need help? Talk to the school leaders or to your deputy.
+question-coordinator = Nothing has been recorded about this for some time. Has it been done? Then record the date. Do you want to move it? Agree on a new day. Do you need help? Talk to the school leaders.
 question-other = Nothing has been recorded about this for some time. Has it been done? Tell us the date. Do you want to move it? Name a new day. Do you need help? Please say so. Reply to this message or ring the coordinator.
 question-law-stays = Moving it does not change the time limit of the law.
 

@@ -14,8 +14,10 @@ step-bekendmaking = Give the plan to parents and pupil
 step-uitleg = Explain to the pupil what was done with his or her opinion
 step-rod = Put the start date of the plan in { TERM("rod") }
 
+do-term = Finish the plan and have it adopted
+do-term-vaststeller = See that the plan gets ready
 do-evaluatie = Evaluate the plan with parents and pupil
-do-evaluatie-question = Choose whether you still evaluate this school year
+do-evaluatie-question = Choose whether this plan needs an evaluation yet
 do-import-check = Check whether the data of this plan are right
 do-import-past = Find out how far this plan is
 do-gezag = Find out which contacts may decide

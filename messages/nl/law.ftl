@@ -7,6 +7,7 @@ law-besluit-rod = Besluit register onderwijsdeelnemers, artikel 8
 
 # In een brief van een dag: hele zinnen.
 basis-term-law = Dit is de wettelijke termijn ({ $article }).
+basis-term-law-passed = De zes weken staan in de wet ({ $article }).
 basis-term-policy = De zes weken zijn hier een afspraak, geen wet.
 basis-term-bijstelling = Voor een bijstelling noemt de wet geen termijn. De dag is een afspraak, geen wet.
 basis-step-law = De wet vraagt deze stap ({ $article }). De geplande dag is een afspraak, geen wet.

@@ -24,7 +24,8 @@ week-open = { $n ->
 }
 week-counts = Te laat of onvolledig: { $late }; even bellen: { $call }; binnenkort: { $soon }.
 week-quiet = Deze week hoeft u niets te doen. Volgende schoolweek hoort u weer van ons.
-week-more = En nog { $n }, minder dringend.
+week-only-unreached = Aan de plannen hoeft u deze week niets te doen. Wel is een collega niet bereikt.
+week-more = En nog { $n }.
 
 heading-today = Vandaag
 heading-this-week = Deze week
@@ -37,7 +38,7 @@ heading-first = Zo werkt dit
 
 call-intro = Dit ligt al een tijd stil. Bellen helpt dan vaak beter dan nog een bericht.
 
-after-summer-intro = Bij deze plannen beginnen de zes weken in de zomervakantie of kort erna. De vakantie telt gewoon mee in die zes weken. Begin daarom liefst nu al.
+after-summer-intro = Bij deze plannen beginnen de zes weken in de zomervakantie of kort erna. De vakantie telt gewoon mee in die zes weken. Nu al beginnen geeft na de zomer rust.
 after-summer-main = { $reference }: begint op { $start }
 after-summer-law = De zes weken eindigen op { $term }. Dat is de wettelijke termijn.
 after-summer-policy = De zes weken eindigen op { $term }. Dat is een afspraak, geen wet.

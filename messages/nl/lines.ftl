@@ -22,11 +22,11 @@ term-to-do = Nog te doen: { $steps }.
 term-all-done = De stappen hiervoor zijn gedaan.
 
 missing = Het plan is al vastgesteld, maar deze stap ontbreekt nog. Daarmee is het plan { TERM("onvolledig") }. Leg vast wat er wel is gebeurd, met de echte datum. Of doe de stap alsnog.
-not-recorded = Het plan is al vastgesteld. Over deze stap is niets bekend. Leg vast wat er wel is gebeurd, met de echte datum.
 
 evaluatie-ahead = De laatste dag is { $day }, { $away }.
 evaluatie-passed = Voor schooljaar { $year } is nog geen evaluatie vastgelegd. De laatste dag volgens de wet was { $day }. Evalueer alsnog, of leg vast wanneer het is gebeurd.
 evaluatie-question = Het plan is na 1 mei vastgesteld. De wet zegt niet precies of u dan vóór { $day } moet evalueren. U kiest; te laat bent u hierbij nooit. Daarna geldt weer: minstens één keer per schooljaar.
+evaluatie-question-past = Het plan is na 1 mei vastgesteld, dus vlak voor het einde van dat schooljaar. De wet zegt niet precies of toen nog een evaluatie nodig was. U kiest; te laat bent u hierbij nooit. Dit schooljaar geldt weer: minstens één keer.
 
 import-check = Dit plan liep al toen het in het programma kwam. Wat niet in de export stond, weten wij niet.
 import-past = De zes weken waren al voorbij toen dit plan in het programma kwam. Wij weten niet hoe ver het is.
@@ -43,9 +43,9 @@ turn-first-own = U bent eerst aan de beurt.
 turn-coordinator-knows = De coördinator krijgt hierover ook bericht.
 turn-adopt-now = U kunt het plan nu vaststellen.
 deputy = U leest dit als vervanger van de coördinator.
-deputy-stalled = Dit ligt al meer dan een week stil. U bent vervanger van de coördinator.
+deputy-stalled = Dit ligt al enkele schooldagen stil. U hoort het nu ook, als vervanger van de coördinator.
 
-question-coordinator = Hierover is al een tijd niets vastgelegd. Is het gedaan? Leg dan de datum vast. Wilt u het verzetten? Spreek een nieuwe dag af. Is er hulp nodig? Bespreek het met de schoolleiding of uw vervanger.
+question-coordinator = Hierover is al een tijd niets vastgelegd. Is het gedaan? Leg dan de datum vast. Wilt u het verzetten? Spreek een nieuwe dag af. Is er hulp nodig? Bespreek het met de schoolleiding.
 question-other = Hierover is al een tijd niets vastgelegd. Is het gedaan? Geef de datum door. Wilt u het verzetten? Noem een nieuwe dag. Is er hulp nodig? Zeg het gerust. Antwoord op dit bericht of bel de coördinator.
 question-law-stays = Verzetten verandert de termijn van de wet niet.
 

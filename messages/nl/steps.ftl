@@ -14,8 +14,10 @@ step-bekendmaking = Het plan aan ouders en leerling geven
 step-uitleg = Leerling uitleggen wat er met zijn of haar mening is gedaan
 step-rod = De begindatum van het plan in { TERM("rod") } zetten
 
+do-term = Het plan afmaken en laten vaststellen
+do-term-vaststeller = Ervoor zorgen dat het plan klaar komt
 do-evaluatie = Het plan evalueren met ouders en leerling
-do-evaluatie-question = Kiezen of u dit schooljaar nog evalueert
+do-evaluatie-question = Kiezen of dit plan al een evaluatie nodig heeft
 do-import-check = Nakijken of de gegevens van dit plan kloppen
 do-import-past = Nagaan hoe ver dit plan is
 do-gezag = Uitzoeken welke contactpersonen mogen beslissen

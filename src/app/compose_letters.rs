@@ -10,7 +10,7 @@ use crate::{
         calendar::first_day,
         capacity::Capacity,
         compose::{World, week_entries},
-        due::{due, next_instant, send_day},
+        due::{lines_of_today, next_instant},
         id::{OppId, PersonId},
         letter::{ChannelKind, LetterKind, reminder_meaning},
         moment::{Moment, add_days},
@@ -20,6 +20,7 @@ use crate::{
         rules::Rules,
         send_window::open_from,
         team::{Recipient, Staff},
+        week::is_worth_a_letter,
     },
     store::{NewDelivery, NewLetter, SaidLine, SchoolRow, Store, StoreError, Tx},
 };
@@ -155,10 +156,8 @@ impl Desk<'_> {
     fn due_lines(&self) -> BTreeMap<Recipient, Vec<SaidLine>> {
         let mut lines: BTreeMap<Recipient, Vec<SaidLine>> = BTreeMap::new();
         for opp in &self.opps {
-            for line in due(&self.plan_of(opp), &self.said, self.day()) {
-                if send_day(&line, self.day(), &self.rules, &self.staff) != self.day() {
-                    continue;
-                }
+            let plan = self.plan_of(opp);
+            for line in lines_of_today(&plan, &self.said, &self.rules, &self.staff, self.day()) {
                 let who = Recipient {
                     person: line.key.person,
                     capacity: line.key.capacity,
@@ -236,7 +235,8 @@ impl Desk<'_> {
             staff: &self.staff,
             opps: &opps,
         };
-        Ok(!week_entries(world, who, self.day()).is_empty())
+        let found = week_entries(world, who, self.day());
+        Ok(is_worth_a_letter(found.iter().map(|found| &found.entry)))
     }
 
     async fn write_one(

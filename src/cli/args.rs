@@ -31,7 +31,7 @@ pub struct Cli {
     pub command: Command,
 
     /// The configuration file, where it was named; see [`config_file`](Self::config_file).
-    #[arg(long, global = true, value_name = "FILE", help = CONFIG_HELP, long_help = CONFIG_HELP)]
+    #[arg(long, global = true, value_name = "FILE", help = CONFIG_HELP)]
     pub config: Option<PathBuf>,
 }
 
@@ -50,6 +50,16 @@ impl Cli {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Run the service: look at what is due, and send it
+    Run(RunArgs),
+    /// Read a school's export: its OPPs, and who has to do with them
+    Import(ImportArgs),
+    /// List what will still be sent when nobody acts
+    Upcoming(UpcomingArgs),
+    /// Show the week letters of today
+    Week(WeekArgs),
+    /// Tell what is wrong with configuration and connections, all at once
+    Check(CheckArgs),
     /// Tell the statutory six-week term for start dates
     Deadline(DeadlineArgs),
 

@@ -12,6 +12,7 @@ use super::{
     Exit, Streams,
     args::DeadlineArgs,
     date::{DateError, parse_date},
+    write_json,
 };
 use crate::{
     domain::{
@@ -126,12 +127,6 @@ impl Answers {
         streams.tell(&format!("line {line}: {input:?}: {error}"));
         Ok(())
     }
-}
-
-fn write_json(value: &impl Serialize, streams: &mut Streams<'_>) -> anyhow::Result<()> {
-    let line = serde_json::to_string(value)?;
-    writeln!(streams.out, "{line}")?;
-    Ok(())
 }
 
 fn answer(deadline: &Deadline) -> Answer {

@@ -3,7 +3,11 @@
 use std::{error::Error, io, process::ExitCode};
 
 use super::streams::OutputClosed;
-use crate::config::ConfigProblems;
+use crate::{
+    config::ConfigProblems,
+    service::{LockError, OpenError},
+    store::{StoreError, VaultError},
+};
 
 /// How a command ended. The numbers are those of the contract.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +25,11 @@ pub enum Exit {
     BusyOrWrongKey = 4,
 }
 
+/// What was asked cannot be answered: the arguments name something that is not there.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub(super) struct Refused(pub(super) String);
+
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
         Self::from(exit as u8)
@@ -30,9 +39,50 @@ impl From<Exit> for ExitCode {
 /// The exit that an error means. A new kind of error that is no mere failure gets a line here.
 pub(super) fn of(error: &anyhow::Error) -> Exit {
     if error.is::<ConfigProblems>() {
-        Exit::Configuration
-    } else {
-        Exit::Failed
+        return Exit::Configuration;
+    }
+    if error.is::<Refused>() {
+        return Exit::InputRefused;
+    }
+    let causes = || error.chain();
+    if causes().any(|cause| matches!(cause.downcast_ref(), Some(LockError::Held(_)))) {
+        return Exit::BusyOrWrongKey;
+    }
+    let opening = causes().find_map(|cause| Some(of_opening(cause.downcast_ref()?)));
+    let storing = causes().find_map(|cause| Some(of_store(cause.downcast_ref()?)));
+    opening.or(storing).unwrap_or(Exit::Failed)
+}
+
+fn of_opening(error: &OpenError) -> Exit {
+    match error {
+        OpenError::ClockInEarnest | OpenError::SchoolVanished { .. } => Exit::Configuration,
+        OpenError::NothingToResume => Exit::InputRefused,
+        OpenError::NoDatabase(_) | OpenError::Folder(_) => Exit::Failed,
+        OpenError::Store(error) => of_store(error),
+        OpenError::Vault(error) => of_vault(error),
+    }
+}
+
+pub(super) fn of_store(error: &StoreError) -> Exit {
+    match error {
+        StoreError::Busy | StoreError::WrongKey => Exit::BusyOrWrongKey,
+        StoreError::OtherMode { .. } => Exit::Configuration,
+        StoreError::Vault(error) => of_vault(error),
+        StoreError::Database(_)
+        | StoreError::Migration(_)
+        | StoreError::Unreadable { .. }
+        | StoreError::NoChance(_) => Exit::Failed,
+    }
+}
+
+/// A key that is not there or is no key is as wrong as the key of another database.
+pub(super) fn of_vault(error: &VaultError) -> Exit {
+    match error {
+        VaultError::KeyMissing { .. } | VaultError::NotAKey | VaultError::DoesNotOpen { .. } => {
+            Exit::BusyOrWrongKey
+        }
+        VaultError::KeyFile { .. } => Exit::Configuration,
+        VaultError::NoChance(_) => Exit::Failed,
     }
 }
 

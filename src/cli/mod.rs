@@ -5,24 +5,29 @@
 //! [`Exit`] or an error, which [`run`] tells once.
 
 pub mod args;
+mod check;
 mod date;
 mod deadline;
 mod demo;
 mod exit;
 pub mod import;
+mod run;
 mod streams;
+mod upcoming;
+mod visit;
+mod week;
 
 use std::{ffi::OsString, io::Write};
 
 use clap::Parser;
 
-use self::args::{Cli, Command};
+use self::args::{CheckArgs, Cli, Command};
 pub use self::{
     date::parse_date,
     exit::Exit,
     streams::{Streams, Terminals},
 };
-use crate::config::Environment;
+use crate::config::{self, Environment};
 
 /// Does what `args` ask (the first is the program's name).
 pub fn run<A>(args: A, env: &Environment, mut streams: Streams<'_>) -> Exit
@@ -44,10 +49,23 @@ where
 }
 
 fn dispatch(cli: Cli, env: &Environment, streams: &mut Streams<'_>) -> anyhow::Result<Exit> {
+    let file = cli.config_file(env);
+    let settings = || config::load(&file, env);
     match cli.command {
+        Command::Run(args) => run::run(&args, &settings()?),
+        Command::Import(args) => import::run(&args, &settings()?, streams),
+        Command::Upcoming(args) => upcoming::run(&args, &settings()?, streams),
+        Command::Week(args) => week::run(&args, &settings()?, streams),
+        Command::Check(CheckArgs {}) => check::run(settings(), streams),
         Command::Deadline(args) => deadline::run(&args, streams),
         Command::Demo(args) => demo::run(&args, env, streams),
     }
+}
+
+fn write_json(value: &impl serde::Serialize, streams: &mut Streams<'_>) -> anyhow::Result<()> {
+    let line = serde_json::to_string(value)?;
+    writeln!(streams.out, "{line}")?;
+    Ok(())
 }
 
 /// Help and version are answers; everything else that clap says is a refusal.

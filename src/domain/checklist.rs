@@ -63,6 +63,8 @@ pub enum Reason {
     NotInRod,
     /// A bijstelling does not change the period that is registered.
     PeriodUnchanged,
+    /// The version was adopted without it, and it makes no sense afterwards.
+    Overtaken,
     /// The coordinator recorded that it does not apply.
     Recorded,
 }
@@ -153,13 +155,16 @@ fn step_state(
     if let Some(done) = done(opp, version, step) {
         return done;
     }
+    let adopted = opp.done_on(version.id, Step::Vaststelling).is_some();
     if let Some(reason) = not_applicable(opp, version, step) {
         return StepState::NotApplicable(reason);
+    }
+    if adopted && step == Step::Mening {
+        return StepState::NotApplicable(Reason::Overtaken);
     }
     if opp.is_unconfirmed() && version.kind == VersionKind::Vaststelling {
         return StepState::Unknown;
     }
-    let adopted = opp.done_on(version.id, Step::Vaststelling).is_some();
     let is_time = step != Step::Rod || planned_on.is_some_and(|day| day < today);
     if adopted && step.missing_means_onvolledig() && is_time {
         StepState::Missing
@@ -296,6 +301,8 @@ mod tests {
         let opp = adopted_without(&[Step::Mening]).with(ActKind::Done(Step::Rod), "2026-10-02");
         let list = of(&opp, "2027-05-02");
         assert_eq!(list.state(), VersionState::Complete);
+        let overtaken = StepState::NotApplicable(Reason::Overtaken);
+        assert_eq!(list.item(Step::Mening).map(|item| item.state), Some(overtaken));
         assert_eq!(
             list.item(Step::Uitleg).map(|item| item.state),
             Some(StepState::Open)

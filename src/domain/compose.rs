@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::{
     capacity::Capacity,
-    checklist::checklist,
+    checklist::{Checklist, checklist},
     evaluatie::{EvaluatieToHold, YearOfEvaluaties, evaluaties},
     moment::Moment,
     notice::{AfterSummer, DailyLetter, EntryNotice, LineNotice, Unreached, WeekLetter},
@@ -15,7 +15,7 @@ use super::{
     rules::{Ladder, Rules},
     step::{Basis, Step},
     team::{Recipient, Staff},
-    week::{Entry, Part, begins_after_summer, entries, is_first_of_june},
+    week::{Entry, Part, begins_after_summer, entries, is_first_of_june, is_worth_a_letter},
 };
 
 /// What is known about a school when letters are composed.
@@ -61,7 +61,8 @@ pub fn week_letter(world: World<'_>, frame: &Frame, unreached: Vec<Unreached>) -
     let all = week_entries(world, frame.who, frame.day);
     let after_summer = after_summer(world, frame);
     let always = matches!(frame.who.capacity, Capacity::Coordinator);
-    if !always && lines.is_empty() && all.is_empty() && unreached.is_empty() {
+    let worth_it = is_worth_a_letter(all.iter().map(|found| &found.entry));
+    if !always && lines.is_empty() && !worth_it && unreached.is_empty() {
         return None;
     }
     let counts = Part::ALL.map(|part| (part, all.iter().filter(|found| found.entry.part == part).count()));
@@ -176,10 +177,17 @@ pub fn line_notice(
     if !holds {
         return None;
     }
+    line_as_planned(opp, rules, key, today)
+}
+
+/// What a line says, whether or not it still stands in the plan; `None` only when its step is none
+/// of its version.
+#[must_use]
+pub fn line_as_planned(opp: &Opp, rules: &Rules, key: &LineKey, today: NaiveDate) -> Option<LineNotice> {
     let version = version_of(opp, key.version);
     let list = version.map(|version| checklist(opp, version, &rules.calendar, today));
     let adopted = version.is_some_and(|version| opp.done_on(version.id, Step::Vaststelling).is_some());
-    let to_do = list.iter().flat_map(|list| list.to_do());
+    let to_do = list.iter().flat_map(Checklist::to_do);
     let before = to_do
         .map(|item| item.step)
         .filter(|step| *step < Step::Vaststelling)

@@ -25,6 +25,21 @@ pub fn due(plan: &[PlannedLine], said: &BTreeSet<LineKey>, today: NaiveDate) -> 
         .collect()
 }
 
+/// The lines of `plan` that travel in a letter of `today`: due, not said, and on a day on which the
+/// reader can be told.
+#[must_use]
+pub fn lines_of_today(
+    plan: &[PlannedLine],
+    said: &BTreeSet<LineKey>,
+    rules: &Rules,
+    staff: &Staff,
+    today: NaiveDate,
+) -> Vec<PlannedLine> {
+    let mut lines = due(plan, said, today);
+    lines.retain(|line| send_day(line, today, rules, staff) == today);
+    lines
+}
+
 /// The instant at which the next line of `plan` is to be put in a letter, seen from `now`: the
 /// send time of its day, or, when that has passed, of the reader's next working day.
 #[must_use]

@@ -172,7 +172,11 @@ impl<'a> Plan<'a> {
             );
             self.add(what, rung, who, on);
         }
-        self.tell_deputy(what, planned_on.max(self.opp.floor(version)));
+        // Once the term itself is late, the deputy hears of that and not of each step.
+        let behind = self.deputy_hears(planned_on.max(self.opp.floor(version)));
+        if let Some((who, on)) = behind.filter(|(_, on)| *on <= term) {
+            self.add(what, Rung::After, who, on);
+        }
     }
 
     /// The rungs up to `end` for whoever keeps the OPP going.
@@ -275,28 +279,29 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// The deputy hears of something only when it is five school days behind.
     fn tell_deputy(&mut self, what: About<'_>, since: NaiveDate) {
-        let Some(deputy) = self
+        if let Some((who, on)) = self.deputy_hears(since) {
+            self.add(what, Rung::After, who, on);
+        }
+    }
+
+    /// The deputy, and the day on which something that is behind since `since` is told: only when it
+    /// is five school days behind. `None` without a deputy, or while the deputy is away.
+    fn deputy_hears(&self, since: NaiveDate) -> Option<(Recipient, NaiveDate)> {
+        let deputy = self
             .opp
             .team
             .deputy
-            .filter(|deputy| *deputy != self.opp.team.coordinator)
-        else {
-            return;
+            .filter(|deputy| *deputy != self.opp.team.coordinator)?;
+        let day = self
+            .rules
+            .calendar
+            .school_days_after(since, self.rules.ladder.deputy_after)?;
+        let who = Recipient {
+            person: deputy,
+            capacity: Capacity::Deputy,
         };
-        let after = self.rules.ladder.deputy_after;
-        let Some(day) = self.rules.calendar.school_days_after(since, after) else {
-            return;
-        };
-        if !self.staff.is_away(deputy, day) {
-            let who = Recipient {
-                person: deputy,
-                capacity: Capacity::Deputy,
-            };
-            let on = forward(day, &self.works(who));
-            self.add(what, Rung::After, who, on);
-        }
+        (!self.staff.is_away(deputy, day)).then(|| (who, forward(day, &self.works(who))))
     }
 
     fn evaluaties(&mut self) {

@@ -6,25 +6,25 @@ code_words! {
     /// A step of a version's checklist.
     pub enum Step {
         /// The ouders are asked for their view before the plan is written.
-        Mening = "mening.step",
+        Mening = "mening",
         /// The leerling got the opportunity to give its view freely.
-        Hoorrecht = "5",
+        Hoorrecht = "hoorrecht",
         /// The version says what the leerling brought in and how that influenced it.
-        Invloed = "7",
+        Invloed = "invloed",
         /// The `CvB` or `CvO` advised (so and vso).
-        Advies = "advies.step",
+        Advies = "advies",
         /// Consultation with the ouders, aimed at agreement.
-        Overleg = "1",
+        Overleg = "overleg",
         /// The ouders agreed with the handelingsdeel.
-        Instemming = "instemming.step",
+        Instemming = "instemming",
         /// The board adopted the version.
-        Vaststelling = "2",
+        Vaststelling = "vaststelling",
         /// The plan was handed to ouders and leerling.
-        Bekendmaking = "bekendmaking.step",
+        Bekendmaking = "bekendmaking",
         /// The leerling was told what was done with its view.
-        Uitleg = "6",
+        Uitleg = "uitleg",
         /// The period is registered in ROD.
-        Rod = "rod.step",
+        Rod = "rod",
     }
 }
 

@@ -71,18 +71,26 @@ pub fn entries(opp: &Opp, rules: &Rules, staff: &Staff, who: Recipient, today: N
     if opp.left_on().is_some() {
         return Vec::new();
     }
+    let leads = opp.team.lead(today, staff) == who || who.capacity == Capacity::Coordinator;
+    let each_late_step = !leads && who.capacity != Capacity::Deputy;
     let week = Week {
         opp,
         rules,
         staff,
         today,
+        each_late_step,
     };
-    let leads = opp.team.lead(today, staff) == who || who.capacity == Capacity::Coordinator;
     if leads {
         week.everything()
     } else {
         week.of_reader(who)
     }
+}
+
+/// Whether somebody other than a coordinator gets a week letter for these entries: what only comes
+/// soon is told in a letter that goes anyway, and is no reason for one.
+pub fn is_worth_a_letter<'a>(mut entries: impl Iterator<Item = &'a Entry>) -> bool {
+    entries.any(|entry| entry.part != Part::Soon)
 }
 
 /// The OPPs that begin in the coming summer holiday or shortly after it, and when their term ends:
@@ -116,6 +124,9 @@ struct Week<'a> {
     rules: &'a Rules,
     staff: &'a Staff,
     today: NaiveDate,
+    /// After the term each open step is an entry of its own: for the owner of one step the whole
+    /// term would say too little.
+    each_late_step: bool,
 }
 
 impl Week<'_> {
@@ -206,6 +217,10 @@ impl Week<'_> {
         let term = self.opp.term(version);
         if term.last_day() < self.today {
             entries.extend(self.late_term(version, &term));
+            if self.each_late_step {
+                let late = to_do.iter().filter(|item| item.step <= Step::Vaststelling);
+                entries.extend(late.filter_map(|item| self.step_entry(Part::Late, version, item)));
+            }
             return;
         }
         let before: Vec<&Item> = to_do

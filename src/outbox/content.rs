@@ -8,13 +8,14 @@ use crate::{
         id::{LetterId, OppId},
         letter::LetterKind,
         moment::add_days,
-        notice::{Notice, Unreached, WhyUnreached},
+        notice::{Notice, Unreached, WeekLetter, WhyUnreached},
         opp::Opp,
         reference::Reference,
         rules::Rules,
+        school::SchoolId,
         team::Staff,
     },
-    store::{DeliveryEnd, LetterRow, SaidLine, StoreError, Tx},
+    store::{DeliveryEnd, LetterRow, SchoolRow, StoreError, Tx},
 };
 
 /// How long a week letter names somebody who was not reached.
@@ -31,30 +32,8 @@ pub async fn notice(tx: &mut Tx, letter: &LetterRow) -> Result<Option<Notice>, S
         };
         return Ok(unreached(tx, about).await?.map(Notice::Unreached));
     }
-    let lines = tx.lines_of(letter.id).await?;
     let school = tx.school(&letter.school).await?;
-    let (rules, staff) = (tx.rules(&school).await?, tx.staff(&letter.school).await?);
-    let opps = opps_of(tx, letter, &lines).await?;
-    reminder(tx, letter, &lines, (&rules, &staff, &opps)).await
-}
-
-/// A week letter is about everything that the reader works on, a daily letter about its lines.
-async fn opps_of(tx: &mut Tx, letter: &LetterRow, lines: &[SaidLine]) -> Result<Vec<Opp>, StoreError> {
-    let mut ids: Vec<OppId> = lines.iter().map(|line| line.key.opp).collect();
-    if letter.kind == LetterKind::Week {
-        let who = letter.who;
-        ids.extend(tx.opps_of_staff(&letter.school, who.person, who.capacity).await?);
-    }
-    tx.opps(&letter.school, &ids).await
-}
-
-async fn reminder(
-    tx: &mut Tx,
-    letter: &LetterRow,
-    lines: &[SaidLine],
-    (rules, staff, opps): (&Rules, &Staff, &[Opp]),
-) -> Result<Option<Notice>, StoreError> {
-    let world = World { rules, staff, opps };
+    let lines = tx.lines_of(letter.id).await?;
     let frame = Frame {
         who: letter.who,
         day: letter.day,
@@ -64,22 +43,71 @@ async fn reminder(
             .collect(),
         is_first: letter.is_first,
     };
-    if letter.kind == LetterKind::Daily {
-        return Ok(daily_letter(world, &frame).map(Notice::Daily));
+    if letter.kind == LetterKind::Week {
+        let week = week(tx, &school, &frame).await?;
+        return Ok(week.map(Notice::Week));
     }
-    let leads = matches!(letter.who.capacity, Capacity::Coordinator | Capacity::Deputy);
+    let ids = opps_of_lines(&frame);
+    let daily = daily_letter(Desk::of(tx, &school, &ids).await?.world(), &frame);
+    Ok(daily.map(Notice::Daily))
+}
+
+/// What a week letter says now: it is about everything that its reader works on. `None` when there
+/// is nothing to say to this reader.
+///
+/// # Errors
+/// When the database cannot be read.
+pub(super) async fn week(
+    tx: &mut Tx,
+    school: &SchoolRow,
+    frame: &Frame,
+) -> Result<Option<WeekLetter>, StoreError> {
+    let who = frame.who;
+    let mut ids = opps_of_lines(frame);
+    ids.extend(tx.opps_of_staff(&school.id, who.person, who.capacity).await?);
+    let desk = Desk::of(tx, school, &ids).await?;
+    let leads = matches!(who.capacity, Capacity::Coordinator | Capacity::Deputy);
     let not_reached = if leads {
-        unreached_by(tx, letter).await?
+        unreached_by(tx, &school.id, frame).await?
     } else {
         Vec::new()
     };
-    Ok(week_letter(world, &frame, not_reached).map(Notice::Week))
+    Ok(week_letter(desk.world(), frame, not_reached))
 }
 
-async fn unreached_by(tx: &mut Tx, letter: &LetterRow) -> Result<Vec<Unreached>, StoreError> {
-    let since = add_days(letter.day, -UNREACHED_DAYS);
+fn opps_of_lines(frame: &Frame) -> Vec<OppId> {
+    frame.lines.iter().map(|(key, _)| key.opp).collect()
+}
+
+/// What is asked when a letter is composed.
+struct Desk {
+    rules: Rules,
+    staff: Staff,
+    opps: Vec<Opp>,
+}
+
+impl Desk {
+    async fn of(tx: &mut Tx, school: &SchoolRow, ids: &[OppId]) -> Result<Self, StoreError> {
+        Ok(Self {
+            rules: tx.rules(school).await?,
+            staff: tx.staff(&school.id).await?,
+            opps: tx.opps(&school.id, ids).await?,
+        })
+    }
+
+    fn world(&self) -> World<'_> {
+        World {
+            rules: &self.rules,
+            staff: &self.staff,
+            opps: &self.opps,
+        }
+    }
+}
+
+async fn unreached_by(tx: &mut Tx, school: &SchoolId, frame: &Frame) -> Result<Vec<Unreached>, StoreError> {
+    let since = add_days(frame.day, -UNREACHED_DAYS);
     let mut found: Vec<Unreached> = Vec::new();
-    for id in tx.unreached_since(&letter.school, letter.who, since).await? {
+    for id in tx.unreached_since(school, frame.who, since).await? {
         // Somebody with several letters that did not arrive is named once.
         if let Some(one) = unreached(tx, id).await?
             && !found.iter().any(|known| known.address == one.address)

@@ -8,7 +8,9 @@ pub mod content;
 mod report;
 pub mod retry;
 mod unreached;
+mod week;
 mod worker;
 
-pub use report::{Delivery, Line, Said, lines};
+pub use report::{Delivery, Line, Said, line_of, lines};
+pub use week::{WeekLetterNow, week_letters};
 pub use worker::{Ran, Worker};

@@ -11,7 +11,8 @@ use crate::{
         moment::Moment,
         notice::{EntryNotice, LineNotice, Notice},
     },
-    text::Text,
+    store::SchoolRow,
+    text::{Sender, Text, say},
 };
 
 /// One attempt to deliver a letter.
@@ -70,6 +71,21 @@ pub struct Said {
     pub lines: Vec<Line>,
 }
 
+impl Said {
+    /// A notice in the words of a school: in its first language, signed with its name.
+    #[must_use]
+    pub fn of(school: &SchoolRow, notice: &Notice) -> Self {
+        let sender = Sender {
+            school_name: school.name.clone(),
+            coordinator_name: None,
+        };
+        Self {
+            text: say(school.language(), notice, &sender),
+            lines: lines(notice),
+        }
+    }
+}
+
 /// The lines of a notice. What a week letter names without a reminder of its own has rung `week`.
 #[must_use]
 pub fn lines(notice: &Notice) -> Vec<Line> {
@@ -77,10 +93,10 @@ pub fn lines(notice: &Notice) -> Vec<Line> {
         Notice::Daily(letter) => letter
             .lines
             .iter()
-            .map(|line| of_line(line, letter.capacity))
+            .map(|line| line_of(line, letter.capacity))
             .collect(),
         Notice::Week(letter) => {
-            let reminders = letter.lines.iter().map(|line| of_line(line, letter.capacity));
+            let reminders = letter.lines.iter().map(|line| line_of(line, letter.capacity));
             let entries = letter
                 .entries
                 .iter()
@@ -100,7 +116,9 @@ pub fn lines(notice: &Notice) -> Vec<Line> {
     }
 }
 
-fn of_line(line: &LineNotice, capacity: Capacity) -> Line {
+/// A reminder line, as the contract names it.
+#[must_use]
+pub fn line_of(line: &LineNotice, capacity: Capacity) -> Line {
     let facts = LineFacts {
         obligation: line.obligation,
         rung: line.rung,

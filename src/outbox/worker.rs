@@ -10,14 +10,14 @@ use std::sync::Arc;
 use super::{
     channel::{Channel, Outcome, Outgoing, Parcel},
     content,
-    report::{Delivery, Said, lines},
+    report::{Delivery, Said},
     retry::{Next, after_later, after_unsure},
     unreached::tell_a_human,
 };
 use crate::{
     domain::{moment::Moment, notice::Notice, send_window::open_from, team::Recipient},
     store::{Claimed, DeliveryEnd, LetterRow, LetterState, Store, StoreError, Tx},
-    text::{Sender, plain_text, say},
+    text::plain_text,
 };
 
 /// Sends what is in the outbox.
@@ -193,26 +193,18 @@ async fn first_layout(
     notice: &Notice,
 ) -> Result<Result<(Said, Vec<u8>), String>, StoreError> {
     let school = tx.school(&letter.school).await?;
-    let language = school.languages.first().copied().unwrap_or_default();
     let contact = tx.who_hears_instead(&letter.school, letter.who, &[]).await?;
     let reply_to = match contact {
         Some(Recipient { person, .. }) => tx.email_of(&letter.school, person).await?,
         None => None,
     };
-    let sender = Sender {
-        school_name: school.name,
-        coordinator_name: None,
-    };
-    let said = Said {
-        text: say(language, notice, &sender),
-        lines: lines(notice),
-    };
+    let said = Said::of(&school, notice);
     let outgoing = Outgoing {
         key: &letter.key,
         delivery: claimed.number,
         to: &claimed.address,
         reply_to: reply_to.as_deref(),
-        language,
+        language: school.language(),
         text: &said.text,
         composed_at: letter.composed_at,
     };

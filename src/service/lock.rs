@@ -28,6 +28,27 @@ pub enum LockError {
 }
 
 impl Lock {
+    /// Whether a service holds the lock beside `database`. Makes no file.
+    ///
+    /// # Errors
+    /// When the file is there and cannot be used.
+    pub fn is_held(database: &Path) -> Result<bool, LockError> {
+        let path = database.with_extension("lock");
+        let wrong = |source| LockError::File {
+            path: path.clone(),
+            source,
+        };
+        if !path.exists() {
+            return Ok(false);
+        }
+        // Shared, and let go of at once: two who only look do not take each other for a service.
+        match File::open(&path).map_err(wrong)?.try_lock_shared() {
+            Ok(()) => Ok(false),
+            Err(TryLockError::WouldBlock) => Ok(true),
+            Err(TryLockError::Error(source)) => Err(wrong(source)),
+        }
+    }
+
     /// Takes the lock beside `database`.
     ///
     /// # Errors
@@ -60,9 +81,13 @@ mod tests {
     fn a_second_lock_is_refused_until_the_first_is_gone() {
         let folder = tempfile::tempdir().expect("a folder");
         let database = folder.path().join("oppmaat.db");
+        assert!(!Lock::is_held(&database).expect("nobody holds it"));
+        assert!(!database.with_extension("lock").exists());
         let first = Lock::beside(&database).expect("the lock");
+        assert!(Lock::is_held(&database).expect("it can be looked at"));
         assert!(matches!(Lock::beside(&database), Err(LockError::Held(_))));
         drop(first);
+        assert!(!Lock::is_held(&database).expect("nobody holds it"));
         assert!(Lock::beside(&database).is_ok());
     }
 }

@@ -6,5 +6,5 @@ mod open;
 mod run;
 
 pub use lock::{Lock, LockError};
-pub use open::{House, OpenError, enter, open};
+pub use open::{House, OpenError, enter, open, open_existing, row, vault};
 pub use run::{RunError, run};

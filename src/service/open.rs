@@ -1,6 +1,6 @@
 //! Opens the house: database, key, clock, and the schools as oppmaat.toml describes them.
 
-use std::sync::Arc;
+use std::{path::PathBuf, sync::Arc};
 
 use secrecy::ExposeSecret;
 
@@ -52,6 +52,11 @@ pub enum OpenError {
     /// The key.
     #[error(transparent)]
     Vault(#[from] VaultError),
+    /// There is nothing to look at.
+    #[error(
+        "there is no database at {0} yet; import the OPPs first, or correct `database` in the configuration"
+    )]
+    NoDatabase(PathBuf),
     /// The folder of the database.
     #[error("the folder of the database cannot be made ({0}); check the path and the rights")]
     Folder(#[source] std::io::Error),
@@ -62,9 +67,7 @@ pub enum OpenError {
 /// # Errors
 /// When anything does not fit; see [`OpenError`].
 pub async fn open(settings: &Settings, clock: ClockChoice) -> Result<House, OpenError> {
-    if clock != ClockChoice::Real && !settings.rehearsal {
-        return Err(OpenError::ClockInEarnest);
-    }
+    refuse_clock_in_earnest(settings, clock)?;
     let store = open_store(settings).await?;
     let clock = clock_of(&store, clock).await?;
     enter_schools(&store, &settings.schools, clock.now()).await?;
@@ -75,18 +78,53 @@ pub async fn open(settings: &Settings, clock: ClockChoice) -> Result<House, Open
     })
 }
 
-async fn open_store(settings: &Settings) -> Result<Store, OpenError> {
+/// Opens database and clock to look at what is there: no database is made, and what the
+/// configuration says about the schools is not written down.
+///
+/// # Errors
+/// When there is no database, or it does not fit; see [`OpenError`].
+pub async fn open_existing(settings: &Settings, clock: ClockChoice) -> Result<House, OpenError> {
+    refuse_clock_in_earnest(settings, clock)?;
+    if !settings.database.exists() {
+        return Err(OpenError::NoDatabase(settings.database.clone()));
+    }
+    let store = Store::open(&settings.database, vault(settings)?, settings.rehearsal).await?;
+    let clock = clock_of(&store, clock).await?;
+    Ok(House {
+        store,
+        clock,
+        rehearsal: settings.rehearsal,
+    })
+}
+
+/// The key of the database: given, or from its file, which is made when there is no database yet.
+///
+/// # Errors
+/// When the key is missing beside an existing database, or cannot be used.
+pub fn vault(settings: &Settings) -> Result<Vault, VaultError> {
     let exists = settings.database.exists();
+    match &settings.key {
+        KeySource::File(path) => Vault::open(path, None, exists, OsChance),
+        KeySource::Given(key) => {
+            let key = Some(key.expose_secret());
+            Vault::open(&settings.database, key, exists, OsChance)
+        }
+    }
+}
+
+fn refuse_clock_in_earnest(settings: &Settings, clock: ClockChoice) -> Result<(), OpenError> {
+    if clock == ClockChoice::Real || settings.rehearsal {
+        Ok(())
+    } else {
+        Err(OpenError::ClockInEarnest)
+    }
+}
+
+async fn open_store(settings: &Settings) -> Result<Store, OpenError> {
     if let Some(folder) = settings.database.parent() {
         std::fs::create_dir_all(folder).map_err(OpenError::Folder)?;
     }
-    let vault = match &settings.key {
-        KeySource::File(path) => Vault::open(path, None, exists, OsChance)?,
-        KeySource::Given(key) => {
-            Vault::open(&settings.database, Some(key.expose_secret()), exists, OsChance)?
-        }
-    };
-    Ok(Store::open(&settings.database, vault, settings.rehearsal).await?)
+    Ok(Store::open(&settings.database, vault(settings)?, settings.rehearsal).await?)
 }
 
 async fn clock_of(store: &Store, choice: ClockChoice) -> Result<Arc<dyn Clock>, OpenError> {
@@ -139,7 +177,19 @@ async fn refuse_vanished(store: &Store, schools: &[SchoolSettings]) -> Result<()
 /// # Errors
 /// When the database cannot be written.
 pub async fn enter(store: &Store, settings: &SchoolSettings, now: Moment) -> Result<SchoolRow, StoreError> {
-    let mut row = SchoolRow {
+    let mut row = row(settings);
+    let mut tx = store.begin().await?;
+    tx.put_school(&row, now).await?;
+    row.admin = Some(tx.put_staff(&row.id, &settings.admin_email, None).await?);
+    tx.put_school(&row, now).await?;
+    tx.commit().await?;
+    Ok(row)
+}
+
+/// A school as the configuration describes it.
+#[must_use]
+pub fn row(settings: &SchoolSettings) -> SchoolRow {
+    SchoolRow {
         id: settings.id.clone(),
         name: settings.name.clone(),
         school_type: settings.school_type,
@@ -148,11 +198,5 @@ pub async fn enter(store: &Store, settings: &SchoolSettings, now: Moment) -> Res
         send_at: settings.send_at,
         languages: settings.languages.clone(),
         admin: None,
-    };
-    let mut tx = store.begin().await?;
-    tx.put_school(&row, now).await?;
-    row.admin = Some(tx.put_staff(&row.id, &settings.admin_email, None).await?);
-    tx.put_school(&row, now).await?;
-    tx.commit().await?;
-    Ok(row)
+    }
 }

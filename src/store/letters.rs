@@ -1,27 +1,18 @@
 //! Letters and the lines that travel in them.
 
-use std::collections::BTreeSet;
-
 use chrono::NaiveDate;
 use data_encoding::BASE32_NOPAD;
 use sha2::{Digest, Sha256};
 
-use super::{
-    Tx,
-    codec::{self, hex_list},
-    error::StoreError,
-    vault::Place,
-};
+use super::{Tx, codec, error::StoreError, lines::SaidLine, vault::Place};
 use crate::{
     chance::random_id,
     domain::{
         capacity::Capacity,
         code_word::code_words,
-        id::{LetterId, OppId, PersonId, VersionId},
-        ladder::Rung,
+        id::{LetterId, OppId, PersonId},
         letter::LetterKind,
         moment::Moment,
-        obligation::{LineKey, Obligation},
         school::SchoolId,
         team::Recipient,
     },
@@ -63,17 +54,6 @@ pub struct NewLetter {
     pub about: Option<LetterId>,
     /// Its lines.
     pub lines: Vec<SaidLine>,
-}
-
-/// A line in a letter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct SaidLine {
-    /// The line.
-    pub key: LineKey,
-    /// The day on which it was planned.
-    pub planned_on: NaiveDate,
-    /// When it should have been said, if the program was not running then.
-    pub should_have_been: Option<Moment>,
 }
 
 /// A letter as it stands in the outbox.
@@ -154,57 +134,11 @@ impl Tx {
         Ok(Some(id))
     }
 
-    async fn add_line(
-        &mut self,
-        school: &SchoolId,
-        letter: LetterId,
-        line: &SaidLine,
-        now: Moment,
-    ) -> Result<(), StoreError> {
-        let key = &line.key;
-        let (school, opp) = (school.as_str(), key.opp.as_bytes().to_vec());
-        let version = key
-            .version
-            .map(|version| version.as_bytes().to_vec())
-            .unwrap_or_default();
-        let (obligation, term, rung) = (key.obligation.name(), key.term.to_string(), key.rung.to_string());
-        let (person, capacity) = (key.person.as_bytes().to_vec(), key.capacity.as_str());
-        let (planned_on, at) = (line.planned_on.to_string(), now.seconds());
-        // The update changes nothing; it makes the row come back whether it is new or not.
-        let line_id = sqlx::query_scalar!(
-            r#"insert into line (school_id, opp_id, version_id, obligation, term, rung, person_id, capacity,
-                   planned_on, created_at)
-               values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-               on conflict do update set term = excluded.term
-               returning line_id as "line_id!: i64""#,
-            school,
-            opp,
-            version,
-            obligation,
-            term,
-            rung,
-            person,
-            capacity,
-            planned_on,
-            at
-        )
-        .fetch_one(&mut *self.inner)
-        .await?;
-        let letter = letter.as_bytes().to_vec();
-        let should_have_been = line.should_have_been.map(Moment::seconds);
-        sqlx::query!(
-            "insert into letter_line (letter_id, line_id, should_have_been) values (?, ?, ?)
-             on conflict do nothing",
-            letter,
-            line_id,
-            should_have_been
-        )
-        .execute(&mut *self.inner)
-        .await?;
-        Ok(())
-    }
-
-    async fn has_heard(&mut self, school: &SchoolId, who: Recipient) -> Result<bool, StoreError> {
+    /// Whether this reader was ever written to, or a letter is on its way.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn has_heard(&mut self, school: &SchoolId, who: Recipient) -> Result<bool, StoreError> {
         let (school, person) = (school.as_str(), who.person.as_bytes().to_vec());
         let capacity = who.capacity.as_str();
         let found = sqlx::query_scalar!(
@@ -219,6 +153,23 @@ impl Tx {
         Ok(found)
     }
 
+    /// The letter of this meaning, when it was composed already.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn letter_of_meaning(&mut self, meaning: &str) -> Result<Option<LetterRow>, StoreError> {
+        let found = sqlx::query_scalar!("select letter_id from letter where meaning = ?", meaning)
+            .fetch_optional(&mut *self.inner)
+            .await?;
+        match found {
+            None => Ok(None),
+            Some(id) => {
+                let id = LetterId::from_bytes(codec::id(&id, "letter.letter_id")?);
+                self.letter(id).await.map(Some)
+            }
+        }
+    }
+
     /// Whether a letter of this meaning was composed already.
     ///
     /// # Errors
@@ -231,67 +182,6 @@ impl Tx {
         .fetch_one(&mut *self.inner)
         .await?;
         Ok(found)
-    }
-
-    /// The lines about these OPPs that were said: they travel in a letter that was sent, is on its
-    /// way, or ended with a human being told. What stood only in letters that were withdrawn or had
-    /// nothing left to say was not said.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
-    pub async fn said(&mut self, school: &SchoolId, opps: &[OppId]) -> Result<BTreeSet<LineKey>, StoreError> {
-        let (school, list) = (school.as_str(), hex_list(opps.iter().map(OppId::as_bytes)));
-        let rows = sqlx::query!(
-            "select opp_id, version_id, obligation, term, rung, person_id, capacity from line
-             where school_id = ? and opp_id in (select unhex(value) from json_each(?))
-               and exists (select 1 from letter_line join letter using (letter_id)
-                   where letter_line.line_id = line.line_id
-                     and letter.state not in ('withdrawn', 'superseded'))",
-            school,
-            list
-        )
-        .fetch_all(&mut *self.inner)
-        .await?;
-        rows.into_iter()
-            .map(|row| {
-                let ids = (
-                    row.opp_id.as_slice(),
-                    row.version_id.as_slice(),
-                    row.person_id.as_slice(),
-                );
-                line_key(ids, (&row.obligation, &row.term, &row.rung, &row.capacity))
-            })
-            .collect()
-    }
-
-    /// The lines of a letter.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
-    pub async fn lines_of(&mut self, letter: LetterId) -> Result<Vec<SaidLine>, StoreError> {
-        let letter = letter.as_bytes().to_vec();
-        let rows = sqlx::query!(
-            "select opp_id, version_id, obligation, term, rung, person_id, capacity, planned_on,
-                    should_have_been
-             from letter_line join line using (line_id) where letter_id = ? order by line_id",
-            letter
-        )
-        .fetch_all(&mut *self.inner)
-        .await?;
-        rows.into_iter()
-            .map(|row| {
-                let ids = (
-                    row.opp_id.as_slice(),
-                    row.version_id.as_slice(),
-                    row.person_id.as_slice(),
-                );
-                Ok(SaidLine {
-                    key: line_key(ids, (&row.obligation, &row.term, &row.rung, &row.capacity))?,
-                    planned_on: codec::date(&row.planned_on, "line.planned_on")?,
-                    should_have_been: row.should_have_been.map(codec::moment),
-                })
-            })
-            .collect()
     }
 
     /// Withdraws the reminder letters of `who` that nobody tried to send, or that were not taken so
@@ -485,19 +375,4 @@ fn public_key(meaning: &str) -> String {
     let mut key = BASE32_NOPAD.encode(&Sha256::digest(meaning)).to_ascii_lowercase();
     key.truncate(KEY_LENGTH);
     key
-}
-
-fn line_key(
-    (opp, version, person): (&[u8], &[u8], &[u8]),
-    (obligation, term, rung, capacity): (&str, &str, &str, &str),
-) -> Result<LineKey, StoreError> {
-    Ok(LineKey {
-        opp: OppId::from_bytes(codec::id(opp, "line.opp_id")?),
-        version: VersionId::from_slice(version),
-        obligation: codec::word(Obligation::parse(obligation), "line.obligation")?,
-        term: codec::date(term, "line.term")?,
-        rung: codec::word(Rung::parse(rung), "line.rung")?,
-        person: PersonId::from_bytes(codec::id(person, "line.person_id")?),
-        capacity: codec::word(Capacity::parse(capacity), "line.capacity")?,
-    })
 }

@@ -12,12 +12,17 @@ mod access;
 mod acts;
 mod deliveries;
 mod import;
+mod inspect;
 mod letters;
+mod lines;
 mod opps;
 mod schools;
 mod staff;
 
-use std::{path::Path, time::Duration};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use sqlx::{
     Connection, Sqlite, SqlitePool, Transaction,
@@ -32,7 +37,9 @@ pub use import::{
     ImportKeys, ImportState, ImportWrites, OppRecord, Origin, Part, PartRecord, PersonKind, PersonRecord,
     SealedImport, StatedDate, StatedFact,
 };
-pub use letters::{LetterRow, LetterState, NewLetter, SaidLine};
+pub use inspect::{Gaps, Soundness};
+pub use letters::{LetterRow, LetterState, NewLetter};
+pub use lines::SaidLine;
 pub use schools::SchoolRow;
 pub use vault::{Vault, VaultError};
 
@@ -94,6 +101,33 @@ impl Store {
         Ok(store)
     }
 
+    /// Opens the database at `path` only to read it: nothing is made, and its tables stay as they
+    /// are. [`Store::begin`] does not work on it.
+    ///
+    /// # Errors
+    /// When there is no database, the key is another's, or `rehearsal` is not how it was made.
+    pub async fn open_to_read(path: &Path, vault: Vault, rehearsal: bool) -> Result<Self, StoreError> {
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .read_only(true)
+            // Nobody has it open: then not even the files beside it that readers share are made.
+            .immutable(!write_ahead_log(path).exists())
+            .busy_timeout(BUSY_AFTER);
+        let readers = SqlitePoolOptions::new()
+            .max_connections(READERS)
+            .acquire_timeout(BUSY_AFTER * 3)
+            .connect_with(options)
+            .await?;
+        let store = Self {
+            writer: readers.clone(),
+            readers,
+            vault,
+        };
+        let identity = Identity::of(&mut store.read().await?).await?;
+        identity.check(&store.vault, rehearsal)?;
+        Ok(store)
+    }
+
     /// Begins a transaction that may write. The next one waits until this one ends.
     ///
     /// # Errors
@@ -131,22 +165,53 @@ impl Store {
 
     async fn check_identity(&self, rehearsal: bool) -> Result<(), StoreError> {
         let mut tx = self.begin().await?;
-        let check = self.vault.key_check();
-        let made = if rehearsal { "in rehearsal" } else { "for real" };
-        match tx.meta("key_check").await? {
-            None => {
-                tx.set_meta("key_check", &check).await?;
-                tx.set_meta("made", made).await?;
-            }
-            Some(found) if found != check => return Err(StoreError::WrongKey),
-            Some(_) => match tx.meta("made").await?.as_deref() {
-                Some(found) if found == made => {}
-                Some("in rehearsal") => return Err(StoreError::OtherMode { made: "in rehearsal" }),
-                _ => return Err(StoreError::OtherMode { made: "for real" }),
-            },
+        let identity = Identity::of(&mut tx).await?;
+        if identity.key_check.is_none() {
+            tx.set_meta("key_check", &self.vault.key_check()).await?;
+            tx.set_meta("made", made(rehearsal)).await?;
+        } else {
+            identity.check(&self.vault, rehearsal)?;
         }
         tx.commit().await
     }
+}
+
+/// The file beside a database that is there while somebody has it open.
+fn write_ahead_log(database: &Path) -> PathBuf {
+    let mut name = database.as_os_str().to_owned();
+    name.push("-wal");
+    PathBuf::from(name)
+}
+
+/// Which key a database belongs to, and how it was made.
+struct Identity {
+    key_check: Option<String>,
+    made: Option<String>,
+}
+
+impl Identity {
+    async fn of(tx: &mut Tx) -> Result<Self, StoreError> {
+        Ok(Self {
+            key_check: tx.meta("key_check").await?,
+            made: tx.meta("made").await?,
+        })
+    }
+
+    fn check(&self, vault: &Vault, rehearsal: bool) -> Result<(), StoreError> {
+        if self.key_check.as_deref() != Some(vault.key_check().as_str()) {
+            return Err(StoreError::WrongKey);
+        }
+        match self.made.as_deref() {
+            Some(found) if found == made(rehearsal) => Ok(()),
+            _ => Err(StoreError::OtherMode {
+                made: made(!rehearsal),
+            }),
+        }
+    }
+}
+
+fn made(rehearsal: bool) -> &'static str {
+    if rehearsal { "in rehearsal" } else { "for real" }
 }
 
 impl Tx {

@@ -123,16 +123,15 @@ impl Tx {
             let opp = OppId::from_bytes(codec::id(&row.opp_id, "involvement.opp_id")?);
             let person = PersonId::from_bytes(codec::id(&row.person_id, "involvement.person_id")?);
             let people = people.entry(opp).or_default();
-            match row.beslist {
-                Some(word) => match codec::word(Beslist::parse(&word), "involvement.beslist")? {
-                    Beslist::Beslist => people.who_decide.push(person),
-                    Beslist::NogUitzoeken => people.to_find_out.push(person),
-                    Beslist::Geinformeerd | Beslist::Niets => {}
-                },
-                None => {
-                    let capacity = codec::word(Capacity::parse(&row.capacity), "involvement.capacity")?;
-                    people.staff.entry(capacity).or_default().push(person);
-                }
+            let Some(word) = row.beslist else {
+                let capacity = codec::word(Capacity::parse(&row.capacity), "involvement.capacity")?;
+                people.staff.entry(capacity).or_default().push(person);
+                continue;
+            };
+            match codec::word(Beslist::parse(&word), "involvement.beslist")? {
+                Beslist::Beslist => people.who_decide.push(person),
+                Beslist::NogUitzoeken => people.to_find_out.push(person),
+                Beslist::Geinformeerd | Beslist::Niets => {}
             }
         }
         Ok(people)

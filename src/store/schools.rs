@@ -35,6 +35,14 @@ pub struct SchoolRow {
     pub admin: Option<PersonId>,
 }
 
+impl SchoolRow {
+    /// The language of its letters.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.languages.first().copied().unwrap_or_default()
+    }
+}
+
 impl Tx {
     /// Every school, in order of its key.
     ///

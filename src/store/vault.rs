@@ -90,7 +90,7 @@ pub enum VaultError {
 }
 
 impl Vault {
-    /// The vault of a real database: the key from `given` (OPPMAAT_KEY), else from the file, which
+    /// The vault of a real database: the key from `given` (`OPPMAAT_KEY`), else from the file, which
     /// is made (mode 0600) when there is no database yet.
     ///
     /// # Errors
@@ -345,8 +345,8 @@ mod tests {
             Err(VaultError::KeyMissing { .. })
         ));
         let made = Vault::open(&path, None, false, OsChance).expect("made");
-        let mode = fs::metadata(&path).expect("a file").permissions().mode();
-        assert_eq!(mode & 0o777, 0o600);
+        let rights = fs::metadata(&path).expect("a file").permissions().mode();
+        assert_eq!(rights & 0o777, 0o600);
         let again = Vault::open(&path, None, true, OsChance).expect("read");
         assert_eq!(made.key_check(), again.key_check());
         assert!(matches!(

@@ -1,5 +1,7 @@
 //! One entry of a week letter: shorter than a line, because there are many.
 
+use chrono::NaiveDate;
+
 use super::{
     Item,
     law::{article_of, article_of_evaluatie, article_of_term, citing},
@@ -8,16 +10,17 @@ use super::{
 };
 use crate::domain::{
     capacity::Capacity,
-    notice::EntryNotice,
+    notice::{EntryNotice, WeekLetter},
     obligation::Obligation,
     step::{Basis, Step},
     week::Part,
 };
 
-/// The entry as `reader` reads it; `more` is what a line of the same day adds.
-pub(super) fn item(voice: Voice, entry: &EntryNotice, reader: Capacity, more: Vec<String>) -> Item {
+/// The entry as the reader of `letter` reads it; `more` is what a line of the same day adds.
+pub(super) fn item(voice: Voice, entry: &EntryNotice, letter: &WeekLetter, more: Vec<String>) -> Item {
+    let reader = letter.capacity;
     let what = to_do(voice, entry.entry.obligation, Some(reader));
-    let mut sentences = vec![day(voice, entry), turn(voice, entry, reader)];
+    let mut sentences = vec![day(voice, entry, letter.day), turn(voice, entry, reader)];
     sentences.extend(basis(voice, entry));
     sentences.extend(more);
     Item {
@@ -26,7 +29,7 @@ pub(super) fn item(voice: Voice, entry: &EntryNotice, reader: Capacity, more: Ve
     }
 }
 
-fn day(voice: Voice, notice: &EntryNotice) -> String {
+fn day(voice: Voice, notice: &EntryNotice, today: NaiveDate) -> String {
     let entry = &notice.entry;
     let is_step = matches!(entry.obligation, Obligation::Step(_));
     let id = match entry.part {
@@ -35,7 +38,9 @@ fn day(voice: Voice, notice: &EntryNotice) -> String {
         Part::Late => "entry-passed-agreed",
         Part::Call if is_step => "entry-was-planned",
         _ => match entry.obligation {
+            Obligation::Term if entry.day < today => "entry-passed-agreed",
             Obligation::Term => "entry-by",
+            Obligation::Step(_) | Obligation::Evaluatie(..) if entry.day < today => "entry-was-planned",
             Obligation::Step(_) | Obligation::Evaluatie(..) | Obligation::EvaluatieQuestion(_) => {
                 "entry-planned"
             }

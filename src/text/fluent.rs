@@ -22,8 +22,9 @@ macro_rules! words {
     };
 }
 
-const FILES: [(&str, &str, &str); 11] = words![
-    "common", "dates", "words", "letters", "lines", "steps", "law", "deadline", "upcoming", "import", "demo",
+const FILES: [(&str, &str, &str); 12] = words![
+    "common", "dates", "import", "words", "letters", "lines", "steps", "law", "deadline", "upcoming",
+    "terminal", "demo",
 ];
 
 /// What is filled in for a `{ $variable }`.

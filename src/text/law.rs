@@ -2,6 +2,7 @@
 
 use super::voice::Voice;
 use crate::domain::{
+    ladder::Rung,
     notice::LineNotice,
     obligation::Obligation,
     school::SchoolType,
@@ -61,7 +62,12 @@ fn basis_of_term(voice: Voice, line: &LineNotice) -> String {
     if line.bijstelling {
         voice.plain("basis-term-bijstelling")
     } else if line.term_is_law {
-        citing(voice, "basis-term-law", article_of_term(line.school_type))
+        let id = if line.today > line.term {
+            "basis-term-law-passed"
+        } else {
+            "basis-term-law"
+        };
+        citing(voice, id, article_of_term(line.school_type))
     } else {
         voice.plain("basis-term-policy")
     }
@@ -88,7 +94,7 @@ fn basis_of_evaluatie(voice: Voice, line: &LineNotice) -> Vec<String> {
     let article = article_of_evaluatie(line.school_type);
     let mut said = vec![citing(voice, "basis-evaluatie-law", article)];
     if line.today <= line.term {
-        let is_planned = line.rung == crate::domain::ladder::Rung::Step;
+        let is_planned = line.rung == Rung::Step;
         said.push(voice.plain(if is_planned {
             "basis-evaluatie-day"
         } else {

@@ -17,8 +17,8 @@ pub(super) fn item(voice: Voice, line: &LineNotice, reader: Capacity) -> Item {
     let sentences = [
         when(voice, line, reader),
         still_to_do(voice, line),
-        help(voice, line),
         whose_turn(voice, line, reader),
+        help(voice, line),
         basis(voice, line),
         question(voice, line, reader),
     ];
@@ -33,10 +33,9 @@ pub(super) fn item(voice: Voice, line: &LineNotice, reader: Capacity) -> Item {
 pub(super) fn question(voice: Voice, line: &LineNotice, reader: Capacity) -> Vec<String> {
     let mut said = Vec::new();
     if line.rung == Rung::After28 {
-        said.push(voice.plain(if reader == Capacity::Coordinator {
-            "question-coordinator"
-        } else {
-            "question-other"
+        said.push(voice.plain(match reader {
+            Capacity::Coordinator | Capacity::Deputy => "question-coordinator",
+            _ => "question-other",
         }));
         let may_be_moved = matches!(line.obligation, Obligation::Step(_)) || !line.term_is_law;
         if !may_be_moved {
@@ -111,12 +110,14 @@ fn first_turn(voice: Voice, line: &LineNotice, reader: Capacity) -> String {
     }
 }
 
-/// Why the deputy reads this: it lies still, or the coordinator is away.
+/// Why the deputy reads this. A step reaches the deputy after its day only when it lies still; a
+/// passed term also at once, while the coordinator is away.
 fn deputy(voice: Voice, line: &LineNotice) -> String {
-    let since = match line.obligation {
-        Obligation::Step(_) => line.planned_on.unwrap_or(line.today),
-        _ => line.term,
-    };
-    let is_stalled = line.rung == Rung::After && (line.today - since).num_days() > 7;
+    let is_stalled = line.rung == Rung::After
+        && match line.obligation {
+            Obligation::Step(_) => true,
+            Obligation::Term => (line.today - line.term).num_days() > 7,
+            _ => false,
+        };
     voice.plain(if is_stalled { "deputy-stalled" } else { "deputy" })
 }

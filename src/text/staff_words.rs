@@ -47,8 +47,8 @@ pub(super) fn of_role(voice: Voice, id: &str, capacity: Capacity) -> String {
 /// sees to it.
 pub(super) fn to_do(voice: Voice, obligation: Obligation, reader: Option<Capacity>) -> String {
     voice.plain(match obligation {
-        Obligation::Term if reader == Some(Capacity::Vaststeller) => "step-vaststelling-own",
-        Obligation::Term => "step-vaststelling",
+        Obligation::Term if reader == Some(Capacity::Vaststeller) => "do-term-vaststeller",
+        Obligation::Term => "do-term",
         Obligation::Step(step) => step_title(step, reader),
         Obligation::Evaluatie(..) => "do-evaluatie",
         Obligation::EvaluatieQuestion(_) => "do-evaluatie-question",

@@ -3,6 +3,7 @@
 use super::{Block, Draft, Item, closing, date_long, entry, line, notice::Sender, unreached, voice::Voice};
 use crate::domain::{
     notice::{AfterSummer, EntryNotice, LineNotice, WeekLetter},
+    obligation::Obligation,
     week::Part,
 };
 
@@ -13,7 +14,7 @@ pub(super) fn draft(voice: Voice, letter: &WeekLetter, sender: &Sender) -> Draft
         .iter()
         .filter(|line| !has_entry(letter, line))
         .collect();
-    let mut blocks = opening(voice, letter, today.len());
+    let mut blocks = opening(voice, letter, uncounted(letter, &today));
     blocks.extend(of_today(voice, letter, &today));
     for part in Part::ALL {
         blocks.extend(of_part(voice, letter, part));
@@ -33,9 +34,20 @@ pub(super) fn draft(voice: Voice, letter: &WeekLetter, sender: &Sender) -> Draft
     blocks.push(closing::closing(voice, sender, Some(letter.capacity)));
     Draft {
         language: voice.language,
-        subject: voice.say("subject-week", &[("n", things(letter, today.len()).into())]),
+        subject: voice.say(
+            "subject-week",
+            &[("n", things(letter, uncounted(letter, &today)).into())],
+        ),
         blocks,
     }
+}
+
+/// How many lines of today stand in no count. A line without a named entry may belong to one of those
+/// that are not named, except the question about an evaluatie, which is never an entry.
+fn uncounted(letter: &WeekLetter, today: &[&LineNotice]) -> usize {
+    let is_no_entry =
+        |line: &&&LineNotice| letter.more == 0 || matches!(line.obligation, Obligation::EvaluatieQuestion(_));
+    today.iter().filter(is_no_entry).count()
 }
 
 /// How many things the subject promises: what comes soon is not for this week.
@@ -55,11 +67,12 @@ fn opening(voice: Voice, letter: &WeekLetter, today: usize) -> Vec<Block> {
     let this_week = this_week + today;
     if this_week + late + call + soon == 0 {
         let is_quiet = letter.unreached.is_empty();
-        return vec![Block::Paragraph(if is_quiet {
-            voice.plain("week-quiet")
+        let id = if is_quiet {
+            "week-quiet"
         } else {
-            voice.say("week-open", &[("n", this_week.into())])
-        })];
+            "week-only-unreached"
+        };
+        return vec![Block::Paragraph(voice.plain(id))];
     }
     let open = voice.say("week-open", &[("n", this_week.into())]);
     let others = [
@@ -116,7 +129,7 @@ fn of_part(voice: Voice, letter: &WeekLetter, part: Part) -> Vec<Block> {
 fn item(voice: Voice, letter: &WeekLetter, entry: &EntryNotice) -> Item {
     let lines = letter.lines.iter().filter(|line| is_of(entry, line));
     let more = lines.flat_map(|line| line::question(voice, line, letter.capacity));
-    entry::item(voice, entry, letter.capacity, more.collect())
+    entry::item(voice, entry, letter, more.collect())
 }
 
 fn after_summer(voice: Voice, plans: &[AfterSummer]) -> Vec<Block> {

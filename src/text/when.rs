@@ -13,6 +13,9 @@ pub(super) fn when(voice: Voice, line: &LineNotice, reader: Capacity) -> Vec<Str
         Obligation::Term => term(voice, line, reader),
         Obligation::Step(_) => vec![step(voice, line)],
         Obligation::Evaluatie(year, _) => evaluatie(voice, line, year),
+        Obligation::EvaluatieQuestion(_) if line.term < line.today => {
+            vec![voice.plain("evaluatie-question-past")]
+        }
         Obligation::EvaluatieQuestion(_) => vec![voice.on("evaluatie-question", line.term)],
         Obligation::ImportCheck => vec![voice.plain("import-check")],
         Obligation::ImportPast => vec![voice.plain("import-past")],
@@ -48,11 +51,8 @@ fn last_day(voice: Voice, id: &str, day: NaiveDate, today: NaiveDate) -> String 
 }
 
 fn step(voice: Voice, line: &LineNotice) -> String {
-    let is_of_before = matches!(line.obligation, Obligation::Step(step) if step.comes_before_vaststelling());
     if is_missing(line) {
         voice.plain("missing")
-    } else if line.adopted && is_of_before {
-        voice.plain("not-recorded")
     } else {
         planned(voice, line)
     }

@@ -9,6 +9,7 @@ mod files_stay_small;
 mod licences_and_doubles;
 mod migrations_are_commented;
 mod named;
+mod notices;
 mod sql_lives_in_store;
 mod time_and_chance_are_arguments;
 mod who_may_use_whom;

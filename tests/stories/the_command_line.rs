@@ -135,18 +135,18 @@ fn without_a_command_the_program_explains_itself() {
     Usage: oppmaat [OPTIONS] <COMMAND>
 
     Commands:
+      run       Run the service: look at what is due, and send it
+      import    Read a school's export: its OPPs, and who has to do with them
+      upcoming  List what will still be sent when nobody acts
+      week      Show the week letters of today
+      check     Tell what is wrong with configuration and connections, all at once
       deadline  Tell the statutory six-week term for start dates
       help      Print this message or the help of the given subcommand(s)
 
     Options:
-          --config <FILE>
-              The configuration file [default: oppmaat.toml] [env: OPPMAAT_CONFIG]
-
-      -h, --help
-              Print help (see a summary with '-h')
-
-      -V, --version
-              Print version
+          --config <FILE>  The configuration file [default: oppmaat.toml] [env: OPPMAAT_CONFIG]
+      -h, --help           Print help
+      -V, --version        Print version
     ");
     let deadline = run(&["deadline", "--help"]);
     insta::assert_snapshot!(deadline.out, @"
@@ -155,21 +155,13 @@ fn without_a_command_the_program_explains_itself() {
     Usage: oppmaat deadline [OPTIONS] <DATE>...
 
     Arguments:
-      <DATE>...
-              Start dates, as 2027-03-24 or 24-03-2027; a single - reads one a line from standard input
+      <DATE>...  Start dates, as 2027-03-24 or 24-03-2027; a single - reads one a line from standard input
 
     Options:
-          --json
-              Print one JSON object a line
-
-          --config <FILE>
-              The configuration file [default: oppmaat.toml] [env: OPPMAAT_CONFIG]
-
-      -h, --help
-              Print help (see a summary with '-h')
-
-      -V, --version
-              Print version
+          --json           Print one JSON object a line
+          --config <FILE>  The configuration file [default: oppmaat.toml] [env: OPPMAAT_CONFIG]
+      -h, --help           Print help
+      -V, --version        Print version
     ");
     assert_eq!(
         run(&["--version"]).out,

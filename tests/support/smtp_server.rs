@@ -102,6 +102,7 @@ pub(crate) struct SmtpServer {
 
 struct State {
     script: Mutex<HashMap<Verb, Act>>,
+    refused: Mutex<Vec<String>>,
     mails: Mutex<Vec<Received>>,
     connections: Mutex<usize>,
     login: Option<(String, String)>,
@@ -121,6 +122,7 @@ impl SmtpServer {
         let (tls, root) = certificate();
         let state = State {
             script: Mutex::default(),
+            refused: Mutex::default(),
             mails: Mutex::default(),
             connections: Mutex::default(),
             login: login.map(|(user, password)| (user.to_owned(), password.to_owned())),
@@ -147,8 +149,14 @@ impl SmtpServer {
         lock(&self.state.script).insert(verb, act);
     }
 
+    /// From now on this mailbox does not exist.
+    pub(crate) fn refuse(&self, address: &str) {
+        lock(&self.state.refused).push(address.to_owned());
+    }
+
     /// From now on it behaves.
     pub(crate) fn behave(&self) {
+        lock(&self.state.refused).clear();
         lock(&self.state.script).clear();
     }
 

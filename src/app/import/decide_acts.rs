@@ -49,7 +49,7 @@ impl Decision<'_> {
         // What is no step of the checklist concerns the OPP as a whole.
         let version = kind.step().map(|_| self.opp.version);
         if version.is_some() && self.belongs_to_an_earlier_version(stated, kind) {
-            return Ok(());
+            return self.withdraw_if_cleared(stated, kind);
         }
         let standing = self.standing(kind, version);
         let latest = standing.iter().max_by_key(|act| act.happened_on).cloned();
@@ -133,6 +133,19 @@ impl Decision<'_> {
             return false;
         }
         earlier
+    }
+
+    /// What an earlier version said can still be withdrawn.
+    fn withdraw_if_cleared(&mut self, stated: StatedAct, kind: ActKind) -> Result<(), NoChance> {
+        let column = Column::Act(stated);
+        if self.cell(column) != Cell::Clear || !self.says_anew(column) {
+            return Ok(());
+        }
+        let last = self.last(column);
+        let mut meant = self.standing(kind, None);
+        meant.retain(|act| last.value() == Some(&act.happened_on.to_string()));
+        self.taken.push(column);
+        self.withdraw(&meant)
     }
 
     fn origin(&self, act: &Act) -> Origin {

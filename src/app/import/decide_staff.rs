@@ -30,8 +30,6 @@ impl Decision<'_> {
         if coordinator != self.holders(Capacity::Coordinator) {
             // Other days of another person are no change of the first one's days.
             self.base.remove(&PlainColumn::CoordinatorWerkdagen.into());
-            let new = self.holders(Capacity::Coordinator);
-            self.gathered.writes.staff_looks.extend(new);
         }
         self.working_days();
         self.names();
@@ -64,6 +62,8 @@ impl Decision<'_> {
             |record: &PartRecord| record.part != Part::Staff(capacity) || people.contains(&record.person);
         self.opp.people.retain(kept);
         let new = people.iter().filter(|person| !holders.contains(person));
+        // Whoever comes new may have a week letter to get.
+        self.gathered.writes.staff_looks.extend(new.clone().copied());
         let part = Part::Staff(capacity);
         self.opp.people.extend(new.map(|person| PartRecord {
             person: *person,

@@ -5,6 +5,7 @@
 //! table, so that the write lock is held for milliseconds (docs/decisions/, bulk writes).
 
 mod load;
+mod load_persons;
 mod seal;
 mod write;
 
@@ -246,5 +247,43 @@ fn external_key(kind: PersonKind, id: &str) -> String {
     match kind {
         PersonKind::Leerling => format!("leerling {id}"),
         PersonKind::Contact | PersonKind::Staff => format!("contact {id}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        chance::SeededChance,
+        store::{Store, Vault},
+    };
+
+    async fn open(folder: &tempfile::TempDir) -> Store {
+        let vault = Vault::seeded(SeededChance::new(1));
+        let path = folder.path().join("oppmaat.db");
+        Store::open(&path, vault, true).await.expect("a database")
+    }
+
+    async fn revision(store: &Store) -> (i64, i64) {
+        let mut tx = store.begin().await.expect("a transaction");
+        tx.revision().await.expect("a revision")
+    }
+
+    async fn write(store: &Store, value: &str) {
+        let mut tx = store.begin().await.expect("a transaction");
+        tx.set_meta("test", value).await.expect("written");
+        tx.commit().await.expect("committed");
+    }
+
+    #[tokio::test]
+    async fn the_revision_changes_with_every_write_of_anybody_and_with_nothing_else() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (store, other) = (open(&folder).await, open(&folder).await);
+        let first = revision(&store).await;
+        assert_eq!(revision(&store).await, first);
+        write(&store, "own").await;
+        let second = revision(&store).await;
+        assert_ne!(second, first);
+        write(&other, "another's").await;
+        assert_ne!(revision(&store).await, second);
     }
 }

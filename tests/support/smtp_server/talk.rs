@@ -80,6 +80,10 @@ impl Talk {
                 }
                 Ok(())
             }
+            "RCPT" if lock(&self.state.refused).contains(&inside(rest)) => {
+                self.wire.write_all(b"550 5.1.1 no such mailbox\r\n").await?;
+                Ok(self.wire.flush().await?)
+            }
             "RCPT" => {
                 if self.answer(Verb::Rcpt, "250 2.1.5 recipient ok\r\n").await? {
                     self.recipients.push(inside(rest));

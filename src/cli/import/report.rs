@@ -155,6 +155,11 @@ fn problem_line(problem: &Problem, language: Language) -> String {
     told(&problem.place(), &problem.kind.words(), language)
 }
 
+/// What is wrong, without its place.
+pub(super) fn reason(problem: &Problem, language: Language) -> String {
+    words(&problem.kind.words(), language)
+}
+
 fn note_line(note: &Note, language: Language) -> String {
     let args = [
         ("line", number(note.line)),

@@ -1,0 +1,102 @@
+//! Whether the database is there, whole, and opens with this key; and what the schools left open.
+
+use super::{counted, findings::Findings};
+use crate::{
+    cli::{Exit, exit},
+    config::Settings,
+    service::vault,
+    store::{Gaps, Soundness, Store, StoreError},
+};
+
+/// Looks into the database without changing it.
+pub(super) async fn check(settings: &Settings, findings: &mut Findings) {
+    let path = settings.database.display();
+    if !settings.database.exists() {
+        findings.note(format!(
+            "database: there is none at {path} yet; the first import or run makes it"
+        ));
+        return;
+    }
+    let vault = match vault(settings) {
+        Ok(vault) => vault,
+        Err(error) => return findings.wrong(exit::of_vault(&error), format!("key: {error}")),
+    };
+    let store = match Store::open_to_read(&settings.database, vault, settings.rehearsal).await {
+        Ok(store) => store,
+        Err(error) => return wrong(&error, findings),
+    };
+    findings.fine(format!("database: {path} opens, and the key is its key"));
+    if let Err(error) = look(&store, settings, findings).await {
+        wrong(&error, findings);
+    }
+    store.close().await;
+}
+
+fn wrong(error: &StoreError, findings: &mut Findings) {
+    findings.wrong(exit::of_store(error), format!("database: {error}"));
+}
+
+async fn look(store: &Store, settings: &Settings, findings: &mut Findings) -> Result<(), StoreError> {
+    soundness(&store.soundness().await?, findings);
+    for school in &settings.schools {
+        let gaps = store.read().await?.gaps(&school.id).await?;
+        tell_gaps(school.id.as_str(), gaps, findings);
+    }
+    Ok(())
+}
+
+fn soundness(soundness: &Soundness, findings: &mut Findings) {
+    if soundness.faults.is_empty() {
+        findings.fine("database: the file is whole");
+    } else {
+        let faults = soundness.faults.join("; ");
+        findings.wrong(
+            Exit::Failed,
+            format!("database: the file is damaged ({faults}); restore the backup"),
+        );
+    }
+    if soundness.pending > 0 {
+        findings
+            .note("database: its tables are older than this program; the next run brings them up to date");
+    }
+}
+
+fn tell_gaps(school: &str, gaps: Gaps, findings: &mut Findings) {
+    if gaps.open == 0 {
+        findings.note(format!("school {school}: it has no open OPPs; import its export"));
+        return;
+    }
+    let opps = |count: u32| {
+        counted(
+            usize::try_from(count).unwrap_or(usize::MAX),
+            "open OPP",
+            "open OPPs",
+        )
+    };
+    findings.fine(format!("school {school}: {}", opps(gaps.open)));
+    if gaps.without_vaststeller > 0 {
+        findings.note(format!(
+            "school {school}: {} without a vaststeller, whom nobody can warn before a term; \
+             fill in vaststeller_email and import again",
+            opps(gaps.without_vaststeller)
+        ));
+    }
+    if gaps.without_deputy > 0 {
+        findings.note(format!(
+            "school {school}: {} without a deputy, so that nobody hears when the coordinator is away; \
+             fill in vervanger_email and import again",
+            opps(gaps.without_deputy)
+        ));
+    }
+    if gaps.unheard > 0 {
+        let letters = counted(
+            usize::try_from(gaps.unheard).unwrap_or(usize::MAX),
+            "letter",
+            "letters",
+        );
+        findings.note(format!(
+            "school {school}: {letters} reached nobody, and nobody else could be told; \
+             mend the addresses and import again"
+        ));
+    }
+}

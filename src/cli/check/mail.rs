@@ -1,0 +1,38 @@
+//! Whether e-mail would leave the house, and whether anybody hears when it comes back.
+
+use super::findings::Findings;
+use crate::{
+    channels::email::{EmailChannel, MailUrl, Timeouts},
+    cli::Exit,
+    config::{EmailSettings, Settings},
+};
+
+/// Tries everything short of sending a letter. That there is no e-mail at all is a warning of the
+/// configuration.
+pub(super) async fn check(settings: &Settings, findings: &mut Findings) {
+    let Some(email) = &settings.email else {
+        return;
+    };
+    let channel = EmailChannel::new(email.url.clone(), email.from.clone(), Timeouts::default());
+    match channel.check().await {
+        Ok(()) => findings.fine(match email.url {
+            MailUrl::Folder(_) => "e-mail: letters can be written to the folder; none is really sent",
+            MailUrl::Smtp(_) => "e-mail: the mail server answers and takes letters from this program",
+        }),
+        Err(error) => findings.wrong(Exit::Failed, format!("e-mail: {error}")),
+    }
+    bounces(email, findings);
+}
+
+fn bounces(email: &EmailSettings, findings: &mut Findings) {
+    findings.note(match email.bounces {
+        None => {
+            "bounces: nobody reads what mail servers send back, so a letter that bounces counts as \
+             delivered; give `bounces` in [email] a folder for them"
+        }
+        Some(_) => {
+            "bounces: this version does not read the folder in `bounces` yet; look into it by hand, \
+             because a letter that bounces counts as delivered"
+        }
+    });
+}

@@ -1,0 +1,73 @@
+//! `oppmaat check`: what is wrong with configuration and connections, in words, all at once.
+//!
+//! A line for each thing that was looked at. Nothing is changed: no database, key or lock is made.
+
+mod calendar;
+mod database;
+mod findings;
+mod mail;
+
+use self::findings::Findings;
+use super::{Exit, Streams, visit::runtime};
+use crate::{
+    clock::{Clock, SystemClock},
+    config::{ConfigProblems, Settings},
+    service::Lock,
+};
+
+/// Looks at everything, and tells it.
+pub(super) fn run(
+    settings: Result<Settings, ConfigProblems>,
+    streams: &mut Streams<'_>,
+) -> anyhow::Result<Exit> {
+    let mut findings = Findings::default();
+    match settings {
+        Err(problems) => configuration_is_wrong(&problems, &mut findings),
+        Ok(settings) => {
+            configuration(&settings, &mut findings);
+            runtime()?.block_on(connections(&settings, &mut findings));
+            calendar::check(SystemClock.now().date(), &mut findings);
+        }
+    }
+    findings.tell(streams)
+}
+
+fn configuration_is_wrong(problems: &ConfigProblems, findings: &mut Findings) {
+    for problem in problems.all() {
+        findings.wrong(Exit::Configuration, format!("configuration: {problem}"));
+    }
+    findings.note("connections are looked at once the configuration can be used");
+}
+
+fn configuration(settings: &Settings, findings: &mut Findings) {
+    let count = settings.schools.len();
+    findings.fine(format!(
+        "configuration: it can be used, and names {}",
+        counted(count, "school", "schools")
+    ));
+    for warning in settings.warnings() {
+        findings.note(format!("configuration: {warning}"));
+    }
+    if settings.rehearsal {
+        findings.note(
+            "rehearsal: --clock may be used, and letters leave the house all the same; \
+             set rehearsal = false and use another database when it becomes serious",
+        );
+    }
+}
+
+async fn connections(settings: &Settings, findings: &mut Findings) {
+    database::check(settings, findings).await;
+    match Lock::is_held(&settings.database) {
+        Ok(true) => findings.fine("service: oppmaat run is using this database"),
+        Ok(false) => findings.note("service: oppmaat run is not running; nothing is sent until it is"),
+        Err(error) => findings.wrong(Exit::Failed, format!("service: {error}")),
+    }
+    mail::check(settings, findings).await;
+}
+
+/// "1 school", "2 schools".
+fn counted(count: usize, one: &str, several: &str) -> String {
+    let word = if count == 1 { one } else { several };
+    format!("{count} {word}")
+}

@@ -1,0 +1,95 @@
+//! `oppmaat run`: the service, until a signal ends it.
+//!
+//! The first SIGTERM or SIGINT lets the letter in hand be finished; a second one stops at once, and
+//! then that letter counts as unsure at the next start.
+
+use std::{io, sync::Arc};
+
+use tokio::{
+    signal::unix::{Signal, SignalKind, signal},
+    sync::watch,
+};
+
+use super::{Exit, args::RunArgs};
+use crate::{
+    channels::email::{EmailChannel, Timeouts},
+    clock::ClockChoice,
+    config::Settings,
+    outbox::channel::Channel,
+    service::{self, Lock},
+};
+
+/// Runs the service; [`Exit::Done`] after a clean stop.
+pub(super) fn run(args: &RunArgs, settings: &Settings) -> anyhow::Result<Exit> {
+    for warning in settings.warnings() {
+        tracing::warn!("{warning}");
+    }
+    let _lock = Lock::beside(&settings.database)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let exit = runtime.block_on(until_a_signal(settings, args.clock.choice()));
+    // Not dropped: that would wait for whatever a second signal left behind.
+    runtime.shutdown_background();
+    exit
+}
+
+async fn until_a_signal(settings: &Settings, clock: ClockChoice) -> anyhow::Result<Exit> {
+    let mut signals = Signals::listen()?;
+    let (stop, stopping) = watch::channel(false);
+    tokio::select! {
+        served = serve(settings, clock, stopping) => served.map(|()| Exit::Done),
+        () = signals.second(&stop) => {
+            tracing::warn!("stopped at once; a letter that was being sent goes once more at the next start");
+            Ok(Exit::Failed)
+        }
+    }
+}
+
+async fn serve(
+    settings: &Settings,
+    clock: ClockChoice,
+    stopping: watch::Receiver<bool>,
+) -> anyhow::Result<()> {
+    let house = service::open(settings, clock).await?;
+    let ran = service::run(&house, channels(settings), stopping).await;
+    house.store.close().await;
+    Ok(ran?)
+}
+
+/// The ways out of the house that are configured.
+fn channels(settings: &Settings) -> Vec<Arc<dyn Channel>> {
+    let email = settings.email.iter().map(|email| {
+        let channel = EmailChannel::new(email.url.clone(), email.from.clone(), Timeouts::default());
+        Arc::new(channel) as Arc<dyn Channel>
+    });
+    email.collect()
+}
+
+/// What an operator, a service manager or Ctrl-C sends.
+struct Signals {
+    terminate: Signal,
+    interrupt: Signal,
+}
+
+impl Signals {
+    fn listen() -> io::Result<Self> {
+        Ok(Self {
+            terminate: signal(SignalKind::terminate())?,
+            interrupt: signal(SignalKind::interrupt())?,
+        })
+    }
+
+    async fn next(&mut self) {
+        tokio::select! {
+            _ = self.terminate.recv() => {}
+            _ = self.interrupt.recv() => {}
+        }
+    }
+
+    /// Passes the first signal on, and ends at the second.
+    async fn second(&mut self, stop: &watch::Sender<bool>) {
+        self.next().await;
+        tracing::info!("stopping: the letter in hand is finished first");
+        stop.send_replace(true);
+        self.next().await;
+    }
+}
