@@ -6,11 +6,11 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::{
     DemoError, Event, World, people,
-    reader::{Plans, person_of},
+    reader::{Plans, act, person_of},
     sample_school::{Happening, day},
 };
 use crate::{
-    app::{Deed, Pace, beat, record},
+    app::{Pace, beat},
     clock::Clock,
     domain::{
         act::ActKind,
@@ -36,6 +36,7 @@ pub async fn play(world: &mut World, until: NaiveDate, tell: Tell<'_>) -> Result
         world.clock.set(next);
         let now = world.clock.now();
         for event in world.happen_until_now().await? {
+            plans.look_anew();
             tell(&event)?;
         }
         for event in plans.act(world, now).await? {
@@ -105,35 +106,24 @@ async fn happen(world: &mut World, what: Happening, at: Moment) -> Result<Event,
                 until: day(until),
             })
         }
-        Happening::Bijstelling(who, key) => act(world, who, key, Action::BeginBijstelling, at).await,
-        Happening::Leaves(who, key) => act(world, who, key, Action::Record(ActKind::Uitgeschreven), at).await,
+        Happening::Bijstelling(who, key) => act_by_hand(world, who, key, Action::BeginBijstelling, at).await,
+        Happening::Leaves(who, key) => {
+            act_by_hand(world, who, key, Action::Record(ActKind::Uitgeschreven), at).await
+        }
     }
 }
 
-async fn act(
+async fn act_by_hand(
     world: &World,
-    who: &'static str,
+    email: &'static str,
     key: &str,
     action: Action,
     at: Moment,
 ) -> Result<Event, DemoError> {
-    let (school, actor) = somebody(world, who).await?;
+    let (school, actor) = somebody(world, email).await?;
+    let who = people::by_email(email).ok_or(DemoError::Sample)?;
     let known = world.by_key(key).await?.ok_or(DemoError::Sample)?;
-    let deed = Deed {
-        school: &school,
-        opp: known.opp.id,
-        actor,
-        action,
-        on: at.date(),
-        note: None,
-    };
-    record(&world.store, &deed, at).await?;
-    Ok(Event::Acted {
-        at,
-        who,
-        reference: known.opp.reference,
-        action,
-    })
+    act(world, (&school, &known.opp), (who, actor), action, at).await
 }
 
 async fn somebody(

@@ -2,7 +2,10 @@
 //! when to do what; when the day has come they do it, or put it off while something else comes
 //! first.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
 
 use chrono::{NaiveDate, NaiveTime};
 
@@ -14,6 +17,7 @@ use super::{
 use crate::{
     app::{Deed, record},
     domain::{
+        authority::Action,
         calendar::SchoolCalendar,
         capacity::Capacity,
         email_address::EmailAddress,
@@ -25,7 +29,7 @@ use crate::{
         school::SchoolId,
         team::Staff,
     },
-    outbox::{Delivery, Line},
+    outbox::Delivery,
 };
 
 /// When people do what they planned for a day: after the lessons.
@@ -42,29 +46,46 @@ const PATIENCE: u32 = 30;
 pub(super) struct Plans {
     on: BTreeMap<Moment, Vec<Intent>>,
     known: BTreeSet<(&'static str, OppId, Wish)>,
+    /// What people see of each school, until something happens there.
+    sights: BTreeMap<&'static str, Rc<Sight>>,
 }
 
 /// Something that somebody plans to do.
 #[derive(Debug, Clone)]
 struct Intent {
     who: &'static Person,
-    school: SchoolId,
     opp: OppId,
     wish: Wish,
     put_off: u32,
 }
 
 /// What a reader must know of the school.
+#[derive(Debug)]
 struct Sight {
     school: SchoolId,
     calendar: SchoolCalendar,
     staff: Staff,
+    people: BTreeMap<PersonId, &'static Person>,
 }
 
 impl Plans {
     /// When somebody acts next.
     pub(super) fn next(&self) -> Option<Moment> {
         self.on.keys().next().copied()
+    }
+
+    /// Something happened at a school: look anew.
+    pub(super) fn look_anew(&mut self) {
+        self.sights.clear();
+    }
+
+    async fn sight(&mut self, world: &World, school: &'static str) -> Result<Rc<Sight>, DemoError> {
+        if let Some(sight) = self.sights.get(school) {
+            return Ok(Rc::clone(sight));
+        }
+        let sight = Rc::new(Sight::of(world, school).await?);
+        self.sights.insert(school, Rc::clone(&sight));
+        Ok(sight)
     }
 
     /// Somebody reads a letter, and plans what to do about each line.
@@ -80,54 +101,49 @@ impl Plans {
         let Some(capacity) = Capacity::parse(&letter.role) else {
             return Ok(());
         };
-        let sight = Sight::of(world, reader.school).await?;
+        let sight = self.sight(world, reader.school).await?;
+        let opps = world.opps_of(&sight.school).await?;
         for line in &letter.lines {
-            self.read_line(world, &sight, (reader, capacity), line, now.date())
-                .await?;
-        }
-        Ok(())
-    }
-
-    async fn read_line(
-        &mut self,
-        world: &World,
-        sight: &Sight,
-        (reader, capacity): (&'static Person, Capacity),
-        line: &Line,
-        today: NaiveDate,
-    ) -> Result<(), DemoError> {
-        let reference = line.opp.as_deref().and_then(Reference::parse);
-        let (Some(reference), Some(rung)) = (reference, Rung::parse(&line.rung)) else {
-            return Ok(());
-        };
-        let Some(opp) = world.find(&sight.school, reference).await? else {
-            return Ok(());
-        };
-        for wish in wishes(&line.kind, &opp, &sight.calendar, today) {
-            for (person, owner) in sight.owners(world, &opp, wish, today).await? {
-                let heard = if owner == reader {
-                    Heard::Own(rung)
-                } else {
-                    Heard::Called(capacity, rung)
-                };
-                let plan = owner
-                    .habit
-                    .acts_after(heard)
-                    .and_then(|days| sight.day_for(person, (&opp, wish), (rung, today), days));
-                if let Some(day) = plan {
-                    self.add(owner, sight, (&opp, wish), day);
+            let reference = line.opp.as_deref().and_then(Reference::parse);
+            let opp = opps.iter().find(|opp| Some(opp.reference) == reference);
+            if let (Some(opp), Some(rung)) = (opp, Rung::parse(&line.rung)) {
+                for wish in wishes(&line.kind, opp, &sight.calendar, now.date()) {
+                    self.make_up_mind(&sight, (reader, capacity), (opp, wish), (rung, now.date()));
                 }
             }
         }
         Ok(())
     }
 
-    fn add(&mut self, who: &'static Person, sight: &Sight, (opp, wish): (&Opp, Wish), day: NaiveDate) {
-        if self.known.insert((who.email, opp.id, wish)) {
+    /// Those whose turn it is plan to act, when what they heard makes them.
+    fn make_up_mind(
+        &mut self,
+        sight: &Sight,
+        (reader, capacity): (&'static Person, Capacity),
+        (opp, wish): (&Opp, Wish),
+        (rung, today): (Rung, NaiveDate),
+    ) {
+        for (person, owner) in sight.owners(opp, wish, today) {
+            let heard = if owner == reader {
+                Heard::Own(rung)
+            } else {
+                Heard::Called(capacity, rung)
+            };
+            let plan = owner
+                .habit
+                .acts_after(heard)
+                .and_then(|days| sight.day_for(person, (opp, wish), (rung, today), days));
+            if let Some(day) = plan {
+                self.add(owner, (opp.id, wish), day);
+            }
+        }
+    }
+
+    fn add(&mut self, who: &'static Person, (opp, wish): (OppId, Wish), day: NaiveDate) {
+        if self.known.insert((who.email, opp, wish)) {
             let intent = Intent {
                 who,
-                school: sight.school.clone(),
-                opp: opp.id,
+                opp,
                 wish,
                 put_off: 0,
             };
@@ -159,51 +175,60 @@ impl Plans {
         mut intent: Intent,
         now: Moment,
     ) -> Result<Option<Event>, DemoError> {
-        let sight = Sight::of(world, intent.who.school).await?;
+        let sight = self.sight(world, intent.who.school).await?;
         let opps = world
             .store
             .read()
             .await?
-            .opps(&intent.school, &[intent.opp])
+            .opps(&sight.school, &[intent.opp])
             .await?;
-        let person = person_of(world, &sight.school, intent.who.email).await?;
-        let (Some(opp), Some(person)) = (opps.first(), person) else {
+        let (Some(opp), Some(person)) = (opps.first(), sight.id_of(intent.who)) else {
             return Ok(None);
         };
         let anyway = matches!(intent.who.habit, Habit::AdoptsAnyway(_));
-        let may = opp.team.capacities(person).is_empty();
-        match time_for(intent.wish, opp, &sight.calendar, now.date(), anyway) {
-            Time::Ripe(action) if !may => {
-                self.known.remove(&(intent.who.email, intent.opp, intent.wish));
-                let deed = Deed {
-                    school: &sight.school,
-                    opp: intent.opp,
-                    actor: person,
-                    action,
-                    on: now.date(),
-                    note: None,
-                };
-                record(&world.store, &deed, now).await?;
-                Ok(Some(Event::Acted {
-                    at: now,
-                    who: intent.who.email,
-                    reference: opp.reference,
-                    action,
-                }))
+        let time = time_for(intent.wish, opp, &sight.calendar, now.date(), anyway);
+        if time == Time::NotYet && intent.put_off < PATIENCE {
+            intent.put_off += 1;
+            if let Some(day) = sight.next_working_day(person, add_days(now.date(), 1)) {
+                self.put(day, intent);
             }
-            Time::NotYet if intent.put_off < PATIENCE => {
-                intent.put_off += 1;
-                if let Some(day) = sight.next_working_day(person, add_days(now.date(), 1)) {
-                    self.put(day, intent);
-                }
-                Ok(None)
-            }
-            _ => {
-                self.known.remove(&(intent.who.email, intent.opp, intent.wish));
-                Ok(None)
-            }
+            return Ok(None);
+        }
+        self.known.remove(&(intent.who.email, intent.opp, intent.wish));
+        // Somebody who has left the team since has nothing to say any more.
+        let is_in_team = !opp.team.capacities(person).is_empty();
+        match time {
+            Time::Ripe(action) if is_in_team => Ok(Some(
+                act(world, (&sight.school, opp), (intent.who, person), action, now).await?,
+            )),
+            _ => Ok(None),
         }
     }
+}
+
+/// Somebody records something about an OPP.
+pub(super) async fn act(
+    world: &World,
+    (school, opp): (&SchoolId, &Opp),
+    (who, actor): (&'static Person, PersonId),
+    action: Action,
+    at: Moment,
+) -> Result<Event, DemoError> {
+    let deed = Deed {
+        school,
+        opp: opp.id,
+        actor,
+        action,
+        on: at.date(),
+        note: None,
+    };
+    record(&world.store, &deed, at).await?;
+    Ok(Event::Acted {
+        at,
+        who: who.email,
+        reference: opp.reference,
+        action,
+    })
 }
 
 impl Sight {
@@ -214,33 +239,37 @@ impl Sight {
             .find(|row| row.id.as_str() == school)
             .ok_or(DemoError::Sample)?;
         let mut tx = world.store.read().await?;
+        let mut people = BTreeMap::new();
+        for person in people::STAFF.iter().filter(|person| person.school == school) {
+            let email = EmailAddress::parse(person.email).ok_or(DemoError::Sample)?;
+            if let Some(id) = tx.staff_by_email(&row.id, &email).await? {
+                people.insert(id, person);
+            }
+        }
         Ok(Self {
             school: row.id.clone(),
             calendar: tx.rules(row).await?.calendar,
             staff: tx.staff(&row.id).await?,
+            people,
         })
     }
 
+    fn id_of(&self, person: &Person) -> Option<PersonId> {
+        let found = self.people.iter().find(|(_, known)| **known == person);
+        found.map(|(id, _)| *id)
+    }
+
     /// Whose turn it is.
-    async fn owners(
-        &self,
-        world: &World,
-        opp: &Opp,
-        wish: Wish,
-        today: NaiveDate,
-    ) -> Result<Vec<(PersonId, &'static Person)>, DemoError> {
+    fn owners(&self, opp: &Opp, wish: Wish, today: NaiveDate) -> Vec<(PersonId, &'static Person)> {
         let role = match wish {
             Wish::Step(step) => step.owner(),
             Wish::Evaluatie | Wish::Confirm => Capacity::Coordinator,
         };
-        let mut owners = Vec::new();
-        let mut tx = world.store.read().await?;
-        for who in opp.team.recipients(role, today, &self.staff) {
-            let email = tx.email_of(&self.school, who.person).await?;
-            let person = email.as_deref().and_then(people::by_email);
-            owners.extend(person.map(|person| (who.person, person)));
-        }
-        Ok(owners)
+        let whose = opp.team.recipients(role, today, &self.staff);
+        whose
+            .into_iter()
+            .filter_map(|who| Some((who.person, *self.people.get(&who.person)?)))
+            .collect()
     }
 
     /// The day on which somebody acts who waits some school days; not before the planned day, and

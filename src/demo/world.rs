@@ -160,6 +160,16 @@ impl World {
         Ok(tx.opps(school, &[id]).await?.into_iter().next())
     }
 
+    /// The OPPs of a school.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn opps_of(&self, school: &SchoolId) -> Result<Vec<Opp>, DemoError> {
+        let mut tx = self.store.read().await?;
+        let ids = tx.all_opps(school).await?;
+        Ok(tx.opps(school, &ids).await?)
+    }
+
     /// The OPP with this key of the school, such as `PO-3`.
     ///
     /// # Errors
