@@ -231,7 +231,11 @@ fn what_will_be_sent_is_listed_for_people_and_for_programs() {
         .filter(|one| one["role"] == "mentor")
         .map(|one| one["opp"].as_str().expect("a reference"))
         .collect();
-    let line = json.out.lines().find(|line| line.contains("mentor")).expect("a line");
+    let line = json
+        .out
+        .lines()
+        .find(|line| line.contains("mentor"))
+        .expect("a line");
     insta::assert_snapshot!(without_references(line, &mentor), @"");
     let week = found
         .iter()
