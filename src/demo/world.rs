@@ -86,7 +86,7 @@ impl World {
     pub async fn open(from: NaiveDate, seed: u64, mail: Option<&Path>) -> Result<Self, DemoError> {
         let folder = tempfile::tempdir().map_err(DemoError::Folder)?;
         let vault = Vault::seeded(SeededChance::new(seed));
-        let store = Store::open(&folder.path().join("demo.db"), vault, true).await?;
+        let store = Store::open_temporary(&folder.path().join("demo.db"), vault).await?;
         let clock = ManualClock::new(Moment::at(from, MORNING));
         let mailbox = Mailbox::new(mail, clock.clone())?;
         let mut world = Self {

@@ -71,14 +71,32 @@ impl Store {
     /// When the file cannot be used, the key is another database's, or `rehearsal` is not how the
     /// database was made.
     pub async fn open(path: &Path, vault: Vault, rehearsal: bool) -> Result<Self, StoreError> {
+        // A claim that was committed must not vanish with the power: "unsure" rests on it.
+        Self::open_with(path, vault, rehearsal, SqliteSynchronous::Full).await
+    }
+
+    /// Opens a database that is thrown away afterwards, for the demo and for tests: everything is as
+    /// in a real one, only the disk is not waited for.
+    ///
+    /// # Errors
+    /// When the file cannot be used.
+    pub async fn open_temporary(path: &Path, vault: Vault) -> Result<Self, StoreError> {
+        Self::open_with(path, vault, true, SqliteSynchronous::Off).await
+    }
+
+    async fn open_with(
+        path: &Path,
+        vault: Vault,
+        rehearsal: bool,
+        synchronous: SqliteSynchronous,
+    ) -> Result<Self, StoreError> {
         let options = SqliteConnectOptions::new()
             .filename(path)
             .create_if_missing(true)
             .foreign_keys(true)
             .busy_timeout(BUSY_AFTER)
             .journal_mode(SqliteJournalMode::Wal)
-            // A claim that was committed must not vanish with the power: "unsure" rests on it.
-            .synchronous(SqliteSynchronous::Full)
+            .synchronous(synchronous)
             .pragma("secure_delete", "on")
             .optimize_on_close(true, None);
         let writer = SqlitePoolOptions::new()
@@ -92,39 +110,8 @@ impl Store {
             .acquire_timeout(BUSY_AFTER * 3)
             .connect_with(options.read_only(true))
             .await?;
-        let store = Self {
-            writer,
-            readers,
-            vault,
-        };
+        let store = Self { writer, readers, vault };
         store.check_identity(rehearsal).await?;
-        Ok(store)
-    }
-
-    /// Opens the database at `path` only to read it: nothing is made, and its tables stay as they
-    /// are. [`Store::begin`] does not work on it.
-    ///
-    /// # Errors
-    /// When there is no database, the key is another's, or `rehearsal` is not how it was made.
-    pub async fn open_to_read(path: &Path, vault: Vault, rehearsal: bool) -> Result<Self, StoreError> {
-        let options = SqliteConnectOptions::new()
-            .filename(path)
-            .read_only(true)
-            // Nobody has it open: then not even the files beside it that readers share are made.
-            .immutable(!write_ahead_log(path).exists())
-            .busy_timeout(BUSY_AFTER);
-        let readers = SqlitePoolOptions::new()
-            .max_connections(READERS)
-            .acquire_timeout(BUSY_AFTER * 3)
-            .connect_with(options)
-            .await?;
-        let store = Self {
-            writer: readers.clone(),
-            readers,
-            vault,
-        };
-        let identity = Identity::of(&mut store.read().await?).await?;
-        identity.check(&store.vault, rehearsal)?;
         Ok(store)
     }
 

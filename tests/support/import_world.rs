@@ -43,7 +43,7 @@ pub(crate) fn day(text: &str) -> NaiveDate {
 pub(crate) async fn world() -> World {
     let folder = tempfile::tempdir().expect("a folder");
     let vault = Vault::seeded(SeededChance::new(1));
-    let store = Store::open(&folder.path().join("oppmaat.db"), vault, true)
+    let store = Store::open_temporary(&folder.path().join("oppmaat.db"), vault)
         .await
         .expect("a database");
     let row = SchoolRow {

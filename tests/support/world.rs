@@ -74,7 +74,7 @@ impl World {
     pub(crate) async fn with_seed(seed: u64) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let vault = Vault::seeded(SeededChance::new(seed));
-        let store = Store::open(&folder.path().join("oppmaat.db"), vault, true)
+        let store = Store::open_temporary(&folder.path().join("oppmaat.db"), vault)
             .await
             .expect("a database");
         let school = SchoolRow {
