@@ -111,5 +111,5 @@ fn time_for_step(step: Step, opp: &Opp, calendar: &SchoolCalendar, today: NaiveD
 pub(super) fn planned_on(wish: Wish, opp: &Opp, calendar: &SchoolCalendar) -> Option<NaiveDate> {
     let Wish::Step(step) = wish else { return None };
     let version = opp.current_version()?;
-    crate::domain::schedule::planned_on(opp, version, step, calendar)
+    crate::domain::schedule::Schedule::of(opp, version, calendar).planned_on(step)
 }

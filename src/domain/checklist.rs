@@ -10,7 +10,7 @@ use super::{
     id::PersonId,
     instemming::Instemming,
     opp::{Opp, Version, VersionKind, adopted_before_hoorrecht},
-    schedule::planned_on,
+    schedule::Schedule,
     step::Step,
 };
 
@@ -131,10 +131,11 @@ impl Checklist {
 /// the day planned for it has passed.
 #[must_use]
 pub fn checklist(opp: &Opp, version: &Version, calendar: &SchoolCalendar, today: NaiveDate) -> Checklist {
+    let schedule = Schedule::of(opp, version, calendar);
     let items = Step::ALL
         .iter()
         .map(|&step| {
-            let planned_on = planned_on(opp, version, step, calendar);
+            let planned_on = schedule.planned_on(step);
             Item {
                 step,
                 state: step_state(opp, version, step, planned_on, today),

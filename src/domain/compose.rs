@@ -212,7 +212,7 @@ pub fn line_as_planned(opp: &Opp, rules: &Rules, key: &LineKey, today: NaiveDate
         bijstelling: version.is_some_and(is_bijstelling),
         planned_on,
         today,
-        owner: owner(key.obligation),
+        owner: opp.team.on_turn(owner(key.obligation)),
         to_do: if key.obligation == Obligation::Term {
             before
         } else {

@@ -324,12 +324,15 @@ impl<'a> Plan<'a> {
         }
     }
 
+    /// Asked within the school year that it is about, or not at all.
     fn ask_about_evaluatie(&mut self, year: SchoolYear, adopted_on: NaiveDate) {
         let day = add_days(adopted_on, 1).max(self.opp.known_from);
         let what = (None, Obligation::EvaluatieQuestion(year), year.last_day());
-        if SchoolYear::of(day) == year {
-            self.add_late(what, Rung::Once, Capacity::Coordinator, day);
-        }
+        let before = self.lines.len();
+        self.add_late(what, Rung::Once, Capacity::Coordinator, day);
+        let asked = self.lines.split_off(before);
+        self.lines
+            .extend(asked.into_iter().filter(|line| line.on <= year.last_day()));
     }
 
     /// The planned day for every evaluation; a ladder only for the one that the law demands.

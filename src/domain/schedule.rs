@@ -18,7 +18,7 @@ enum Place {
     /// The first school day from the start.
     Start,
     /// Numerator and denominator of a share of the school days from start to term.
-    Share(u32, u32),
+    Share(usize, usize),
     /// School days after the vaststelling.
     After(u32),
 }
@@ -37,34 +37,46 @@ fn place(step: Step) -> Place {
     }
 }
 
-/// The day on which `step` of `version` is planned: always a school day between start and term
-/// where there is one. `None` for a step after the vaststelling while nothing was adopted.
-#[must_use]
-pub fn planned_on(opp: &Opp, version: &Version, step: Step, calendar: &SchoolCalendar) -> Option<NaiveDate> {
-    let first = opp.first_day(version);
-    let last = opp.term(version).last_day();
-    match place(step) {
-        Place::Start => Some(share_of_days(first, last, 0, 1, calendar)),
-        Place::Share(part, whole) => Some(share_of_days(first, last, part, whole, calendar)),
-        Place::After(days) => calendar.school_days_after(opp.done_on(version.id, Step::Vaststelling)?, days),
-    }
+/// The plan of one version: the school days that there are, counted once.
+#[derive(Debug, Clone)]
+pub struct Schedule<'a> {
+    first: NaiveDate,
+    days: Vec<NaiveDate>,
+    adopted_on: Option<NaiveDate>,
+    calendar: &'a SchoolCalendar,
 }
 
-/// The school day that stands at `part`/`whole` of the school days from `first` to `last`; without
-/// any school day between them, `first` itself.
-fn share_of_days(
-    first: NaiveDate,
-    last: NaiveDate,
-    part: u32,
-    whole: u32,
-    calendar: &SchoolCalendar,
-) -> NaiveDate {
-    let days: Vec<NaiveDate> = calendar.school_days(first, last).collect();
-    let total = u32::try_from(days.len()).unwrap_or(u32::MAX);
-    let position = (total.saturating_mul(part))
-        .div_ceil(whole.max(1))
-        .saturating_sub(1);
-    days.get(position as usize).copied().unwrap_or(first)
+impl<'a> Schedule<'a> {
+    /// The plan of `version`.
+    #[must_use]
+    pub fn of(opp: &Opp, version: &Version, calendar: &'a SchoolCalendar) -> Self {
+        let (first, last) = (opp.first_day(version), opp.term(version).last_day());
+        let adopted_on = opp.done_on(version.id, Step::Vaststelling);
+        Self {
+            first,
+            days: calendar.school_days(first, last).collect(),
+            adopted_on,
+            calendar,
+        }
+    }
+
+    /// The day on which `step` is planned: always a school day between start and term where there is
+    /// one. `None` for a step after the vaststelling while nothing was adopted.
+    #[must_use]
+    pub fn planned_on(&self, step: Step) -> Option<NaiveDate> {
+        match place(step) {
+            Place::Start => Some(self.share(0, 1)),
+            Place::Share(part, whole) => Some(self.share(part, whole)),
+            Place::After(days) => self.calendar.school_days_after(self.adopted_on?, days),
+        }
+    }
+
+    /// The school day that stands at `part`/`whole` of the school days from start to term; without
+    /// any school day between them, the start itself.
+    fn share(&self, part: usize, whole: usize) -> NaiveDate {
+        let position = (self.days.len() * part).div_ceil(whole.max(1)).saturating_sub(1);
+        self.days.get(position).copied().unwrap_or(self.first)
+    }
 }
 
 #[cfg(test)]
@@ -79,10 +91,10 @@ mod tests {
     fn plan(start: &str) -> Vec<(Step, String)> {
         let opp = opp(start);
         let calendar = SchoolCalendar::new(Region::Midden, &[]);
-        let version = opp.versions[0];
+        let schedule = Schedule::of(&opp, &opp.versions[0], &calendar);
         Step::ALL
             .iter()
-            .filter_map(|step| Some((*step, planned_on(&opp, &version, *step, &calendar)?.to_string())))
+            .filter_map(|step| Some((*step, schedule.planned_on(*step)?.to_string())))
             .collect()
     }
 
@@ -166,8 +178,9 @@ mod tests {
             let calendar = SchoolCalendar::new(Region::Zuid, &[]);
             let version = opp.versions[0];
             prop_assert_eq!(version.kind, VersionKind::Vaststelling);
+            let schedule = Schedule::of(&opp, &version, &calendar);
             let planned: Vec<_> =
-                Step::ALL.iter().filter_map(|step| planned_on(&opp, &version, *step, &calendar)).collect();
+                Step::ALL.iter().filter_map(|step| schedule.planned_on(*step)).collect();
             prop_assert!(planned.windows(2).all(|pair| pair[0] <= pair[1]));
             prop_assert!(planned.iter().all(|day| start <= *day && *day <= opp.term(&version).last_day()));
         }

@@ -122,6 +122,22 @@ impl Team {
         }
     }
 
+    /// The role whose turn it is when `role` owns a step: that role, or the coordinator when nobody
+    /// holds it.
+    #[must_use]
+    pub fn on_turn(&self, role: Capacity) -> Capacity {
+        let held = match role {
+            Capacity::Mentor => self.mentors.iter().any(|mentor| *mentor != self.coordinator),
+            Capacity::Vaststeller => self.vaststeller.is_some_and(|person| person != self.coordinator),
+            Capacity::Administratie => self
+                .administratie
+                .is_some_and(|person| person != self.coordinator),
+            Capacity::Cvb => self.cvb.is_some_and(|person| person != self.coordinator),
+            Capacity::Coordinator | Capacity::Deputy | Capacity::Admin => false,
+        };
+        if held { role } else { Capacity::Coordinator }
+    }
+
     /// Who keeps this OPP going on `date`: the coordinator, or the deputy while the coordinator is
     /// away and the deputy is not.
     #[must_use]

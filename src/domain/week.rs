@@ -245,7 +245,7 @@ impl Week<'_> {
             .calendar
             .school_days_after(day, after)
             .is_some_and(|limit| limit <= self.today);
-        let somebody_else = item.step.owner() != Capacity::Coordinator;
+        let somebody_else = self.opp.team.on_turn(item.step.owner()) != Capacity::Coordinator;
         let part = if is_behind && somebody_else {
             Part::Call
         } else {

@@ -59,6 +59,9 @@ impl Lock {
             path: path.clone(),
             source,
         };
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder).map_err(wrong)?;
+        }
         let file = File::options()
             .create(true)
             .truncate(false)

@@ -110,8 +110,39 @@ impl Store {
             .acquire_timeout(BUSY_AFTER * 3)
             .connect_with(options.read_only(true))
             .await?;
-        let store = Self { writer, readers, vault };
+        let store = Self {
+            writer,
+            readers,
+            vault,
+        };
         store.check_identity(rehearsal).await?;
+        Ok(store)
+    }
+
+    /// Opens the database at `path` only to read it: nothing is made, and its tables stay as they
+    /// are. [`Store::begin`] does not work on it.
+    ///
+    /// # Errors
+    /// When there is no database, the key is another's, or `rehearsal` is not how it was made.
+    pub async fn open_to_read(path: &Path, vault: Vault, rehearsal: bool) -> Result<Self, StoreError> {
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .read_only(true)
+            // Nobody has it open: then not even the files beside it that readers share are made.
+            .immutable(!write_ahead_log(path).exists())
+            .busy_timeout(BUSY_AFTER);
+        let readers = SqlitePoolOptions::new()
+            .max_connections(READERS)
+            .acquire_timeout(BUSY_AFTER * 3)
+            .connect_with(options)
+            .await?;
+        let store = Self {
+            writer: readers.clone(),
+            readers,
+            vault,
+        };
+        let identity = Identity::of(&mut store.read().await?).await?;
+        identity.check(&store.vault, rehearsal)?;
         Ok(store)
     }
 

@@ -86,6 +86,10 @@ fn fixed_feast_day(date: NaiveDate) -> Option<FeastDay> {
 }
 
 fn moving_feast_day(date: NaiveDate) -> Option<FeastDay> {
+    // Easter lies between 22 March and 25 April, so these feasts between 20 March and 14 June.
+    if !(3..=6).contains(&date.month()) {
+        return None;
+    }
     let easter = computus::gregorian_naive(date.year()).ok()?;
     match date.signed_duration_since(easter).num_days() {
         -2 => Some(FeastDay::GoedeVrijdag),

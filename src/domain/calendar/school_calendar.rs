@@ -15,7 +15,9 @@ const SEARCH_LIMIT_DAYS: i64 = 400;
 /// The calendar of one school.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SchoolCalendar {
-    holidays: Vec<Holiday>,
+    /// In order of their first day; each with the latest last day up to and including it, which
+    /// tells a search backward where to stop.
+    holidays: Vec<(Holiday, NaiveDate)>,
 }
 
 impl SchoolCalendar {
@@ -37,19 +39,32 @@ impl SchoolCalendar {
             ..*mine
         }));
         holidays.sort_by_key(|holiday| (holiday.from, holiday.until));
-        Self { holidays }
+        let latest = holidays.iter().scan(NaiveDate::MIN, |latest, holiday| {
+            *latest = holiday.until.max(*latest);
+            Some(*latest)
+        });
+        let latest: Vec<NaiveDate> = latest.collect();
+        Self {
+            holidays: holidays.into_iter().zip(latest).collect(),
+        }
     }
 
     /// The holiday that `date` falls in.
     #[must_use]
     pub fn holiday(&self, date: NaiveDate) -> Option<&Holiday> {
-        self.holidays.iter().find(|holiday| holiday.contains(date))
+        let begun = self.holidays.partition_point(|(holiday, _)| holiday.from <= date);
+        let begun = self.holidays.iter().take(begun).rev();
+        let mut may_hold = begun.take_while(|(_, latest)| *latest >= date);
+        may_hold
+            .find(|(holiday, _)| holiday.contains(date))
+            .map(|(holiday, _)| holiday)
     }
 
     /// Whether there is school on `date`: Monday to Friday, no feast day, no holiday.
     #[must_use]
     pub fn is_school_day(&self, date: NaiveDate) -> bool {
-        is_ordinary_weekday(date) && self.holiday(date).is_none()
+        // Cheapest first: this is asked for every day of every plan.
+        !is_weekend(date) && self.holiday(date).is_none() && feast_day(date).is_none()
     }
 
     /// The first school day on or after `date`.
@@ -96,7 +111,11 @@ impl SchoolCalendar {
 /// Monday to Friday, and neither a feast day nor a day equated with one.
 #[must_use]
 pub fn is_ordinary_weekday(date: NaiveDate) -> bool {
-    !matches!(date.weekday(), Weekday::Sat | Weekday::Sun) && feast_day(date).is_none()
+    !is_weekend(date) && feast_day(date).is_none()
+}
+
+fn is_weekend(date: NaiveDate) -> bool {
+    matches!(date.weekday(), Weekday::Sat | Weekday::Sun)
 }
 
 /// The first day on or after `date` for which `open` holds.
