@@ -9,6 +9,7 @@ mod stories {
     mod a_letter_does_not_arrive;
     mod a_mail_server_misbehaves;
     mod a_reminder_arrives;
+    mod a_school_year;
     mod an_export_is_imported;
     mod an_export_is_imported_again;
     mod feast_days_agree_with_an_independent_list;

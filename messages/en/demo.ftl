@@ -12,6 +12,7 @@ demo-lines = { $n ->
     [one] { $n } line
    *[other] { $n } lines
 }
+demo-attempt = at attempt { $n }
 demo-later = did not arrive now, once more later
 demo-never = did not arrive, somebody else is told
 demo-unsure = nobody knows whether this arrived

@@ -18,7 +18,7 @@ today-open = { $n ->
 }
 
 week-open = { $n ->
-    [0] There is nothing on your list for this week.
+    [0] Nothing is planned for this week.
     [one] There is { $n } thing on your list for this week.
    *[other] There are { $n } things on your list for this week.
 }

@@ -4,7 +4,7 @@ line-main = { $reference }: { $what }
 line-main-bijstelling = { $reference }: { $what } (revision)
 
 # When a step is planned. $away: "in 2 days", "3 days ago".
-planned-today = Planned for today.
+planned-today = Planned for today, { $day }.
 planned-ahead = Planned for { $day }, { $away }. You hear it now because you do not work on that day.
 planned-ahead-once = Planned for { $day }, { $away }. You hear it now because you do not work until the last day.
 planned-before = This was planned for { $day }, { $away }.
@@ -12,7 +12,7 @@ planned-unknown = No day has been planned for this step yet.
 
 # The last day.
 term-ahead = By { $day } at the latest, { $away }.
-term-today = Today is the last day.
+term-today = Today, { $day }, is the last day.
 term-passed-law = The last day by law was { $day }, { $away }. The plan is still needed; have it adopted as soon as possible.
 term-passed-policy = The agreed day was { $day }, { $away }. The plan is still needed; have it adopted as soon as possible.
 term-holiday = That day is in a school holiday. School holidays do not move the time limit, so it is best to finish before.

@@ -12,6 +12,7 @@ demo-lines = { $n ->
     [one] { $n } regel
    *[other] { $n } regels
 }
+demo-attempt = bij poging { $n }
 demo-later = kwam nu niet aan, later nog een keer
 demo-never = kwam niet aan, iemand anders krijgt bericht
 demo-unsure = niemand weet of dit aankwam

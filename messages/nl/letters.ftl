@@ -18,7 +18,7 @@ today-open = { $n ->
 }
 
 week-open = { $n ->
-    [0] Voor deze week staat er niets op uw lijst.
+    [0] Voor deze week is er niets gepland.
     [one] Voor deze week staat er { $n } ding op uw lijst.
    *[other] Voor deze week staan er { $n } dingen op uw lijst.
 }

@@ -4,7 +4,7 @@ line-main = { $reference }: { $what }
 line-main-bijstelling = { $reference }: { $what } (bijstelling)
 
 # Wanneer een stap gepland is. $away: "over 2 dagen", "3 dagen geleden".
-planned-today = Gepland voor vandaag.
+planned-today = Gepland voor vandaag, { $day }.
 planned-ahead = Gepland op { $day }, { $away }. U hoort het nu, want die dag werkt u niet.
 planned-ahead-once = Gepland op { $day }, { $away }. U hoort het nu, want tot de laatste dag werkt u niet meer.
 planned-before = Dit was gepland op { $day }, { $away }.
@@ -12,7 +12,7 @@ planned-unknown = Voor deze stap is nog geen dag gepland.
 
 # De laatste dag.
 term-ahead = Uiterlijk { $day }, { $away }.
-term-today = De laatste dag is vandaag.
+term-today = De laatste dag is vandaag, { $day }.
 term-passed-law = De laatste dag volgens de wet was { $day }, { $away }. Het plan blijft nodig; laat het zo snel mogelijk vaststellen.
 term-passed-policy = De afgesproken dag was { $day }, { $away }. Het plan blijft nodig; laat het zo snel mogelijk vaststellen.
 term-holiday = Die dag valt in een schoolvakantie. Schoolvakanties schuiven de termijn niet op, dus maak het liefst vóór de vakantie af.

@@ -32,8 +32,8 @@ enum What {
 const TROUBLES: [Trouble; 2] = [
     Trouble {
         address: "fien.fonkel@po.zonnewijzer.example",
-        from: "2026-09-09",
-        until: "2026-09-10",
+        from: "2026-09-10",
+        until: "2026-09-11",
         what: What::Full,
     },
     Trouble {

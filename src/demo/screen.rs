@@ -138,6 +138,13 @@ impl<'a> Screen<'a> {
     }
 
     fn glance(&mut self, event: &Event) -> io::Result<()> {
+        // A letter that is tried again and again is shown at its first attempt and at its end.
+        if let Event::Letter { delivery, .. } = event
+            && delivery.outcome == "later"
+            && delivery.attempt > 1
+        {
+            return Ok(());
+        }
         let at = event.at();
         self.month(at.date())?;
         let day = if self.last == Some(at.date()) {
@@ -195,6 +202,10 @@ impl<'a> Screen<'a> {
         let (channel, subject) = (&letter.channel, &letter.subject);
         let line = format!("{channel}  {who:<13} {to:<22} {subject} ({lines})");
         match trouble(letter) {
+            None if letter.attempt > 1 => {
+                let attempt = phrase(LANGUAGE, "demo-attempt", &[("n", letter.attempt.into())]);
+                format!("{line}  {attempt}")
+            }
             None => line,
             Some(trouble) => format!("{line}  {}", self.paint(Ink::Trouble, &format!("! {trouble}"))),
         }

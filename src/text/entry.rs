@@ -33,7 +33,9 @@ fn day(voice: Voice, notice: &EntryNotice, today: NaiveDate) -> String {
     let entry = &notice.entry;
     let is_step = matches!(entry.obligation, Obligation::Step(_));
     let id = match entry.part {
-        Part::Late if is_step => return voice.plain("entry-missing"),
+        // A step can be late because the term passed, while nothing was adopted.
+        Part::Late if is_step && notice.adopted => return voice.plain("entry-missing"),
+        Part::Late if is_step => "entry-was-planned",
         Part::Late if entry.by_law => "entry-passed",
         Part::Late => "entry-passed-agreed",
         Part::Call if is_step => "entry-was-planned",

@@ -44,7 +44,7 @@ fn term(voice: Voice, line: &LineNotice, reader: Capacity) -> Vec<String> {
 
 fn last_day(voice: Voice, id: &str, day: NaiveDate, today: NaiveDate) -> String {
     if day == today {
-        voice.plain("term-today")
+        voice.on("term-today", day)
     } else {
         voice.seen_from(id, day, today)
     }
@@ -62,7 +62,7 @@ fn step(voice: Voice, line: &LineNotice) -> String {
 fn planned(voice: Voice, line: &LineNotice) -> String {
     match line.planned_on {
         None => voice.plain("planned-unknown"),
-        Some(day) if day == line.today => voice.plain("planned-today"),
+        Some(day) if day == line.today => voice.on("planned-today", day),
         Some(day) if day < line.today => voice.seen_from("planned-before", day, line.today),
         Some(day) if line.rung == Rung::Once => voice.seen_from("planned-ahead-once", day, line.today),
         Some(day) => voice.seen_from("planned-ahead", day, line.today),
