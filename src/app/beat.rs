@@ -4,6 +4,8 @@
 //! Only when the program really was not running is a beat a catch-up: then everything is decided
 //! as of now, and each line says when it should have been said.
 
+use std::time::Duration;
+
 use super::compose_letters::{Pause, compose_letters};
 use crate::{
     domain::{moment::Moment, rules::Rules},
@@ -60,7 +62,11 @@ pub async fn beat(store: &Store, now: Moment, pace: Pace) -> Result<Beaten, Beat
         };
         let at = if pace == Pace::JustStarted { now } else { due };
         for school in store.read().await?.schools().await? {
-            letters += compose_letters(store, &school, at, pause).await?;
+            let composed = compose_letters(store, &school, at, pause).await?;
+            letters += composed.letters;
+            if composed.more {
+                tokio::time::sleep(TURN).await;
+            }
         }
     }
     let mut tx = store.begin().await?;
@@ -69,6 +75,10 @@ pub async fn beat(store: &Store, now: Moment, pace: Pace) -> Result<Beaten, Beat
     tx.commit().await?;
     Ok(Beaten { letters, next })
 }
+
+/// How long the writer is left to others between two parts of long work. Real time: another process
+/// that waits for SQLite's lock asks for it every tenth of a second, and would never get its turn.
+const TURN: Duration = Duration::from_millis(150);
 
 /// How far a clock may be set back without anybody noticing.
 const TOLERANCE_SECONDS: i64 = 60;

@@ -31,6 +31,10 @@ const HORIZON_DAYS: i64 = 400;
 /// An OPP of which nothing is to be said is looked at again after this many days.
 const LOOK_AGAIN_DAYS: i64 = 180;
 
+/// How many OPPs are looked at in one transaction when no letters are written, as after an import:
+/// nobody waits long for the writer. The beat comes back for the others.
+const LOOKS_AT_ONCE: u32 = 250;
+
 /// How many weeks ahead the next week letter is searched for: longer than any holiday.
 const WEEKS_AHEAD: i64 = 12;
 
@@ -53,21 +57,16 @@ impl Pause {
     }
 }
 
-/// Puts the letters of a school that are due at `at` in the outbox; gives how many.
+/// Puts the letters of a school that are due at `at` in the outbox.
 pub(super) async fn compose_letters(
     store: &Store,
     school: &SchoolRow,
     at: Moment,
     pause: Pause,
-) -> Result<usize, StoreError> {
+) -> Result<Composed, StoreError> {
     let mut tx = store.begin().await?;
-    let opps = tx.opps_to_look_at(&school.id, at).await?;
     let people = tx.staff_to_look_at(&school.id, at).await?;
-    if opps.is_empty() && people.is_empty() {
-        return Ok(0);
-    }
-    let rules = tx.rules(school).await?;
-    let staff = tx.staff(&school.id).await?;
+    let (rules, staff) = (tx.rules(school).await?, tx.staff(&school.id).await?);
     let mut desk = Desk {
         school,
         rules,
@@ -77,15 +76,34 @@ pub(super) async fn compose_letters(
         opps: Vec::new(),
         said: BTreeSet::new(),
     };
+    let limit = if desk.is_send_moment() {
+        None
+    } else {
+        Some(LOOKS_AT_ONCE)
+    };
+    let opps = tx.opps_to_look_at(&school.id, at, limit).await?;
+    if opps.is_empty() && people.is_empty() {
+        return Ok(Composed::default());
+    }
+    let more = limit.is_some_and(|limit| opps.len() >= limit as usize);
     desk.load(&mut tx, opps.into_iter().collect()).await?;
-    let letters = if desk.is_send_moment() {
+    let letters = if limit.is_none() {
         desk.write(&mut tx, &people).await?
     } else {
         0
     };
     desk.look_again(&mut tx, &people).await?;
     tx.commit().await?;
-    Ok(letters)
+    Ok(Composed { letters, more })
+}
+
+/// What was done for a school at an instant.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Composed {
+    /// Letters that were put in the outbox.
+    pub(super) letters: usize,
+    /// Whether OPPs are left to be looked at.
+    pub(super) more: bool,
 }
 
 /// One school at one instant.

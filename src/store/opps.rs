@@ -137,7 +137,7 @@ impl Tx {
         Ok(people)
     }
 
-    /// The OPPs that must be looked at by `now`.
+    /// The OPPs that must be looked at by `now`: all of them, or the first few.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -145,12 +145,16 @@ impl Tx {
         &mut self,
         school: &SchoolId,
         now: Moment,
+        limit: Option<u32>,
     ) -> Result<Vec<OppId>, StoreError> {
         let (key, now) = (school.as_str(), now.seconds());
+        // SQLite reads a negative limit as none.
+        let limit = limit.map_or(-1, i64::from);
         let rows = sqlx::query_scalar!(
-            "select opp_id from opp where next_look_at <= ? and school_id = ? order by opp_id",
+            "select opp_id from opp where next_look_at <= ? and school_id = ? order by opp_id limit ?",
             now,
-            key
+            key,
+            limit
         )
         .fetch_all(&mut *self.inner)
         .await?;

@@ -1,15 +1,18 @@
 //! A school's export becomes OPPs with their people and acts.
 
 use oppmaat::{
+    app::{Pace, beat},
+    chance::SeededChance,
     cli::import::to_json,
     domain::{
         act::{ActKind, Door},
         school::SchoolType,
         step::Step,
     },
+    store::{Store, Vault},
 };
 
-use crate::support::import_world::{TODAY, World, dates, day, file, told, world};
+use crate::support::import_world::{TODAY, World, dates, day, file, moment, told, world};
 
 #[tokio::test]
 async fn a_new_row_becomes_an_opp_with_its_people_and_acts() {
@@ -137,9 +140,26 @@ async fn a_later_opp_of_the_same_leerling_is_the_same_leerling() {
     assert_eq!(world.count("select count(*) from reference_used").await, 2);
 }
 
-#[tokio::test]
-async fn ten_thousand_rows_are_all_there() {
+/// Beats on a connection of its own, as the running service does, until it is stopped. Gives how many.
+async fn beats_beside(world: &World, stop: tokio::sync::oneshot::Receiver<()>) -> usize {
+    let vault = Vault::seeded(SeededChance::new(2));
+    let path = world.folder.path().join("oppmaat.db");
+    let service = Store::open_temporary(&path, vault).await.expect("the database");
+    let (mut beats, mut stop) = (0, stop);
+    while stop.try_recv().is_err() {
+        beat(&service, moment(TODAY), Pace::Running)
+            .await
+            .expect("a beat");
+        beats += 1;
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    beats
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn ten_thousand_rows_are_all_there_while_the_service_runs() {
     let world = world().await;
+    let (stop, stopped) = tokio::sync::oneshot::channel();
     let ids: Vec<(String, String)> = (0..10_000)
         .map(|n| (format!("o{n}"), format!("v{n}@thuis.example")))
         .collect();
@@ -154,7 +174,14 @@ async fn ten_thousand_rows_are_all_there() {
         })
         .collect();
     let rows: Vec<&[(&str, &str)]> = rows.iter().map(|row| &row[..]).collect();
-    let report = world.import(&file(&rows)).await;
+    let csv = file(&rows);
+    let import = async {
+        let report = world.import(&csv).await;
+        stop.send(()).expect("the service runs");
+        report
+    };
+    let (report, beats) = tokio::join!(import, beats_beside(&world, stopped));
+    assert!(beats > 10, "only {beats} beats got their turn");
     assert_eq!(report.totals().new, 10_000);
     assert_eq!(world.count("select count(*) from opp").await, 10_000);
     assert_eq!(world.count("select count(*) from reference_used").await, 10_000);
