@@ -498,7 +498,7 @@ fn the_letters_of_a_day() {
     [1 ding voor vandaag]
     Vandaag vragen wij uw aandacht voor 1 ding.
     * K7SP: Leerling laten vertellen wat hij of zij vindt
-      Gepland voor vandaag. Dit is aan u. De leerling kiest zelf hoe: praten, tekenen, typen of samen met iemand. Niets zeggen mag ook; leg dan vast wat u heeft aangeboden. De wet vraagt deze stap (WVO 2020, artikel 2.44, lid 5). De geplande dag is een afspraak, geen wet.
+      Gepland voor vandaag, donderdag 10 september 2026. Dit is aan u. De leerling kiest zelf hoe: praten, tekenen, typen of samen met iemand. Niets zeggen mag ook; leg dan vast wat u heeft aangeboden. De wet vraagt deze stap (WVO 2020, artikel 2.44, lid 5). De geplande dag is een afspraak, geen wet.
     Is iets klaar? Geef de datum door aan de coördinator.
 
     # Zo werkt dit
@@ -511,7 +511,7 @@ fn the_letters_of_a_day() {
     [1 thing for today]
     Today we ask your attention for 1 thing.
     * K7SP: Let the pupil tell what he or she thinks
-      Planned for today. This is for you to do. The pupil chooses how: talking, drawing, typing or together with somebody. Saying nothing is fine too; then record what you offered. The law asks for this step (WVO 2020, article 2.44, paragraph 5). The planned day is agreed, not law.
+      Planned for today, Thursday 10 September 2026. This is for you to do. The pupil chooses how: talking, drawing, typing or together with somebody. Saying nothing is fine too; then record what you offered. The law asks for this step (WVO 2020, article 2.44, paragraph 5). The planned day is agreed, not law.
     Is something done? Tell the coordinator the date.
 
     # How this works

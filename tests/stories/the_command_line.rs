@@ -141,6 +141,7 @@ fn without_a_command_the_program_explains_itself() {
       week      Show the week letters of today
       check     Tell what is wrong with configuration and connections, all at once
       deadline  Tell the statutory six-week term for start dates
+      demo      Play a school year of a sample school: no configuration, no network
       help      Print this message or the help of the given subcommand(s)
 
     Options:
