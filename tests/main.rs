@@ -17,6 +17,7 @@ mod stories {
     mod somebody_looks_from_the_terminal;
     mod the_command_line;
     mod the_database_grows_up;
+    mod the_program_is_killed;
     mod the_program_stops_anywhere;
     mod the_service_runs;
     mod time_passes;

@@ -69,7 +69,7 @@ first-deputy = { $days ->
 }
 first-nothing-else = You get no other messages.
 first-code = The code of four characters stands for one plan. Names of pupils are never in an e-mail.
-first-code-list = The list of codes and names was made at the import.
+first-code-list = The import tells which line of your file belongs to which code.
 first-code-ask = Do you not know whose code it is? Ask the coordinator.
 
 done-coordinator = Is something done? Put the date in the export and import it again.

@@ -69,7 +69,7 @@ first-deputy = { $days ->
 }
 first-nothing-else = Meer berichten krijgt u niet.
 first-code = De code van vier tekens staat voor één plan. Namen van leerlingen staan nooit in een mail.
-first-code-list = De lijst met codes en namen is gemaakt bij de import.
+first-code-list = Bij de import staat welke regel van uw bestand bij welke code hoort.
 first-code-ask = Weet u niet bij wie een code hoort? Vraag het aan de coördinator.
 
 done-coordinator = Is iets klaar? Zet de datum in de export en importeer opnieuw.

@@ -44,11 +44,10 @@ pub(super) enum Heard {
 impl Habit {
     /// After how many school days somebody with this habit acts on what was heard; `None`: not.
     pub(super) fn acts_after(self, heard: Heard) -> Option<u32> {
-        let is_late = |rung| matches!(rung, Rung::After | Rung::After28);
         match (self, heard) {
-            (Self::Acts(days) | Self::AdoptsAnyway(days), Heard::Own(_)) => Some(days),
-            (Self::WhenLate(days), Heard::Own(rung)) => Some(days).filter(|_| is_late(rung)),
-            (Self::WhenCalled(days), Heard::Called(by, rung)) => Some(days).filter(|_| rings(by, rung)),
+            (Self::Acts(days) | Self::AdoptsAnyway(days), Heard::Own(_))
+            | (Self::WhenLate(days), Heard::Own(Rung::After | Rung::After28)) => Some(days),
+            (Self::WhenCalled(days), Heard::Called(by, rung)) if rings(by, rung) => Some(days),
             _ => None,
         }
     }

@@ -160,7 +160,7 @@ fn step_state(
     if let Some(reason) = not_applicable(opp, version, step) {
         return StepState::NotApplicable(reason);
     }
-    if adopted && step == Step::Mening {
+    if adopted && is_overtaken(opp, version, step) {
         return StepState::NotApplicable(Reason::Overtaken);
     }
     if opp.is_unconfirmed() && version.kind == VersionKind::Vaststelling {
@@ -172,6 +172,13 @@ fn step_state(
     } else {
         StepState::Open
     }
+}
+
+/// What is only an arrangement and has lost its sense: asking for a view on a plan that is adopted, or
+/// handing over a plan that was adopted before this program came.
+fn is_overtaken(opp: &Opp, version: &Version, step: Step) -> bool {
+    let before_our_time = opp.running_at_import && version.kind == VersionKind::Vaststelling;
+    step == Step::Mening || (step == Step::Bekendmaking && before_our_time)
 }
 
 fn done(opp: &Opp, version: &Version, step: Step) -> Option<StepState> {
@@ -359,6 +366,19 @@ mod tests {
             of(&confirmed, "2026-11-03").state(),
             VersionState::Onvolledig(_)
         ));
+    }
+
+    #[test]
+    fn nobody_is_asked_to_hand_over_a_plan_that_was_adopted_long_ago() {
+        let running = Opp {
+            running_at_import: true,
+            ..adopted_without(&[])
+        };
+        let started = running.with(ActKind::Gestart, "2026-11-02");
+        let item = of(&started, "2026-11-03")
+            .item(Step::Bekendmaking)
+            .map(|item| item.state);
+        assert_eq!(item, Some(StepState::NotApplicable(Reason::Overtaken)));
     }
 
     #[test]

@@ -179,11 +179,20 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// The rungs up to `end` for whoever keeps the OPP going.
+    /// The rungs up to `end` for whoever keeps the OPP going on the day of each: while the coordinator
+    /// is away that is the deputy.
     fn rungs(&mut self, what: About<'_>, end: NaiveDate, floor: NaiveDate) {
-        for who in self.opp.team.recipients(Capacity::Coordinator, end, self.staff) {
-            let days_before = &self.rules.ladder.days_before;
-            for (rung, on) in rungs_before(end, floor, days_before, &self.rules.calendar, &self.works(who)) {
+        let coordinator = Recipient {
+            person: self.opp.team.coordinator,
+            capacity: Capacity::Coordinator,
+        };
+        let (calendar, works) = (&self.rules.calendar, self.works(coordinator));
+        for (rung, on) in rungs_before(end, floor, &self.rules.ladder.days_before, calendar, &works) {
+            let who = self.opp.team.lead(on, self.staff);
+            if who == coordinator || rung == Rung::Once {
+                self.add(what, rung, who, on);
+            } else {
+                let (rung, on) = place(rung, on, floor, end, &self.works(who));
                 self.add(what, rung, who, on);
             }
         }

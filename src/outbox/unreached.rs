@@ -4,7 +4,7 @@ use crate::{
     domain::{
         id::PersonId,
         letter::{ChannelKind, LetterKind, unreached_meaning},
-        moment::Moment,
+        moment::{Moment, add_days},
         send_window::open_from,
     },
     store::{LetterRow, NewDelivery, NewLetter, StoreError, Tx},
@@ -12,6 +12,10 @@ use crate::{
 
 /// How many people are told one after the other before only the log is left.
 const LONGEST_CHAIN: usize = 6;
+
+/// For how many days somebody who was told is not told again about the same person: the week letter
+/// names that person meanwhile.
+const TOLD_FOR_DAYS: i64 = 28;
 
 /// Puts a letter in the outbox for whoever stands beside or above the reader that was not reached:
 /// coordinator, deputy, vaststeller, then the admin. When that letter does not arrive either, the
@@ -32,6 +36,13 @@ pub(super) async fn tell_a_human(tx: &mut Tx, dead: &LetterRow, now: Moment) -> 
         );
         return Ok(());
     };
+    let since = add_days(now.date(), -TOLD_FOR_DAYS);
+    if tx
+        .knows_unreached(&original.school, who.person, original.who.person, since)
+        .await?
+    {
+        return Ok(());
+    }
     let letter = NewLetter {
         meaning: unreached_meaning(&original.school, original.id, who.person),
         kind: LetterKind::Unreached,

@@ -331,6 +331,33 @@ impl Tx {
             .collect()
     }
 
+    /// Whether `told` got the news since `day` that letters to `unreached` do not arrive.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn knows_unreached(
+        &mut self,
+        school: &SchoolId,
+        told: PersonId,
+        unreached: PersonId,
+        day: NaiveDate,
+    ) -> Result<bool, StoreError> {
+        let (key, day) = (school.as_str(), day.to_string());
+        let (told, unreached) = (told.as_bytes().to_vec(), unreached.as_bytes().to_vec());
+        let found = sqlx::query_scalar!(
+            r#"select exists (select 1 from letter join letter as about on about.letter_id = letter.about_id
+                   where letter.school_id = ? and letter.person_id = ? and about.person_id = ?
+                     and letter.day >= ? and letter.state in ('waiting', 'delivered')) as "found!: bool""#,
+            key,
+            told,
+            unreached,
+            day
+        )
+        .fetch_one(&mut *self.inner)
+        .await?;
+        Ok(found)
+    }
+
     /// The letters since `day` that did not reach a member of staff working on OPPs of `lead`, and
     /// whose reader was not reached since: what a week letter names as "niet bereikt".
     ///

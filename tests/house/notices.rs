@@ -368,7 +368,7 @@ fn a_week_without_anything_to_do_and_the_first_letters() {
 
     # Zo werkt dit
     Op uw eerste werkdag van de week krijgt u een weekbericht over alle plannen. Over uw eigen stappen hoort u ook op de dag waarop ze gepland zijn. Voor een laatste dag hoort u het 14, 5 en 1 dag ervoor, en op de eerste schooldag erna. Ligt iets 28 dagen stil, dan stellen wij u één vraag. Meer berichten krijgt u niet.
-    De code van vier tekens staat voor één plan. Namen van leerlingen staan nooit in een mail. De lijst met codes en namen is gemaakt bij de import.
+    De code van vier tekens staat voor één plan. Namen van leerlingen staan nooit in een mail. Bij de import staat welke regel van uw bestand bij welke code hoort.
 
     -- Dit bericht stuurt OPPmaat namens OBS De Horizon. Als collega’s op hun berichten antwoorden, komt dat bij u.
     ");
@@ -378,7 +378,7 @@ fn a_week_without_anything_to_do_and_the_first_letters() {
 
     # How this works
     On your first working day of the week you get a week letter about all plans. You also hear about your own steps on the day for which they are planned. Before a last day you hear 14, 5 and 1 day ahead, and on the first school day after it. If nothing happens for 28 days, we ask you one question. You get no other messages.
-    The code of four characters stands for one plan. Names of pupils are never in an e-mail. The list of codes and names was made at the import.
+    The code of four characters stands for one plan. Names of pupils are never in an e-mail. The import tells which line of your file belongs to which code.
 
     -- OPPmaat sends this message for OBS De Horizon. When colleagues reply to their messages, you receive it.
     ");

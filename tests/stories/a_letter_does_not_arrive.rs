@@ -83,7 +83,6 @@ async fn a_mailbox_that_is_gone_is_told_to_the_coordinator_and_stands_in_the_wee
     2026-09-21T08:15 deputy delivered «3 dingen voor deze week» hoorrecht.step/after
     2026-09-21T08:15 mentor never «1 ding voor deze week» 
     2026-09-21T08:15 coordinator delivered «4 dingen voor deze week» hoorrecht.invloed/step
-    2026-09-21T08:15 coordinator delivered «Een bericht kwam niet aan» task.unreached/once
     ");
 }
 

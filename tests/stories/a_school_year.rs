@@ -421,17 +421,16 @@ fn september_reads_at_a_glance() {
               15:30      · bo.bliksem@vo: 5R2A, Gegevens nagekeken en gestart
               15:30      · bo.bliksem@vo: W5MS, Ouders om hun mening vragen
               15:30      · bo.bliksem@vo: TR44, Ouders om hun mening vragen
-    do 3 sep  08:15  email  coördinator   mila.morgenrood@po     2 dingen voor vandaag (2 regels)
-    vr 4 sep  08:15  email  vervanger     dirk.dauw@po           2 dingen voor vandaag (2 regels)
+    do 3 sep  08:15  email  coördinator   mila.morgenrood@po     1 ding voor vandaag (1 regel)
+    vr 4 sep  08:15  email  vervanger     dirk.dauw@po           1 ding voor vandaag (1 regel)
     ma 7 sep  07:45  email  mentor        lot.luwte@vo           2 dingen voor deze week (2 regels)
               07:45  email  coördinator   bo.bliksem@vo          3 dingen voor deze week (6 regels)
               07:45  email  vaststeller   wim.wolken@vo          2 dingen voor deze week (2 regels)
-              08:15  email  vervanger     dirk.dauw@po           2 dingen voor deze week (2 regels)
-              08:15  email  coördinator   mila.morgenrood@po     4 dingen voor deze week (6 regels)
+              08:15  email  vervanger     dirk.dauw@po           1 ding voor deze week (1 regel)
+              08:15  email  coördinator   mila.morgenrood@po     3 dingen voor deze week (5 regels)
               08:15  email  mentor        mila.morgenrood@po     1 ding voor deze week (1 regel)
               08:15  email  mentor        fien.fonkel@po         1 ding voor deze week (1 regel)
               15:30      · mila.morgenrood@po: W6R7, Ouders om instemming met het handelingsdeel vragen
-              15:30      · mila.morgenrood@po: W6R7, Het plan aan ouders en leerling geven
     wo 9 sep  08:00  email  coördinator   ida.ijspegel@vso       1 ding voor deze week (3 regels)
               15:30      · bo.bliksem@vo: 5R2A, Ouders om hun mening vragen
     do 10 sep 07:45  email  mentor        lot.luwte@vo           1 ding voor vandaag (1 regel)
@@ -447,7 +446,7 @@ fn september_reads_at_a_glance() {
               07:45  email  vaststeller   wim.wolken@vo          1 ding voor vandaag (1 regel)
               15:30      · wim.wolken@vo: 5R2A, Het plan laten vaststellen
     ma 14 sep 07:00  email  mentor        fien.fonkel@po         1 ding voor vandaag (1 regel)  bij poging 13
-              07:45  email  coördinator   bo.bliksem@vo          6 dingen voor deze week (11 regels)
+              07:45  email  coördinator   bo.bliksem@vo          5 dingen voor deze week (10 regels)
               07:45  email  administratie administratie@vo       1 ding voor deze week (1 regel)
               07:45  email  mentor        kaj.kompas@vo          1 ding voor deze week (2 regels)
               08:00  email  mentor        ted.tji@vso            1 ding voor deze week (1 regel)  ! kwam niet aan, iemand anders krijgt bericht
@@ -465,11 +464,8 @@ fn september_reads_at_a_glance() {
               15:30      · ida.ijspegel@vso: B7B5, Ouders om hun mening vragen
     do 17 sep 15:30      · mila.morgenrood@po: GWTT, In het plan zetten wat de leerling vindt en wat dat veranderde
               15:30      · mila.morgenrood@po: PD9K, In het plan zetten wat de leerling vindt en wat dat veranderde
-    vr 18 sep 07:45  email  coördinator   bo.bliksem@vo          1 ding voor vandaag (1 regel)
-              07:45  email  administratie administratie@vo       1 ding voor vandaag (1 regel)
+    vr 18 sep 07:45  email  administratie administratie@vo       1 ding voor vandaag (1 regel)
               08:00  email  mentor        ted.tji@vso            1 ding voor vandaag (1 regel)  ! kwam niet aan, iemand anders krijgt bericht
-              08:00  email  coördinator   ida.ijspegel@vso       Een bericht kwam niet aan (1 regel)
-              15:30      · bo.bliksem@vo: 5R2A, Het plan aan ouders en leerling geven
     ma 21 sep 07:30      · bo.bliksem@vo is afwezig tot en met vrijdag 9 oktober 2026
               07:45  email  mentor        lot.luwte@vo           2 dingen voor deze week (2 regels)
               07:45  email  coördinator   bo.bliksem@vo          7 dingen voor deze week (11 regels)
@@ -478,7 +474,6 @@ fn september_reads_at_a_glance() {
               07:45  email  mentor        kaj.kompas@vo          1 ding voor deze week (1 regel)
               08:00  email  mentor        ted.tji@vso            1 ding voor deze week (1 regel)  ! kwam niet aan, iemand anders krijgt bericht
               08:00  email  vervanger     ravi.regenboog@vso     2 dingen voor deze week (1 regel)
-              08:00  email  coördinator   ida.ijspegel@vso       Een bericht kwam niet aan (1 regel)
               08:15  email  coördinator   mila.morgenrood@po     2 dingen voor deze week (8 regels)
     di 22 sep 08:15  email  coördinator   mila.morgenrood@po     2 dingen voor vandaag (2 regels)
     wo 23 sep 07:45  email  vervanger     tess.tegenwind@vo      1 ding voor vandaag (1 regel)
@@ -493,15 +488,14 @@ fn september_reads_at_a_glance() {
               08:00  email  coördinator   ida.ijspegel@vso       1 ding voor vandaag (1 regel)
               08:00  email  vervanger     ravi.regenboog@vso     1 ding voor vandaag (1 regel)
               15:30      · lot.luwte@vo: 5R2A, Leerling uitleggen wat er met zijn of haar mening is gedaan
-    ma 28 sep 07:45  email  coördinator   bo.bliksem@vo          8 dingen voor deze week (13 regels)
+    ma 28 sep 07:45  email  coördinator   bo.bliksem@vo          8 dingen voor deze week (12 regels)
               07:45  email  administratie administratie@vo       1 ding voor deze week (1 regel)
               07:45  email  vaststeller   wim.wolken@vo          1 ding voor deze week (1 regel)
-              07:45  email  vervanger     tess.tegenwind@vo      8 dingen voor deze week (14 regels)
+              07:45  email  vervanger     tess.tegenwind@vo      8 dingen voor deze week (15 regels)
               07:45  email  mentor        kaj.kompas@vo          1 ding voor deze week (1 regel)
               08:00  email  mentor        ted.tji@vso            1 ding voor deze week (1 regel)  ! kwam niet aan, iemand anders krijgt bericht
               08:00  email  vervanger     ravi.regenboog@vso     3 dingen voor deze week (2 regels)
               08:00  email  CvB           cvb@vso                1 ding voor deze week (1 regel)
-              08:00  email  coördinator   ida.ijspegel@vso       Een bericht kwam niet aan (1 regel)
               08:15  email  coördinator   mila.morgenrood@po     4 dingen voor deze week (6 regels)
               08:15  email  vaststeller   vera.vlier@po          2 dingen voor deze week (2 regels)
     di 29 sep 07:45  email  vervanger     tess.tegenwind@vo      1 ding voor vandaag (1 regel)

@@ -59,9 +59,9 @@ async fn a_new_row_becomes_an_opp_with_its_people_and_acts() {
     );
     assert_eq!(
         world
-            .count("select count(*) from staff where next_look_at is not null")
+            .count("select count(*) from staff where next_look_at is null")
             .await,
-        1
+        0
     );
     assert_eq!(
         world
