@@ -148,9 +148,9 @@ fn two_runs_are_equal_byte_for_byte_and_so_are_the_files() {
         .map(|(_, letter)| serde_json::to_string(letter).expect("JSON"))
         .collect();
     assert!(again.out.lines().eq(once.iter().map(String::as_str)));
-    let (one, two) = (files(YEAR.mail.path()), files(mail.path()));
-    assert!(one.len() > 100, "{}", one.len());
-    assert!(one == two, "the .eml files differ");
+    let (first, second) = (files(YEAR.mail.path()), files(mail.path()));
+    assert!(first.len() > 100, "{}", first.len());
+    assert!(first == second, "the .eml files differ");
 }
 
 #[test]
