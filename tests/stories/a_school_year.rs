@@ -4,6 +4,7 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::Path,
+    process::Stdio,
     sync::LazyLock,
 };
 
@@ -19,7 +20,7 @@ use oppmaat::{
     outbox::Delivery,
 };
 
-use crate::support::program::run;
+use crate::support::program::{oppmaat, run};
 
 /// The seed of `oppmaat demo`.
 const SEED: u64 = 2026;
@@ -151,6 +152,19 @@ fn two_runs_are_equal_byte_for_byte_and_so_are_the_files() {
     let (first, second) = (files(YEAR.mail.path()), files(mail.path()));
     assert!(first.len() > 100, "{}", first.len());
     assert!(first == second, "the .eml files differ");
+}
+
+#[test]
+fn a_reader_who_has_seen_enough_is_no_failure() {
+    let mut child = oppmaat(&["demo", "--headless", "--until", "2026-09-07"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    drop(child.stdout.take());
+    let ended = child.wait_with_output().expect("the program ends");
+    assert_eq!(String::from_utf8_lossy(&ended.stderr), "");
+    assert_eq!(ended.status.code(), Some(0));
 }
 
 #[test]
