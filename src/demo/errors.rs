@@ -33,6 +33,6 @@ pub enum DemoError {
     #[error(transparent)]
     Import(#[from] ImportError),
     /// Nobody could be shown anything.
-    #[error(transparent)]
+    #[error("the year cannot be shown ({0}); look where the output goes")]
     Show(#[from] std::io::Error),
 }

@@ -35,10 +35,9 @@ fn day(voice: Voice, notice: &EntryNotice, today: NaiveDate) -> String {
     let id = match entry.part {
         // A step can be late because the term passed, while nothing was adopted.
         Part::Late if is_step && notice.adopted => return voice.plain("entry-missing"),
-        Part::Late if is_step => "entry-was-planned",
+        Part::Late | Part::Call if is_step => "entry-was-planned",
         Part::Late if entry.by_law => "entry-passed",
         Part::Late => "entry-passed-agreed",
-        Part::Call if is_step => "entry-was-planned",
         _ => match entry.obligation {
             Obligation::Term if entry.day < today => "entry-passed-agreed",
             Obligation::Term => "entry-by",

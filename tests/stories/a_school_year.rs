@@ -4,6 +4,7 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::Path,
+    process::Stdio,
     sync::LazyLock,
 };
 
@@ -19,7 +20,7 @@ use oppmaat::{
     outbox::Delivery,
 };
 
-use crate::support::program::run;
+use crate::support::program::{oppmaat, run};
 
 /// The seed of `oppmaat demo`.
 const SEED: u64 = 2026;
@@ -148,9 +149,22 @@ fn two_runs_are_equal_byte_for_byte_and_so_are_the_files() {
         .map(|(_, letter)| serde_json::to_string(letter).expect("JSON"))
         .collect();
     assert!(again.out.lines().eq(once.iter().map(String::as_str)));
-    let (one, two) = (files(YEAR.mail.path()), files(mail.path()));
-    assert!(one.len() > 100, "{}", one.len());
-    assert!(one == two, "the .eml files differ");
+    let (first, second) = (files(YEAR.mail.path()), files(mail.path()));
+    assert!(first.len() > 100, "{}", first.len());
+    assert!(first == second, "the .eml files differ");
+}
+
+#[test]
+fn a_reader_who_has_seen_enough_is_no_failure() {
+    let mut child = oppmaat(&["demo", "--headless", "--until", "2026-09-07"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    drop(child.stdout.take());
+    let ended = child.wait_with_output().expect("the program ends");
+    assert_eq!(String::from_utf8_lossy(&ended.stderr), "");
+    assert_eq!(ended.status.code(), Some(0));
 }
 
 #[test]
