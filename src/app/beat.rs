@@ -61,7 +61,7 @@ pub async fn beat(store: &Store, now: Moment, pace: Pace) -> Result<Beaten, Beat
             break;
         };
         let at = if pace == Pace::JustStarted { now } else { due };
-        for school in store.read().await?.schools().await? {
+        for school in schools_to_look_at(store, at).await? {
             let composed = compose_letters(store, &school, at, pause).await?;
             letters += composed.letters;
             if composed.more {
@@ -83,9 +83,22 @@ const TURN: Duration = Duration::from_millis(150);
 /// How far a clock may be set back without anybody noticing.
 const TOLERANCE_SECONDS: i64 = 60;
 
+/// The schools that have something to look at by `at`.
+async fn schools_to_look_at(store: &Store, at: Moment) -> Result<Vec<SchoolRow>, StoreError> {
+    let mut tx = store.read().await?;
+    let due = tx.schools_to_look_at(at).await?;
+    let mut schools = tx.schools().await?;
+    schools.retain(|school| due.contains(&school.id));
+    Ok(schools)
+}
+
 /// Refuses a clock that runs backward, and remembers the pause that a start ends.
 async fn begin(store: &Store, now: Moment, pace: Pace) -> Result<Pause, BeatError> {
-    let mut tx = store.begin().await?;
+    let mut tx = if pace == Pace::JustStarted {
+        store.begin().await?
+    } else {
+        store.read().await?
+    };
     let last = moment_in(tx.meta("last_beat").await?);
     if let Some(last) = last.filter(|last| now.seconds() + TOLERANCE_SECONDS < last.seconds()) {
         return Err(BeatError::ClockRunsBackward { now, last });

@@ -206,7 +206,7 @@ impl Desk<'_> {
                     person: *person,
                     capacity,
                 };
-                if capacity == Capacity::Coordinator || self.has_entries(tx, who).await? {
+                if self.gets_week_letter(tx, who).await? {
                     readers.push(who);
                 }
             }
@@ -243,18 +243,28 @@ impl Desk<'_> {
         first_day(from, works) == Some(self.day())
     }
 
-    async fn has_entries(&self, tx: &mut Tx, who: Recipient) -> Result<bool, StoreError> {
+    /// Coordinators always get one, but for the weeks in which a deputy leads all of their OPPs;
+    /// others when they have something to do.
+    async fn gets_week_letter(&self, tx: &mut Tx, who: Recipient) -> Result<bool, StoreError> {
         let ids = tx
             .opps_of_staff(&self.school.id, who.person, who.capacity)
             .await?;
         let opps = tx.opps(&self.school.id, &ids).await?;
+        if who.capacity == Capacity::Coordinator {
+            return Ok(opps
+                .iter()
+                .any(|opp| opp.team.lead(self.day(), &self.staff) == who));
+        }
         let world = World {
             rules: &self.rules,
             staff: &self.staff,
             opps: &opps,
         };
         let found = week_entries(world, who, self.day());
-        Ok(is_worth_a_letter(found.iter().map(|found| &found.entry)))
+        Ok(is_worth_a_letter(
+            found.iter().map(|found| &found.entry),
+            self.day(),
+        ))
     }
 
     async fn write_one(

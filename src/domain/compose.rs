@@ -61,7 +61,7 @@ pub fn week_letter(world: World<'_>, frame: &Frame, unreached: Vec<Unreached>) -
     let all = week_entries(world, frame.who, frame.day);
     let after_summer = after_summer(world, frame);
     let always = matches!(frame.who.capacity, Capacity::Coordinator);
-    let worth_it = is_worth_a_letter(all.iter().map(|found| &found.entry));
+    let worth_it = is_worth_a_letter(all.iter().map(|found| &found.entry), frame.day);
     if !always && lines.is_empty() && !worth_it && unreached.is_empty() {
         return None;
     }
@@ -177,7 +177,19 @@ pub fn line_notice(
     if !holds {
         return None;
     }
-    line_as_planned(opp, rules, key, today)
+    let notice = line_as_planned(opp, rules, key, today)?;
+    let reader = Recipient {
+        person: key.person,
+        capacity: key.capacity,
+    };
+    // Whoever stands in for the coordinator is on turn himself.
+    let leads = opp.team.lead(today, staff) == reader;
+    let owner = if leads && notice.owner == Capacity::Coordinator {
+        reader.capacity
+    } else {
+        notice.owner
+    };
+    Some(LineNotice { owner, ..notice })
 }
 
 /// What a line says, whether or not it still stands in the plan; `None` only when its step is none

@@ -166,10 +166,17 @@ impl Opp {
         self.running_at_import && self.started_here_on().is_none()
     }
 
-    /// The day before which no reminder about `version` can fall.
+    /// The day before which no reminder about `version` can fall: its start, the import, and for an
+    /// OPP that came in running the day after the coordinator said what is right.
     #[must_use]
     pub fn floor(&self, version: &Version) -> NaiveDate {
-        self.known_from.max(self.first_day(version))
+        let came_in_running = self.running_at_import && version.kind == VersionKind::Vaststelling;
+        let confirmed = self
+            .started_here_on()
+            .filter(|_| came_in_running)
+            .map(|day| add_days(day, 1));
+        let floor = self.known_from.max(self.first_day(version));
+        confirmed.map_or(floor, |day| day.max(floor))
     }
 
     fn dates_of<'a>(&'a self, wanted: impl Fn(&Act) -> bool + 'a) -> impl Iterator<Item = NaiveDate> + 'a {

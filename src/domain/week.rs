@@ -68,7 +68,7 @@ pub struct Entry {
 /// Everything about `opp` for one reader in the week of `today`.
 #[must_use]
 pub fn entries(opp: &Opp, rules: &Rules, staff: &Staff, who: Recipient, today: NaiveDate) -> Vec<Entry> {
-    if opp.left_on().is_some() {
+    if opp.left_on().is_some() || !opp.team.capacities(who.person).contains(&who.capacity) {
         return Vec::new();
     }
     let leads = opp.team.lead(today, staff) == who || who.capacity == Capacity::Coordinator;
@@ -80,17 +80,33 @@ pub fn entries(opp: &Opp, rules: &Rules, staff: &Staff, who: Recipient, today: N
         today,
         each_late_step,
     };
-    if leads {
+    let mut entries = if leads {
         week.everything()
     } else {
         week.of_reader(who)
+    };
+    if leads {
+        // Whoever stands in for the coordinator is on turn himself.
+        let on_turn = entries
+            .iter_mut()
+            .filter(|entry| entry.owner == Capacity::Coordinator);
+        on_turn.for_each(|entry| entry.owner = who.capacity);
     }
+    entries
 }
 
-/// Whether somebody other than a coordinator gets a week letter for these entries: what only comes
-/// soon is told in a letter that goes anyway, and is no reason for one.
-pub fn is_worth_a_letter<'a>(mut entries: impl Iterator<Item = &'a Entry>) -> bool {
-    entries.any(|entry| entry.part != Part::Soon)
+/// For how many days something that is not done gives its owner a week letter of its own; after that
+/// once a month. By then it was asked about, and others know.
+const WEEKLY_FOR_DAYS: i64 = 35;
+
+/// Whether somebody other than a coordinator gets a week letter on `today` for these entries. What only
+/// comes soon is told in a letter that goes anyway, and is no reason for one.
+pub fn is_worth_a_letter<'a>(mut entries: impl Iterator<Item = &'a Entry>, today: NaiveDate) -> bool {
+    let first_of_month = today.day() <= 7;
+    entries.any(|entry| {
+        let is_fresh = (today - entry.day).num_days() <= WEEKLY_FOR_DAYS;
+        entry.part != Part::Soon && (is_fresh || first_of_month)
+    })
 }
 
 /// The OPPs that begin in the coming summer holiday or shortly after it, and when their term ends:
@@ -144,7 +160,12 @@ impl Week<'_> {
             entries.push(self.question_at_import());
         }
         if !self.opp.contacts_to_find_out.is_empty() {
-            entries.push(self.entry(Part::Call, Obligation::FindOutGezag, None, self.opp.known_from));
+            entries.push(self.entry(
+                Part::ThisWeek,
+                Obligation::FindOutGezag,
+                None,
+                self.opp.known_from,
+            ));
         }
         for version in self.opp.versions_that_count() {
             self.version(version, &mut entries);
@@ -176,7 +197,17 @@ impl Week<'_> {
             },
             ..entry
         };
-        self.everything().into_iter().filter(is_theirs).map(own).collect()
+        let mut theirs: Vec<Entry> = self.everything().into_iter().filter(is_theirs).map(own).collect();
+        // A plan whose term is named needs no second line for the vaststelling itself.
+        let named: Vec<_> = theirs
+            .iter()
+            .filter(|entry| entry.obligation == Obligation::Term)
+            .map(|entry| entry.version)
+            .collect();
+        theirs.retain(|entry| {
+            entry.obligation != Obligation::Step(Step::Vaststelling) || !named.contains(&entry.version)
+        });
+        theirs
     }
 
     fn entry(&self, part: Part, obligation: Obligation, version: Option<&Version>, day: NaiveDate) -> Entry {
@@ -216,7 +247,11 @@ impl Week<'_> {
         }
         let term = self.opp.term(version);
         if term.last_day() < self.today {
-            entries.extend(self.late_term(version, &term));
+            // What was past at the import is asked first; it is called late only after the rest.
+            if term.last_day() < self.opp.floor(version) && !self.is_told_late() {
+                return;
+            }
+            entries.push(self.late_term(version, &term));
             if self.each_late_step {
                 let late = to_do.iter().filter(|item| item.step <= Step::Vaststelling);
                 entries.extend(late.filter_map(|item| self.step_entry(Part::Late, version, item)));
@@ -271,21 +306,17 @@ impl Week<'_> {
         }
     }
 
-    fn late_term(&self, version: &Version, term: &Term) -> Option<Entry> {
-        // What was past at the import is asked first; it is called late only after the rest.
-        if self.opp.is_unconfirmed() && !self.is_told_late() {
-            return None;
-        }
+    fn late_term(&self, version: &Version, term: &Term) -> Entry {
         let part = if matches!(term, Term::Aim(_)) {
             Part::ThisWeek
         } else {
             Part::Late
         };
         let entry = self.entry(part, Obligation::Term, Some(version), term.last_day());
-        Some(Entry {
+        Entry {
             by_law: term.is_law(),
             ..entry
-        })
+        }
     }
 
     fn is_told_late(&self) -> bool {

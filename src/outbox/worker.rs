@@ -84,6 +84,11 @@ impl Worker {
     /// # Errors
     /// When the database cannot be used. A channel never fails: how it went is part of the answer.
     pub async fn run_once(&self, now: Moment) -> Result<Ran, StoreError> {
+        // Mostly nothing is due: that is seen without asking for the writer.
+        let next = self.store.read().await?.next_attempt().await?;
+        if next.is_none_or(|next| next > now) {
+            return Ok(Ran::Idle);
+        }
         let mut tx = self.store.begin().await?;
         let Some(claimed) = tx.claim(&self.boot, now).await? else {
             return Ok(Ran::Idle);

@@ -89,6 +89,22 @@ impl Tx {
         codec::word(found, "school.school_id")
     }
 
+    /// The schools with an OPP or a member of staff to look at by `now`.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn schools_to_look_at(&mut self, now: Moment) -> Result<Vec<SchoolId>, StoreError> {
+        let now = now.seconds();
+        let rows = sqlx::query_scalar!(
+            "select school_id from opp where next_look_at <= ?1
+             union select school_id from staff where next_look_at <= ?1",
+            now
+        )
+        .fetch_all(&mut *self.inner)
+        .await?;
+        rows.iter().map(|id| codec::school(id)).collect()
+    }
+
     /// Writes down what oppmaat.toml says about a school, and what that changed.
     ///
     /// # Errors

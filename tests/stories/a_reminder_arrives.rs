@@ -34,34 +34,25 @@ async fn nobody_acts_and_everybody_hears_in_time_once() {
     2026-10-12T08:15 deputy delivered «5 dingen voor deze week» instemming.step/after
     2026-10-12T08:15 mentor delivered «1 ding voor deze week» 
     2026-10-12T08:15 coordinator delivered «7 dingen voor deze week» 
-    2026-10-12T08:15 vaststeller delivered «2 dingen voor deze week» 
+    2026-10-12T08:15 vaststeller delivered «1 ding voor deze week» 
     2026-10-13T08:15 coordinator delivered «1 ding voor vandaag» deadline.term/after
     2026-10-13T08:15 vaststeller delivered «1 ding voor vandaag» deadline.term/after
     2026-10-26T08:15 deputy delivered «1 ding voor deze week» 
-    2026-10-26T08:15 mentor delivered «1 ding voor deze week» 
     2026-10-26T08:15 coordinator delivered «1 ding voor deze week» 
-    2026-10-26T08:15 vaststeller delivered «2 dingen voor deze week» 
+    2026-10-26T08:15 vaststeller delivered «1 ding voor deze week» 
     2026-10-27T08:15 deputy delivered «1 ding voor vandaag» deadline.term/after
     2026-11-02T08:15 deputy delivered «1 ding voor deze week» 
     2026-11-02T08:15 mentor delivered «1 ding voor deze week» 
     2026-11-02T08:15 coordinator delivered «1 ding voor deze week» 
-    2026-11-02T08:15 vaststeller delivered «2 dingen voor deze week» 
+    2026-11-02T08:15 vaststeller delivered «1 ding voor deze week» 
     2026-11-09T08:15 deputy delivered «1 ding voor deze week» 
-    2026-11-09T08:15 mentor delivered «1 ding voor deze week» 
     2026-11-09T08:15 coordinator delivered «1 ding voor deze week» deadline.term/after28
-    2026-11-09T08:15 vaststeller delivered «2 dingen voor deze week» 
+    2026-11-09T08:15 vaststeller delivered «1 ding voor deze week» 
     2026-11-16T08:15 deputy delivered «1 ding voor deze week» 
-    2026-11-16T08:15 mentor delivered «1 ding voor deze week» 
     2026-11-16T08:15 coordinator delivered «1 ding voor deze week» 
-    2026-11-16T08:15 vaststeller delivered «2 dingen voor deze week» 
-    2026-11-23T08:15 deputy delivered «1 ding voor deze week» 
-    2026-11-23T08:15 mentor delivered «1 ding voor deze week» 
+    2026-11-16T08:15 vaststeller delivered «1 ding voor deze week» 
     2026-11-23T08:15 coordinator delivered «1 ding voor deze week» 
-    2026-11-23T08:15 vaststeller delivered «2 dingen voor deze week» 
-    2026-11-30T08:15 deputy delivered «1 ding voor deze week» 
-    2026-11-30T08:15 mentor delivered «1 ding voor deze week» 
-    2026-11-30T08:15 coordinator delivered «1 ding voor deze week» 
-    2026-11-30T08:15 vaststeller delivered «2 dingen voor deze week»
+    2026-11-30T08:15 coordinator delivered «1 ding voor deze week»
     ");
 }
 

@@ -436,32 +436,20 @@ fn september_reads_at_a_glance() {
               15:30      · bo.bliksem@vo: W5MS, Ouders om hun mening vragen
               15:30      · bo.bliksem@vo: TR44, Ouders om hun mening vragen
     do 3 sep  08:15  email  coördinator   mila.morgenrood@po     1 ding voor vandaag (1 regel)
-    vr 4 sep  08:15  email  vervanger     dirk.dauw@po           1 ding voor vandaag (1 regel)
-    ma 7 sep  07:45  email  mentor        lot.luwte@vo           2 dingen voor deze week (2 regels)
-              07:45  email  coördinator   bo.bliksem@vo          3 dingen voor deze week (6 regels)
-              07:45  email  vaststeller   wim.wolken@vo          2 dingen voor deze week (2 regels)
+    ma 7 sep  07:45  email  mentor        lot.luwte@vo           1 ding voor deze week (1 regel)
+              07:45  email  coördinator   bo.bliksem@vo          2 dingen voor deze week (5 regels)
               08:15  email  vervanger     dirk.dauw@po           1 ding voor deze week (1 regel)
               08:15  email  coördinator   mila.morgenrood@po     3 dingen voor deze week (5 regels)
-              08:15  email  mentor        mila.morgenrood@po     1 ding voor deze week (1 regel)
               08:15  email  mentor        fien.fonkel@po         1 ding voor deze week (1 regel)
               15:30      · mila.morgenrood@po: W6R7, Ouders om instemming met het handelingsdeel vragen
     wo 9 sep  08:00  email  coördinator   ida.ijspegel@vso       1 ding voor deze week (3 regels)
-              15:30      · bo.bliksem@vo: 5R2A, Ouders om hun mening vragen
     do 10 sep 07:45  email  mentor        lot.luwte@vo           1 ding voor vandaag (1 regel)
               08:15  email  coördinator   mila.morgenrood@po     1 ding voor vandaag (1 regel)
               08:15  email  mentor        fien.fonkel@po         1 ding voor vandaag (1 regel)  ! kwam nu niet aan, later nog een keer
               15:30      · lot.luwte@vo: W5MS, Leerling laten vertellen wat hij of zij vindt
-              15:30      · lot.luwte@vo: 5R2A, Leerling laten vertellen wat hij of zij vindt
               15:30      · mila.morgenrood@po: PD9K, Leerling laten vertellen wat hij of zij vindt
-              15:30      · bo.bliksem@vo: 5R2A, In het plan zetten wat de leerling vindt en wat dat veranderde
-              15:30      · bo.bliksem@vo: 5R2A, Met de ouders over het plan overleggen
-              15:30      · bo.bliksem@vo: 5R2A, Ouders om instemming met het handelingsdeel vragen
-    vr 11 sep 07:45  email  coördinator   bo.bliksem@vo          1 ding voor vandaag (1 regel)
-              07:45  email  vaststeller   wim.wolken@vo          1 ding voor vandaag (1 regel)
-              15:30      · wim.wolken@vo: 5R2A, Het plan laten vaststellen
     ma 14 sep 07:00  email  mentor        fien.fonkel@po         1 ding voor vandaag (1 regel)  bij poging 13
-              07:45  email  coördinator   bo.bliksem@vo          5 dingen voor deze week (10 regels)
-              07:45  email  administratie administratie@vo       1 ding voor deze week (1 regel)
+              07:45  email  coördinator   bo.bliksem@vo          4 dingen voor deze week (8 regels)
               07:45  email  mentor        kaj.kompas@vo          1 ding voor deze week (2 regels)
               08:00  email  mentor        ted.tji@vso            1 ding voor deze week (1 regel)  ! kwam niet aan, iemand anders krijgt bericht
               08:00  email  vervanger     ravi.regenboog@vso     2 dingen voor deze week (2 regels)
@@ -476,34 +464,36 @@ fn september_reads_at_a_glance() {
               15:30      · bo.bliksem@vo: W22Z, Ouders om hun mening vragen
               15:30      · bo.bliksem@vo: W5MS, In het plan zetten wat de leerling vindt en wat dat veranderde
               15:30      · ida.ijspegel@vso: B7B5, Ouders om hun mening vragen
-    do 17 sep 15:30      · mila.morgenrood@po: GWTT, In het plan zetten wat de leerling vindt en wat dat veranderde
+    do 17 sep 07:45  email  coördinator   bo.bliksem@vo          1 ding voor vandaag (1 regel)
+              07:45  email  vaststeller   wim.wolken@vo          1 ding voor vandaag (1 regel)
+              15:30      · mila.morgenrood@po: GWTT, In het plan zetten wat de leerling vindt en wat dat veranderde
               15:30      · mila.morgenrood@po: PD9K, In het plan zetten wat de leerling vindt en wat dat veranderde
-    vr 18 sep 07:45  email  administratie administratie@vo       1 ding voor vandaag (1 regel)
-              08:00  email  mentor        ted.tji@vso            1 ding voor vandaag (1 regel)  ! kwam niet aan, iemand anders krijgt bericht
+    vr 18 sep 08:00  email  mentor        ted.tji@vso            1 ding voor vandaag (1 regel)  ! kwam niet aan, iemand anders krijgt bericht
     ma 21 sep 07:30      · bo.bliksem@vo is afwezig tot en met vrijdag 9 oktober 2026
               07:45  email  mentor        lot.luwte@vo           2 dingen voor deze week (2 regels)
-              07:45  email  coördinator   bo.bliksem@vo          7 dingen voor deze week (11 regels)
-              07:45  email  administratie administratie@vo       1 ding voor deze week (1 regel)
-              07:45  email  vervanger     tess.tegenwind@vo      7 dingen voor deze week (14 regels)
+              07:45  email  vervanger     tess.tegenwind@vo      6 dingen voor deze week (13 regels)
               07:45  email  mentor        kaj.kompas@vo          1 ding voor deze week (1 regel)
               08:00  email  mentor        ted.tji@vso            1 ding voor deze week (1 regel)  ! kwam niet aan, iemand anders krijgt bericht
               08:00  email  vervanger     ravi.regenboog@vso     2 dingen voor deze week (1 regel)
               08:15  email  coördinator   mila.morgenrood@po     2 dingen voor deze week (8 regels)
+              15:30      · bo.bliksem@vo: 5R2A, Ouders om hun mening vragen
     di 22 sep 08:15  email  coördinator   mila.morgenrood@po     2 dingen voor vandaag (2 regels)
     wo 23 sep 07:45  email  vervanger     tess.tegenwind@vo      1 ding voor vandaag (1 regel)
               08:00  email  coördinator   ida.ijspegel@vso       3 dingen voor deze week (3 regels)
               15:30      · tess.tegenwind@vo: W5MS, Met de ouders over het plan overleggen
     do 24 sep 07:45  email  mentor        lot.luwte@vo           1 ding voor vandaag (1 regel)
+              07:45  email  vervanger     tess.tegenwind@vo      1 ding voor vandaag (1 regel)
               15:30      · lot.luwte@vo: W22Z, Leerling laten vertellen wat hij of zij vindt
+              15:30      · lot.luwte@vo: 5R2A, Leerling laten vertellen wat hij of zij vindt
               15:30      · mila.morgenrood@po: GWTT, Met de ouders over het plan overleggen
               15:30      · mila.morgenrood@po: PD9K, Met de ouders over het plan overleggen
-    vr 25 sep 07:45  email  mentor        lot.luwte@vo           1 ding voor vandaag (1 regel)
-              07:45  email  vervanger     tess.tegenwind@vo      1 ding voor vandaag (1 regel)
-              08:00  email  coördinator   ida.ijspegel@vso       1 ding voor vandaag (1 regel)
+              15:30      · tess.tegenwind@vo: 5R2A, In het plan zetten wat de leerling vindt en wat dat veranderde
+              15:30      · tess.tegenwind@vo: 5R2A, Met de ouders over het plan overleggen
+              15:30      · tess.tegenwind@vo: 5R2A, Ouders om instemming met het handelingsdeel vragen
+    vr 25 sep 08:00  email  coördinator   ida.ijspegel@vso       1 ding voor vandaag (1 regel)
               08:00  email  vervanger     ravi.regenboog@vso     1 ding voor vandaag (1 regel)
-              15:30      · lot.luwte@vo: 5R2A, Leerling uitleggen wat er met zijn of haar mening is gedaan
-    ma 28 sep 07:45  email  coördinator   bo.bliksem@vo          8 dingen voor deze week (12 regels)
-              07:45  email  administratie administratie@vo       1 ding voor deze week (1 regel)
+              15:30      · wim.wolken@vo: 5R2A, Het plan laten vaststellen
+    ma 28 sep 07:45  email  administratie administratie@vo       1 ding voor deze week (1 regel)
               07:45  email  vaststeller   wim.wolken@vo          1 ding voor deze week (1 regel)
               07:45  email  vervanger     tess.tegenwind@vo      8 dingen voor deze week (15 regels)
               07:45  email  mentor        kaj.kompas@vo          1 ding voor deze week (1 regel)
