@@ -65,9 +65,7 @@ pub struct Evaluations {
 
 /// A setting asks for fewer evaluations than the law.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "evaluations_per_year = 0 is looser than the law ({article:?}: at least once per school year); write 1 or more"
-)]
+#[error("evaluations_per_year = 0 is looser than the law (at least once per school year); write 1 or more")]
 pub struct LooserThanTheLaw {
     /// The article that sets the minimum.
     pub article: Article,

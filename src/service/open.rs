@@ -58,7 +58,7 @@ pub enum OpenError {
     )]
     NoDatabase(PathBuf),
     /// The folder of the database.
-    #[error("the folder of the database cannot be made ({0}); check the path and the rights")]
+    #[error("the database or its folder cannot be made ({0}); check the path and the rights")]
     Folder(#[source] std::io::Error),
 }
 
@@ -124,7 +124,21 @@ async fn open_store(settings: &Settings) -> Result<Store, OpenError> {
     if let Some(folder) = settings.database.parent() {
         std::fs::create_dir_all(folder).map_err(OpenError::Folder)?;
     }
-    Ok(Store::open(&settings.database, vault(settings)?, settings.rehearsal).await?)
+    let vault = vault(settings)?;
+    make_private(&settings.database).map_err(OpenError::Folder)?;
+    Ok(Store::open(&settings.database, vault, settings.rehearsal).await?)
+}
+
+/// Makes the file, if it is not there, for this program's user only; SQLite gives the files beside it
+/// the same rights.
+fn make_private(database: &std::path::Path) -> std::io::Result<()> {
+    use std::os::unix::fs::OpenOptionsExt;
+    let options = std::fs::OpenOptions::new()
+        .create(true)
+        .append(true)
+        .mode(0o600)
+        .open(database);
+    options.map(drop)
 }
 
 async fn clock_of(store: &Store, choice: ClockChoice) -> Result<Arc<dyn Clock>, OpenError> {
