@@ -94,6 +94,6 @@ fn a_line_of_the_tree_is_read() {
     assert_eq!((read.name.as_str(), read.version.as_str()), ("anyhow", "1.0.104"));
     assert_eq!(read.licence, "MIT OR Apache-2.0");
     assert!(package("|x v1.0.0 (proc-macro)").is_some_and(|package| package.licence.is_empty()));
-    assert_eq!(package("EUPL-1.2|oppmaat v0.1.0 (/work/it)"), None);
+    assert_eq!(package("EUPL-1.2|oppmaat v0.1.0 (/home/it)"), None);
     assert_eq!(package(""), None);
 }
