@@ -1,5 +1,7 @@
 //! What a coordinator, a mentor and a vaststeller get about one OPP when nobody acts.
 
+use oppmaat::domain::rules::Ladder;
+
 use crate::support::world::{World, at, in_one_line, row, with};
 
 #[tokio::test]
@@ -113,4 +115,27 @@ async fn a_letter_whose_lines_were_done_before_it_was_sent_is_not_sent() {
         .skip(before)
         .filter(|mail| mail.recipients == ["mentor@horizon.example"]);
     assert_eq!(to_mentor.count(), 0);
+}
+
+#[tokio::test]
+async fn a_school_s_own_ladder_decides_when_somebody_hears() {
+    let mut world = World::new().await;
+    let ladder = Ladder {
+        days_before: vec![21, 7],
+        ..Ladder::default()
+    };
+    let mut tx = world.store.begin().await.expect("the writer");
+    tx.put_ladder(&world.school.id, &ladder).await.expect("stored");
+    tx.commit().await.expect("committed");
+    world
+        .import(at("2026-08-20 10:00"), &[row("a", "2026-08-31")])
+        .await;
+    let deliveries = world.play(at("2026-10-12 07:00")).await;
+    let rungs: Vec<String> = deliveries
+        .iter()
+        .flat_map(|one| one.lines.iter().map(move |line| (one, line)))
+        .filter(|(_, line)| line.kind == "deadline.term" && line.rung != "week")
+        .map(|(one, line)| format!("{} {}", &one.at[..10], line.rung))
+        .collect();
+    assert_eq!(rungs, ["2026-09-21 21", "2026-10-05 7"]);
 }
