@@ -10,9 +10,6 @@ use crate::{
     store::{LetterRow, NewDelivery, NewLetter, StoreError, Tx},
 };
 
-/// How many people are told one after the other before only the log is left.
-const LONGEST_CHAIN: usize = 6;
-
 /// For how many days somebody who was told is not told again about the same person: the week letter
 /// names that person meanwhile.
 const TOLD_FOR_DAYS: i64 = 28;
@@ -75,6 +72,5 @@ async fn chain(tx: &mut Tx, dead: &LetterRow) -> Result<(LetterRow, Vec<PersonId
     let original = tx.letter(about).await?;
     let mut tried = tx.told_about(about).await?;
     tried.push(original.who.person);
-    tried.truncate(LONGEST_CHAIN);
     Ok((original, tried))
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::support::{
     smtp_server::{Act, Verb},
-    world::{World, at, in_one_line, row, send_all},
+    world::{World, at, in_one_line, row, send_all, with},
 };
 use oppmaat::app::{Pace, beat};
 
@@ -106,5 +106,34 @@ async fn when_everybody_is_unreachable_the_admin_is_told_and_the_letters_stay() 
             "ict@horizon.example",
             "vervanger@horizon.example"
         ])
+    );
+}
+
+#[tokio::test]
+async fn however_many_cannot_be_told_the_admin_is_told_in_the_end() {
+    let mut world = World::new().await;
+    let rows: Vec<String> = (0..4)
+        .map(|n| {
+            let one = with(
+                &row(&format!("opp {n}"), "2026-08-31"),
+                "vervanger_email",
+                &format!("v{n}@horizon.example"),
+            );
+            with(&one, "vaststeller_email", &format!("d{n}@horizon.example"))
+        })
+        .collect();
+    world.import(at("2026-08-31 07:00"), &rows).await;
+    world.server.script(Verb::Rcpt, Act::Reply(550));
+    let deliveries = world.play(at("2026-08-31 20:00")).await;
+    let told: BTreeSet<&str> = deliveries
+        .iter()
+        .filter(|one| one.kind == "alarm.unreached")
+        .map(|one| one.recipient.as_str())
+        .collect();
+    assert!(told.contains("ict@horizon.example"), "{told:?}");
+    assert_eq!(
+        told.len(),
+        9,
+        "four deputies, four vaststellers, the admin: {told:?}"
     );
 }
