@@ -300,5 +300,6 @@ fn recorded(kind: ActKind) -> String {
         ActKind::Instemming { .. } => phrase(LANGUAGE, "demo-did-instemming", &[]),
         ActKind::Schoolbesluit => phrase(LANGUAGE, "demo-did-besluit", &[]),
         ActKind::NotApplicable(_) | ActKind::Withdrawn => phrase(LANGUAGE, "demo-did-not-applicable", &[]),
+        _ => phrase(LANGUAGE, "demo-did-other", &[]),
     }
 }

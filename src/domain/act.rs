@@ -9,6 +9,7 @@ use super::{
     code_word::code_words,
     id::{ActId, PersonId, VersionId},
     moment::Moment,
+    person::Ground,
     step::Step,
 };
 
@@ -56,6 +57,57 @@ pub enum ActKind {
     Uitgeschreven,
     /// The superseded act did not happen after all.
     Withdrawn,
+    /// This ouder gave its view, or said that it has none.
+    Mening(PersonId),
+    /// Somebody rang this person about the question that belongs to a step.
+    Gebeld {
+        /// The step.
+        step: Step,
+        /// Whom.
+        person: PersonId,
+        /// Whether there was a talk.
+        reached: bool,
+    },
+    /// A letter to this person lies ready to be printed and posted.
+    OpPapier(PersonId),
+    /// The letters to this person were posted or handed over.
+    Gepost(PersonId),
+    /// The vaststeller decided how to go on while this person does not answer about a step.
+    VolgendeStap {
+        /// The step.
+        step: Step,
+        /// Who does not answer.
+        person: PersonId,
+    },
+    /// Somebody found out what this contact may expect.
+    GezagUitgezocht(PersonId),
+    /// A contact without gezag asked for information (BW 1:377c).
+    InformatieGevraagd(PersonId),
+    /// That information was given.
+    InformatieGegeven(PersonId),
+    /// It was refused.
+    InformatieGeweigerd {
+        /// Whom.
+        person: PersonId,
+        /// Why.
+        ground: Ground,
+    },
+    /// The extra support ends, and the plan with it.
+    Beeindigd,
+    /// Something that belongs to an OPP that ends was done.
+    Afgerond(Closing),
+}
+
+code_words! {
+    /// What is still to be done when a leerling leaves or the support ends.
+    pub enum Closing {
+        /// Ouders and leerling were told that the support ends.
+        Verteld = "verteld",
+        /// The end date stands in ROD.
+        RodEinde = "rod_einde",
+        /// The OPP went to the next school with the overdracht.
+        Overdracht = "overdracht",
+    }
 }
 
 code_words! {
@@ -77,6 +129,8 @@ code_words! {
         Import = "import",
         /// A member of staff through this program.
         Staff = "staff",
+        /// The program itself: what it did or saw happen.
+        Program = "program",
     }
 }
 
@@ -93,6 +147,35 @@ impl ActKind {
             Self::Evaluatie => "evaluatie",
             Self::Uitgeschreven => "uitgeschreven",
             Self::Withdrawn => "withdrawn",
+            Self::Mening(_) => "mening",
+            Self::Gebeld { .. } => "gebeld",
+            Self::OpPapier(_) => "op_papier",
+            Self::Gepost(_) => "gepost",
+            Self::VolgendeStap { .. } => "volgende_stap",
+            Self::GezagUitgezocht(_) => "gezag_uitgezocht",
+            Self::InformatieGevraagd(_) => "informatie_gevraagd",
+            Self::InformatieGegeven(_) => "informatie_gegeven",
+            Self::InformatieGeweigerd { .. } => "informatie_geweigerd",
+            Self::Beeindigd => "beeindigd",
+            Self::Afgerond(_) => "afgerond",
+        }
+    }
+
+    /// The person it is about, if it is about one.
+    #[must_use]
+    pub fn about(self) -> Option<PersonId> {
+        match self {
+            Self::Instemming { person, .. }
+            | Self::Mening(person)
+            | Self::Gebeld { person, .. }
+            | Self::OpPapier(person)
+            | Self::Gepost(person)
+            | Self::VolgendeStap { person, .. }
+            | Self::GezagUitgezocht(person)
+            | Self::InformatieGevraagd(person)
+            | Self::InformatieGegeven(person)
+            | Self::InformatieGeweigerd { person, .. } => Some(person),
+            _ => None,
         }
     }
 
@@ -101,9 +184,69 @@ impl ActKind {
     pub fn step(self) -> Option<Step> {
         match self {
             Self::Done(step) | Self::NotApplicable(step) => Some(step),
+            Self::Gebeld { step, .. } | Self::VolgendeStap { step, .. } => Some(step),
             Self::Instemming { .. } | Self::Schoolbesluit => Some(Step::Instemming),
+            Self::Mening(_) => Some(Step::Mening),
             _ => None,
         }
+    }
+
+    /// The detail that stands in the column `answer`: the answer, the ground, what was finished, or
+    /// whether somebody was reached.
+    #[must_use]
+    pub fn detail(self) -> Option<&'static str> {
+        match self {
+            Self::Instemming { answer, .. } => Some(answer.as_str()),
+            Self::InformatieGeweigerd { ground, .. } => Some(ground.as_str()),
+            Self::Afgerond(closing) => Some(closing.as_str()),
+            Self::Gebeld { reached, .. } => Some(if reached { "reached" } else { "not_reached" }),
+            _ => None,
+        }
+    }
+
+    /// Reads back what [`Self::as_str`], [`Self::step`], [`Self::about`] and [`Self::detail`] wrote.
+    #[must_use]
+    pub fn read(
+        kind: &str,
+        step: Option<Step>,
+        about: Option<PersonId>,
+        detail: Option<&str>,
+    ) -> Option<Self> {
+        Some(match kind {
+            "gestart" => Self::Gestart,
+            "done" => Self::Done(step?),
+            "not_applicable" => Self::NotApplicable(step?),
+            "instemming" => Self::Instemming {
+                person: about?,
+                answer: Answer::parse(detail?)?,
+            },
+            "schoolbesluit" => Self::Schoolbesluit,
+            "evaluatie" => Self::Evaluatie,
+            "uitgeschreven" => Self::Uitgeschreven,
+            "withdrawn" => Self::Withdrawn,
+            "mening" => Self::Mening(about?),
+            "gebeld" => Self::Gebeld {
+                step: step?,
+                person: about?,
+                reached: detail? == "reached",
+            },
+            "op_papier" => Self::OpPapier(about?),
+            "gepost" => Self::Gepost(about?),
+            "volgende_stap" => Self::VolgendeStap {
+                step: step?,
+                person: about?,
+            },
+            "gezag_uitgezocht" => Self::GezagUitgezocht(about?),
+            "informatie_gevraagd" => Self::InformatieGevraagd(about?),
+            "informatie_gegeven" => Self::InformatieGegeven(about?),
+            "informatie_geweigerd" => Self::InformatieGeweigerd {
+                person: about?,
+                ground: Ground::parse(detail?)?,
+            },
+            "beeindigd" => Self::Beeindigd,
+            "afgerond" => Self::Afgerond(Closing::parse(detail?)?),
+            _ => return None,
+        })
     }
 }
 

@@ -4,11 +4,11 @@
 //! compile.
 
 use super::{
-    act::ActKind,
+    act::{ActKind, Closing},
     capacity::Capacity,
     id::{OppId, PersonId},
     opp::Opp,
-    step::Step,
+    team::Team,
 };
 
 /// Something that somebody wants to do with an OPP.
@@ -84,7 +84,9 @@ pub fn may(actor: PersonId, action: Action, opp: &Opp) -> Result<Permit, Refusal
     if capacities.is_empty() {
         return Err(Refusal::NotInvolved);
     }
-    let capacity = capacities.into_iter().find(|capacity| allows(*capacity, action));
+    let capacity = capacities
+        .into_iter()
+        .find(|capacity| allows(*capacity, action, &opp.team));
     let capacity = capacity.ok_or(Refusal::NotYourRole)?;
     Ok(Permit {
         opp: opp.id,
@@ -94,26 +96,37 @@ pub fn may(actor: PersonId, action: Action, opp: &Opp) -> Result<Permit, Refusal
     })
 }
 
-/// The matrix: coordinator, deputy and vaststeller keep the whole OPP going; the others record the
-/// steps that they own.
-fn allows(capacity: Capacity, action: Action) -> bool {
-    let step = match action {
-        Action::Record(ActKind::Done(step)) => Some(step),
-        _ => None,
-    };
+/// The matrix: coordinator, deputy and vaststeller keep the whole OPP going; how to go on without an
+/// answer is for the vaststeller where there is one; the others record what they own.
+fn allows(capacity: Capacity, action: Action, team: &Team) -> bool {
     match capacity {
-        Capacity::Coordinator | Capacity::Deputy | Capacity::Vaststeller => true,
-        Capacity::Mentor | Capacity::Administratie | Capacity::Cvb => {
-            step.is_some_and(|step: Step| step.owner() == capacity)
+        Capacity::Vaststeller => true,
+        Capacity::Coordinator | Capacity::Deputy => {
+            let is_next_step = matches!(action, Action::Record(ActKind::VolgendeStap { .. }));
+            !is_next_step || team.on_turn(Capacity::Vaststeller) == Capacity::Coordinator
         }
-        Capacity::Admin => false,
+        Capacity::Administratie => is_of_administratie(action) || owns_step(capacity, action),
+        Capacity::Mentor | Capacity::Cvb => owns_step(capacity, action),
+        Capacity::Admin | Capacity::Ouder | Capacity::Vertegenwoordiger | Capacity::Leerling => false,
     }
+}
+
+fn owns_step(capacity: Capacity, action: Action) -> bool {
+    matches!(action, Action::Record(ActKind::Done(step)) if step.owner() == capacity)
+}
+
+/// Posting letters, and the end date in ROD.
+fn is_of_administratie(action: Action) -> bool {
+    matches!(
+        action,
+        Action::Record(ActKind::Gepost(_) | ActKind::Afgerond(Closing::RodEinde))
+    )
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{act::Answer, opp::tests::opp, team::tests::person};
+    use crate::domain::{act::Answer, opp::tests::opp, step::Step, team::tests::person};
 
     fn as_capacity(who: u8, kind: ActKind) -> Result<Capacity, Refusal> {
         may(person(who), Action::Record(kind), &opp("2026-08-24")).map(|permit| permit.capacity())

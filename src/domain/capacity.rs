@@ -19,5 +19,19 @@ code_words! {
         Cvb = "cvb",
         /// Looks after the program itself; never sees content.
         Admin = "admin",
+        /// Acts as ouder: a parent, guardian or carer of a leerling under 18.
+        Ouder = "ouder",
+        /// Speaks for an adult leerling: curator or wettelijk mentor.
+        Vertegenwoordiger = "vertegenwoordiger",
+        /// The leerling.
+        Leerling = "leerling",
+    }
+}
+
+impl Capacity {
+    /// Whether this is a role of the school, and not somebody whom the school writes to.
+    #[must_use]
+    pub fn is_staff(self) -> bool {
+        !matches!(self, Self::Ouder | Self::Vertegenwoordiger | Self::Leerling)
     }
 }

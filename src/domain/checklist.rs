@@ -9,6 +9,7 @@ use super::{
     calendar::SchoolCalendar,
     id::PersonId,
     instemming::Instemming,
+    moment::add_days,
     opp::{Opp, Version, VersionKind, adopted_before_hoorrecht},
     schedule::Schedule,
     step::Step,
@@ -153,7 +154,7 @@ fn step_state(
     planned_on: Option<NaiveDate>,
     today: NaiveDate,
 ) -> StepState {
-    if let Some(done) = done(opp, version, step) {
+    if let Some(done) = done(opp, version, step, today) {
         return done;
     }
     let adopted = opp.done_on(version.id, Step::Vaststelling).is_some();
@@ -181,7 +182,7 @@ fn is_overtaken(opp: &Opp, version: &Version, step: Step) -> bool {
     step == Step::Mening || (step == Step::Bekendmaking && before_our_time)
 }
 
-fn done(opp: &Opp, version: &Version, step: Step) -> Option<StepState> {
+fn done(opp: &Opp, version: &Version, step: Step, today: NaiveDate) -> Option<StepState> {
     let of_step = standing(&opp.acts).filter(|act| act.version == Some(version.id));
     let stated = of_step
         .filter(|act| act.kind == ActKind::Done(step))
@@ -193,14 +194,14 @@ fn done(opp: &Opp, version: &Version, step: Step) -> Option<StepState> {
         });
     }
     if step == Step::Instemming {
-        instemming_done(opp, version)
+        instemming_done(opp, version, today)
     } else {
         None
     }
 }
 
 /// Instemming given person by person counts from the day on which the last one answered.
-fn instemming_done(opp: &Opp, version: &Version) -> Option<StepState> {
+fn instemming_done(opp: &Opp, version: &Version, today: NaiveDate) -> Option<StepState> {
     let acts: Vec<_> = standing(&opp.acts)
         .filter(|act| act.version == Some(version.id))
         .collect();
@@ -220,9 +221,16 @@ fn instemming_done(opp: &Opp, version: &Version) -> Option<StepState> {
         .into_iter()
         .map(|(person, (_, answer))| (person, answer))
         .collect();
-    let state = Instemming::of(&opp.who_decide, &latest, besluit.is_some());
-    state
-        .is_reached()
+    // What ouders agreed to before the leerling turned 18 stays valid for its version.
+    let was_reached = |day: NaiveDate| {
+        let who: Vec<PersonId> = opp.who_decides(day).iter().map(|who| who.person).collect();
+        Instemming::of(&who, &latest, besluit.is_some()).is_reached()
+    };
+    let before_18 = opp
+        .adult_on()
+        .map(|day| add_days(day, -1))
+        .filter(|day| on <= *day);
+    (was_reached(today) || before_18.is_some_and(was_reached))
         .then_some(StepState::Done { on, statement: false })
 }
 
@@ -250,8 +258,10 @@ fn not_applicable(opp: &Opp, version: &Version, step: Step) -> Option<Reason> {
 mod tests {
     use super::*;
     use crate::domain::{
+        contact::tests::contact,
         id::VersionId,
         opp::tests::opp,
+        person::{Beslist, Rol},
         school::{Region, SchoolType},
         team::tests::person,
     };
@@ -401,7 +411,9 @@ mod tests {
             answer: Answer::Akkoord,
         };
         let two = Opp {
-            who_decide: vec![person(11), person(12)],
+            contacts: [11, 12]
+                .map(|who| contact(who, Rol::Ouder, Beslist::Beslist))
+                .into(),
             ..opp("2026-08-24")
         };
         let one = two.with(akkoord(11), "2026-09-20");

@@ -8,7 +8,7 @@ use super::{
     checklist::{Checklist, checklist},
     evaluatie::{EvaluatieToHold, YearOfEvaluaties, evaluaties},
     moment::Moment,
-    notice::{AfterSummer, DailyLetter, EntryNotice, LineNotice, Unreached, WeekLetter},
+    notice::{About, AfterSummer, DailyLetter, EntryNotice, LineNotice, Unreached, WeekLetter},
     obligation::{LineKey, Obligation},
     opp::{Opp, Version, VersionKind},
     reminder::plan,
@@ -142,7 +142,21 @@ fn entry_notice(opp: &Opp, entry: Entry) -> EntryNotice {
         school_type: opp.school_type,
         adopted: version.is_some_and(|version| opp.done_on(version.id, Step::Vaststelling).is_some()),
         bijstelling: version.is_some_and(is_bijstelling),
+        about: about(opp, entry.obligation),
     }
+}
+
+/// Whom a task is about, without a name.
+fn about(opp: &Opp, obligation: Obligation) -> Option<About> {
+    let person = obligation.about()?;
+    let place = opp.contacts.iter().position(|contact| contact.person == person);
+    let rol = place
+        .and_then(|place| opp.contacts.get(place))
+        .map(|contact| contact.rol);
+    Some(About {
+        rol,
+        number: place.map(|place| place + 1).filter(|_| opp.contacts.len() > 1),
+    })
 }
 
 fn line_notices(world: World<'_>, frame: &Frame) -> Vec<LineNotice> {
@@ -232,6 +246,8 @@ pub fn line_as_planned(opp: &Opp, rules: &Rules, key: &LineKey, today: NaiveDate
         },
         adopted,
         should_have_been: None,
+        about: about(opp, key.obligation),
+        keep_until: opp.keep_until(),
     })
 }
 

@@ -28,6 +28,19 @@ macro_rules! id {
                 bytes.try_into().ok().map(Self)
             }
 
+            /// Reads what [`Self::hex`] writes.
+            #[must_use]
+            pub fn from_hex(text: &str) -> Option<Self> {
+                let mut bytes = [0; 16];
+                if text.len() != 32 || !text.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+                    return None;
+                }
+                for (byte, at) in bytes.iter_mut().zip((0..32).step_by(2)) {
+                    *byte = u8::from_str_radix(text.get(at..at + 2)?, 16).ok()?;
+                }
+                Some(Self(bytes))
+            }
+
             /// 32 hexadecimal digits, for keys that are text.
             #[must_use]
             pub fn hex(&self) -> String {
@@ -78,5 +91,9 @@ mod tests {
         assert_eq!(OppId::from_slice(id.as_bytes()), Some(id));
         assert_eq!(OppId::from_slice(&[7; 15]), None);
         assert_eq!(id.hex(), "07".repeat(16));
+        assert_eq!(OppId::from_hex(&id.hex()), Some(id));
+        for nonsense in ["", "07", &"0g".repeat(16), &"é".repeat(16)] {
+            assert_eq!(OppId::from_hex(nonsense), None, "{nonsense}");
+        }
     }
 }

@@ -30,6 +30,8 @@ pub enum Rung {
     Once,
     /// Named in a week letter without a reminder of its own.
     Week,
+    /// The first, second or third time that somebody who is no staff is asked something.
+    Ask(u8),
 }
 
 impl fmt::Display for Rung {
@@ -42,6 +44,7 @@ impl fmt::Display for Rung {
             Self::After28 => f.write_str("after28"),
             Self::Once => f.write_str("once"),
             Self::Week => f.write_str("week"),
+            Self::Ask(number) => write!(f, "ask{number}"),
         }
     }
 }
@@ -57,6 +60,9 @@ impl Rung {
             "after28" => Self::After28,
             "once" => Self::Once,
             "week" => Self::Week,
+            "ask1" => Self::Ask(1),
+            "ask2" => Self::Ask(2),
+            "ask3" => Self::Ask(3),
             days => Self::Before(days.parse().ok()?),
         })
     }
@@ -210,6 +216,9 @@ mod tests {
             Rung::After,
             Rung::After28,
             Rung::Once,
+            Rung::Ask(1),
+            Rung::Ask(2),
+            Rung::Ask(3),
         ] {
             assert_eq!(Rung::parse(&rung.to_string()), Some(rung));
         }

@@ -4,6 +4,7 @@
 use chrono::{NaiveDate, TimeDelta};
 
 use super::{
+    capacity::Capacity,
     code_word::code_words,
     id::{LetterId, PersonId},
     moment::{Moment, add_days},
@@ -21,6 +22,16 @@ code_words! {
         Daily = "daily.staff",
         /// Somebody could not be reached.
         Unreached = "alarm.unreached",
+        /// A letter to an ouder or a representative.
+        Ouder = "daily.ouder",
+        /// A letter to a leerling.
+        Leerling = "daily.leerling",
+        /// A planned moment, for one person who is invited.
+        Invitation = "invitation.moment",
+        /// An answer to what somebody just asked or wrote.
+        Answer = "receipt.answer",
+        /// Somebody wrote back to the address of the program: told to the coordinator.
+        Replied = "task.replied",
     }
 }
 
@@ -29,6 +40,8 @@ code_words! {
     pub enum ChannelKind {
         /// E-mail over SMTP, or `.eml` files in a folder.
         Email = "email",
+        /// Printed at school and posted or handed over by somebody.
+        Paper = "paper",
     }
 }
 
@@ -45,12 +58,24 @@ pub fn unreached_meaning(school: &SchoolId, letter: LetterId, told: PersonId) ->
 }
 
 impl LetterKind {
+    /// The letter of a day to somebody who is no staff.
+    #[must_use]
+    pub fn of_contact(capacity: Capacity) -> Self {
+        if capacity == Capacity::Leerling {
+            Self::Leerling
+        } else {
+            Self::Ouder
+        }
+    }
+
     /// How urgent a letter of this kind is.
     #[must_use]
     pub fn urgency(self) -> Urgency {
         match self {
             Self::Week | Self::Daily => Urgency::Daily,
-            Self::Unreached => Urgency::Daytime,
+            Self::Ouder | Self::Leerling => Urgency::Daily,
+            Self::Unreached | Self::Invitation | Self::Replied => Urgency::Daytime,
+            Self::Answer => Urgency::Answer,
         }
     }
 
@@ -63,7 +88,7 @@ impl LetterKind {
                 let next_monday = composed_at.date().week(chrono::Weekday::Mon).last_day();
                 Moment::at(add_days(next_monday, 1), chrono::NaiveTime::MIN)
             }
-            Self::Daily | Self::Unreached => composed_at.plus(TimeDelta::days(7)),
+            _ => composed_at.plus(TimeDelta::days(7)),
         }
     }
 }

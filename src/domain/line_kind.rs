@@ -1,6 +1,12 @@
 //! The kind of a reminder line, as the contract's JSON names it.
 
-use super::{capacity::Capacity, ladder::Rung, obligation::Obligation};
+use super::{
+    act::Closing,
+    capacity::Capacity,
+    ladder::Rung,
+    obligation::{News, Obligation},
+    step::Step,
+};
 
 /// What decides on the kind of a line.
 #[derive(Debug, Clone, Copy)]
@@ -33,6 +39,24 @@ pub fn line_kind(line: LineFacts) -> &'static str {
         Obligation::ImportCheck => "import.check",
         Obligation::ImportPast => "import.past",
         Obligation::FindOutGezag => "task.gezag",
+        Obligation::Start => "import.start",
+        Obligation::Ask(Step::Mening) => "mening.ask",
+        Obligation::Ask(Step::Hoorrecht) => "hoorrecht.ask",
+        Obligation::Ask(_) => "instemming.ask",
+        Obligation::Tell(News::Bekendmaking) => "bekendmaking.tell",
+        Obligation::Tell(News::Adulthood) | Obligation::Adulthood => "meerderjarig.announce",
+        Obligation::Tell(News::SupportEnds) => "looptijd.ends",
+        Obligation::Call(..) => "task.call",
+        Obligation::Post(_) => "task.post",
+        Obligation::Decide(..) => "task.decide",
+        Obligation::Inform(_) => "task.inform",
+        Obligation::Looptijd => "looptijd.term",
+        Obligation::Tlv => "tlv.term",
+        Obligation::Arrangement => "arrangement.term",
+        Obligation::EndEvaluatie => "evaluatie.end",
+        Obligation::Close(Closing::RodEinde) => "rod.end",
+        Obligation::Close(Closing::Overdracht) => "uitschrijving.overdracht",
+        Obligation::Close(Closing::Verteld) => "uitschrijving.verteld",
     }
 }
 

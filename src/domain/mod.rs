@@ -11,7 +11,9 @@ pub mod moment;
 pub mod school_year;
 
 pub mod administration_id;
+pub mod birth_date;
 pub mod capacity;
+pub mod contact;
 pub mod email_address;
 pub mod id;
 pub mod language;
@@ -37,6 +39,7 @@ pub mod rules;
 pub mod schedule;
 
 pub mod compose;
+pub mod contact_letter;
 pub mod due;
 pub mod letter;
 pub mod line_kind;

@@ -4,10 +4,12 @@ use chrono::NaiveDate;
 
 use super::{
     capacity::Capacity,
+    contact_letter::{ContactLetter, Meeting},
     ladder::Rung,
     letter::LetterKind,
     moment::Moment,
     obligation::Obligation,
+    person::Rol,
     reference::Reference,
     rules::Ladder,
     school::SchoolType,
@@ -25,6 +27,12 @@ pub enum Notice {
     Daily(DailyLetter),
     /// Somebody else could not be reached.
     Unreached(Unreached),
+    /// A letter to an ouder, a representative or a leerling.
+    Contact(ContactLetter),
+    /// An invitation to a member of staff.
+    Invitation(Invitation),
+    /// Somebody wrote back to the address of the program.
+    Replied(Replied),
 }
 
 impl Notice {
@@ -35,6 +43,9 @@ impl Notice {
             Self::Week(_) => LetterKind::Week,
             Self::Daily(_) => LetterKind::Daily,
             Self::Unreached(_) => LetterKind::Unreached,
+            Self::Contact(letter) => letter.kind(),
+            Self::Invitation(_) => LetterKind::Invitation,
+            Self::Replied(_) => LetterKind::Replied,
         }
     }
 }
@@ -106,6 +117,41 @@ pub struct LineNotice {
     pub adopted: bool,
     /// When it should have been said, if the program was not running then.
     pub should_have_been: Option<Moment>,
+    /// The contact or leerling that a task is about.
+    pub about: Option<About>,
+    /// For what belongs to an OPP that ends: until when its file is kept (policy).
+    pub keep_until: Option<NaiveDate>,
+}
+
+/// Whom a task is about: enough to find the name in the administration, and no name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct About {
+    /// What this person is to the leerling; `None` for the leerling itself.
+    pub rol: Option<Rol>,
+    /// The place among the contacts of this OPP, from 1, when there are several.
+    pub number: Option<usize>,
+}
+
+/// A planned moment, for a member of staff who is invited.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Invitation {
+    /// The capacity in which it is read.
+    pub capacity: Capacity,
+    /// The OPP.
+    pub reference: Reference,
+    /// The moment.
+    pub meeting: Meeting,
+}
+
+/// Somebody who is no staff wrote back to the address from which letters go, which nobody reads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Replied {
+    /// In which capacity that person was written to.
+    pub capacity: Capacity,
+    /// The OPPs that our letter was about.
+    pub references: Vec<Reference>,
+    /// The day on which it came in.
+    pub on: NaiveDate,
 }
 
 /// One entry of a week letter.
@@ -119,6 +165,8 @@ pub struct EntryNotice {
     pub adopted: bool,
     /// Whether it belongs to a bijstelling.
     pub bijstelling: bool,
+    /// The contact or leerling that a task is about.
+    pub about: Option<About>,
 }
 
 /// An OPP whose six weeks begin in or just after the summer holiday.
@@ -145,6 +193,8 @@ pub struct Unreached {
     pub since: NaiveDate,
     /// How it ended.
     pub why: WhyUnreached,
+    /// Whether the letter goes on paper now.
+    pub on_paper: bool,
     /// The OPPs that the letter was about.
     pub references: Vec<Reference>,
 }

@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 
 use super::{
+    act::Closing,
     capacity::Capacity,
+    code_word::code_words,
     id::{OppId, PersonId, VersionId},
     ladder::Rung,
     school_year::SchoolYear,
@@ -27,6 +29,44 @@ pub enum Obligation {
     ImportPast,
     /// Find out which contacts decide.
     FindOutGezag,
+    /// Start this OPP here, so that ouders and leerling are written to.
+    Start,
+    /// A question to somebody who is no staff, about a step.
+    Ask(Step),
+    /// News for somebody who is no staff.
+    Tell(News),
+    /// Ring this person, who does not answer the question of a step.
+    Call(Step, PersonId),
+    /// Print and post the letter to this person.
+    Post(PersonId),
+    /// Decide how to go on while this person does not answer about a step.
+    Decide(Step, PersonId),
+    /// Answer the request of a contact without gezag for information.
+    Inform(PersonId),
+    /// The plan ends: evaluate, and make a new one or stop.
+    Looptijd,
+    /// The toelaatbaarheidsverklaring ends.
+    Tlv,
+    /// The arrangement ends.
+    Arrangement,
+    /// The leerling turns 18.
+    Adulthood,
+    /// Evaluate at the end of the support.
+    EndEvaluatie,
+    /// What belongs to an OPP that ends.
+    Close(Closing),
+}
+
+code_words! {
+    /// What somebody who is no staff is told without being asked anything.
+    pub enum News {
+        /// The plan was handed over; whoever disagrees knows where to go.
+        Bekendmaking = "bekendmaking",
+        /// The leerling turns 18 and decides from then on.
+        Adulthood = "adulthood",
+        /// The extra support ends.
+        SupportEnds = "support_ends",
+    }
 }
 
 impl Obligation {
@@ -41,7 +81,37 @@ impl Obligation {
             Self::ImportCheck => "import.check".to_owned(),
             Self::ImportPast => "import.past".to_owned(),
             Self::FindOutGezag => "gezag".to_owned(),
+            Self::Start => "start".to_owned(),
+            Self::Ask(step) => format!("ask.{step}"),
+            Self::Tell(news) => format!("tell.{news}"),
+            Self::Call(step, person) => format!("call.{step}.{}", person.hex()),
+            Self::Post(person) => format!("post.{}", person.hex()),
+            Self::Decide(step, person) => format!("decide.{step}.{}", person.hex()),
+            Self::Inform(person) => format!("inform.{}", person.hex()),
+            Self::Looptijd => "looptijd".to_owned(),
+            Self::Tlv => "tlv".to_owned(),
+            Self::Arrangement => "arrangement".to_owned(),
+            Self::Adulthood => "adulthood".to_owned(),
+            Self::EndEvaluatie => "end-evaluatie".to_owned(),
+            Self::Close(closing) => format!("close.{closing}"),
         }
+    }
+
+    /// The contact or leerling that it is about.
+    #[must_use]
+    pub fn about(self) -> Option<PersonId> {
+        match self {
+            Self::Call(_, person) | Self::Post(person) | Self::Decide(_, person) | Self::Inform(person) => {
+                Some(person)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether it is said to ouders, representatives and leerlingen, and not to staff.
+    #[must_use]
+    pub fn is_for_contacts(self) -> bool {
+        matches!(self, Self::Ask(_) | Self::Tell(_))
     }
 
     /// Reads what [`Self::name`] writes.
@@ -60,6 +130,25 @@ impl Obligation {
             ("import", "check") => Some(Self::ImportCheck),
             ("import", "past") => Some(Self::ImportPast),
             ("gezag", "") => Some(Self::FindOutGezag),
+            ("start", "") => Some(Self::Start),
+            ("ask", step) => Step::parse(step).map(Self::Ask),
+            ("tell", news) => News::parse(news).map(Self::Tell),
+            ("call", rest) => {
+                let (step, person) = rest.split_once('.')?;
+                Some(Self::Call(Step::parse(step)?, PersonId::from_hex(person)?))
+            }
+            ("post", person) => PersonId::from_hex(person).map(Self::Post),
+            ("decide", rest) => {
+                let (step, person) = rest.split_once('.')?;
+                Some(Self::Decide(Step::parse(step)?, PersonId::from_hex(person)?))
+            }
+            ("inform", person) => PersonId::from_hex(person).map(Self::Inform),
+            ("looptijd", "") => Some(Self::Looptijd),
+            ("tlv", "") => Some(Self::Tlv),
+            ("arrangement", "") => Some(Self::Arrangement),
+            ("adulthood", "") => Some(Self::Adulthood),
+            ("end-evaluatie", "") => Some(Self::EndEvaluatie),
+            ("close", closing) => Closing::parse(closing).map(Self::Close),
             _ => None,
         }
     }
@@ -112,11 +201,35 @@ mod tests {
             Obligation::ImportCheck,
             Obligation::ImportPast,
             Obligation::FindOutGezag,
+            Obligation::Start,
+            Obligation::Ask(Step::Instemming),
+            Obligation::Tell(News::Adulthood),
+            Obligation::Call(Step::Mening, PersonId::from_bytes([7; 16])),
+            Obligation::Post(PersonId::from_bytes([7; 16])),
+            Obligation::Decide(Step::Instemming, PersonId::from_bytes([7; 16])),
+            Obligation::Inform(PersonId::from_bytes([7; 16])),
+            Obligation::Looptijd,
+            Obligation::Tlv,
+            Obligation::Arrangement,
+            Obligation::Adulthood,
+            Obligation::EndEvaluatie,
+            Obligation::Close(Closing::Overdracht),
         ];
         for obligation in all {
             assert_eq!(Obligation::parse(&obligation.name()), Some(obligation));
         }
-        for nonsense in ["", "step", "step.dance", "evaluatie.2026", "term.1", "import"] {
+        for nonsense in [
+            "",
+            "step",
+            "step.dance",
+            "evaluatie.2026",
+            "term.1",
+            "import",
+            "ask",
+            "call.mening.7",
+            "post.",
+            "close.door",
+        ] {
             assert_eq!(Obligation::parse(nonsense), None, "{nonsense}");
         }
     }

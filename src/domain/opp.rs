@@ -1,11 +1,12 @@
 //! One OPP as the rules see it: dates, acts and people, and nothing that tells who the leerling is.
 
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 
 use super::{
     act::{Act, ActKind, standing},
+    contact::{Contact, Leerling},
     deadline::{Deadline, six_weeks_from},
-    id::{OppId, PersonId, VersionId},
+    id::{OppId, VersionId},
     moment::add_days,
     reference::Reference,
     school::SchoolType,
@@ -33,16 +34,20 @@ pub struct Opp {
     pub running_at_import: bool,
     /// Planned end of the plan.
     pub looptijd_until: Option<NaiveDate>,
+    /// Last day of the toelaatbaarheidsverklaring.
+    pub tlv_until: Option<NaiveDate>,
+    /// Last day of the arrangement.
+    pub arrangement_until: Option<NaiveDate>,
     /// Its versions, oldest first; never empty.
     pub versions: Vec<Version>,
     /// Everything recorded about it.
     pub acts: Vec<Act>,
     /// Who works on it.
     pub team: Team,
-    /// The contacts who decide: ouders with gezag, voogden and the like.
-    pub who_decide: Vec<PersonId>,
-    /// Contacts of whom nobody yet found out whether they decide.
-    pub contacts_to_find_out: Vec<PersonId>,
+    /// The leerling.
+    pub leerling: Leerling,
+    /// The people round the leerling, in the order in which the school names them.
+    pub contacts: Vec<Contact>,
 }
 
 /// A version of an OPP.
@@ -151,6 +156,25 @@ impl Opp {
         self.dates_of(|act| act.kind == ActKind::Uitgeschreven).max()
     }
 
+    /// The day on which the extra support ends.
+    #[must_use]
+    pub fn ended_on(&self) -> Option<NaiveDate> {
+        self.dates_of(|act| act.kind == ActKind::Beeindigd).max()
+    }
+
+    /// Until when the file of an OPP whose leerling left is kept: two years after it (policy, as
+    /// schools mostly do; docs/law.md).
+    #[must_use]
+    pub fn keep_until(&self) -> Option<NaiveDate> {
+        self.left_on()?.checked_add_months(Months::new(24))
+    }
+
+    /// Whether the work on the plan is over: the leerling left, or the support ends.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        self.left_on().is_some() || self.ended_on().is_some()
+    }
+
     /// The days on which the plan was evaluated, in order.
     #[must_use]
     pub fn evaluated_on(&self) -> Vec<NaiveDate> {
@@ -229,8 +253,10 @@ pub(crate) mod tests {
             }],
             acts: Vec::new(),
             team: team(),
-            who_decide: Vec::new(),
-            contacts_to_find_out: Vec::new(),
+            tlv_until: None,
+            arrangement_until: None,
+            leerling: crate::domain::contact::tests::leerling(),
+            contacts: Vec::new(),
         }
     }
 
@@ -238,13 +264,7 @@ pub(crate) mod tests {
         /// The same OPP with one more fact about its latest version.
         pub(crate) fn with(mut self, kind: ActKind, on: &str) -> Self {
             let number = u8::try_from(self.acts.len() + 1).expect("few acts");
-            let of_version = matches!(
-                kind,
-                ActKind::Done(_)
-                    | ActKind::NotApplicable(_)
-                    | ActKind::Instemming { .. }
-                    | ActKind::Schoolbesluit
-            );
+            let of_version = kind.step().is_some();
             let version = self
                 .versions
                 .last()

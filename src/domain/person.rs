@@ -21,7 +21,11 @@ code_words! {
         Gi = "gi",
         /// A foster parent.
         Pleegouder = "pleegouder",
-        /// Anybody else, such as a curator or wettelijk mentor.
+        /// The curator of an adult leerling.
+        Curator = "curator",
+        /// The wettelijk mentor of an adult leerling (no teacher).
+        WettelijkMentor = "wettelijk_mentor",
+        /// Anybody else.
         Overig = "overig",
     }
 }
@@ -49,6 +53,25 @@ code_words! {
         Niets = "niets",
         /// Somebody must find out first: a task, no letter.
         NogUitzoeken = "nog_uitzoeken",
+    }
+}
+
+impl Rol {
+    /// Whether somebody with this role speaks for a leerling of 18 or older; ouders, voogden and
+    /// carers do not any more.
+    #[must_use]
+    pub fn represents_an_adult(self) -> bool {
+        matches!(self, Self::Curator | Self::WettelijkMentor)
+    }
+}
+
+code_words! {
+    /// Why a request for information by an ouder without gezag is refused (BW 1:377c lid 2).
+    pub enum Ground {
+        /// The ouder with gezag would not get it either.
+        OokNietAnderen = "ook_niet_anderen",
+        /// The interest of the child opposes it.
+        BelangKind = "belang_kind",
     }
 }
 

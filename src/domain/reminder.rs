@@ -118,7 +118,7 @@ impl<'a> Plan<'a> {
                 known_from,
             );
         }
-        if !self.opp.contacts_to_find_out.is_empty() {
+        if self.opp.contacts_to_find_out().next().is_some() {
             let what = (None, Obligation::FindOutGezag, known_from);
             self.add_late(what, Rung::Once, Capacity::Coordinator, known_from);
         }

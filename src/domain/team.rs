@@ -105,7 +105,12 @@ impl Team {
             Capacity::Vaststeller => self.vaststeller.into_iter().collect(),
             Capacity::Administratie => self.administratie.into_iter().collect(),
             Capacity::Cvb => self.cvb.into_iter().collect(),
-            Capacity::Coordinator | Capacity::Deputy | Capacity::Admin => Vec::new(),
+            Capacity::Coordinator
+            | Capacity::Deputy
+            | Capacity::Admin
+            | Capacity::Ouder
+            | Capacity::Vertegenwoordiger
+            | Capacity::Leerling => Vec::new(),
         };
         let present: Vec<Recipient> = holders
             .into_iter()
@@ -133,7 +138,12 @@ impl Team {
                 .administratie
                 .is_some_and(|person| person != self.coordinator),
             Capacity::Cvb => self.cvb.is_some_and(|person| person != self.coordinator),
-            Capacity::Coordinator | Capacity::Deputy | Capacity::Admin => false,
+            Capacity::Coordinator
+            | Capacity::Deputy
+            | Capacity::Admin
+            | Capacity::Ouder
+            | Capacity::Vertegenwoordiger
+            | Capacity::Leerling => false,
         };
         if held { role } else { Capacity::Coordinator }
     }

@@ -159,7 +159,7 @@ impl Week<'_> {
         if self.opp.is_unconfirmed() {
             entries.push(self.question_at_import());
         }
-        if !self.opp.contacts_to_find_out.is_empty() {
+        if self.opp.contacts_to_find_out().next().is_some() {
             entries.push(self.entry(
                 Part::ThisWeek,
                 Obligation::FindOutGezag,

@@ -148,6 +148,7 @@ async fn unreached(tx: &mut Tx, letter: LetterId) -> Result<Option<Unreached>, S
         address,
         since: row.day,
         why,
+        on_paper: false,
         references,
     }))
 }

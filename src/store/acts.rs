@@ -8,7 +8,7 @@ use super::{Tx, codec, error::StoreError, vault::Place};
 use crate::{
     chance::random_id,
     domain::{
-        act::{Act, ActKind, Answer, Door},
+        act::{Act, ActKind, Door},
         capacity::Capacity,
         id::{ActId, OppId, PersonId, VersionId},
         moment::Moment,
@@ -128,16 +128,11 @@ impl Tx {
             .note
             .map(|note| self.vault.seal_text(place, note))
             .transpose()?;
-        let (about, answer) = match act.kind {
-            ActKind::Instemming { person, answer } => {
-                (Some(person.as_bytes().to_vec()), Some(answer.as_str()))
-            }
-            _ => (None, None),
-        };
-        let step = match act.kind {
-            ActKind::Done(step) | ActKind::NotApplicable(step) => Some(step.as_str()),
-            _ => None,
-        };
+        let (about, answer) = (
+            act.kind.about().map(|person| person.as_bytes().to_vec()),
+            act.kind.detail(),
+        );
+        let step = act.kind.step().map(Step::as_str);
         let (id, key, opp) = (bytes.to_vec(), school.as_str(), act.opp.as_bytes().to_vec());
         let version = act.version.map(|version| version.as_bytes().to_vec());
         let (kind, door) = (act.kind.as_str(), act.door.as_str());
@@ -248,19 +243,14 @@ impl Tx {
 }
 
 fn act_kind(kind: &str, details: (Option<&str>, Option<&[u8]>, Option<&str>)) -> Option<ActKind> {
-    let (step, about, answer) = details;
-    Some(match kind {
-        "gestart" => ActKind::Gestart,
-        "done" => ActKind::Done(Step::parse(step?)?),
-        "not_applicable" => ActKind::NotApplicable(Step::parse(step?)?),
-        "instemming" => ActKind::Instemming {
-            person: PersonId::from_slice(about?)?,
-            answer: Answer::parse(answer?)?,
-        },
-        "schoolbesluit" => ActKind::Schoolbesluit,
-        "evaluatie" => ActKind::Evaluatie,
-        "uitgeschreven" => ActKind::Uitgeschreven,
-        "withdrawn" => ActKind::Withdrawn,
-        _ => return None,
-    })
+    let (step, about, detail) = details;
+    let step = match step {
+        Some(word) => Some(Step::parse(word)?),
+        None => None,
+    };
+    let about = match about {
+        Some(bytes) => Some(PersonId::from_slice(bytes)?),
+        None => None,
+    };
+    ActKind::read(kind, step, about, detail)
 }

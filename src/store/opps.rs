@@ -6,13 +6,16 @@ use super::{
     Tx,
     codec::{self, hex_list},
     error::StoreError,
+    vault::Place,
 };
 use crate::domain::{
+    birth_date::BirthDate,
     capacity::Capacity,
+    contact::{Contact, Leerling},
     id::{OppId, PersonId, VersionId},
     moment::Moment,
     opp::{Opp, Version, VersionKind},
-    person::Beslist,
+    person::{Beslist, Gezag, Rol},
     reference::Reference,
     school::{SchoolId, SchoolType},
     start_event::StartEvent,
@@ -28,7 +31,7 @@ impl Tx {
         let (key, list) = (school.as_str(), hex_list(ids.iter().map(OppId::as_bytes)));
         let rows = sqlx::query!(
             "select opp_id, reference, school_type, start_event, start_on, known_from, running_at_import,
-                    looptijd_until
+                    looptijd_until, tlv_until, arrangement_until
              from opp where school_id = ? and opp_id in (select unhex(value) from json_each(?))
              order by opp_id",
             key,
@@ -39,6 +42,7 @@ impl Tx {
         let mut versions = self.versions(school, &list).await?;
         let mut acts = self.acts_of(school, &list).await?;
         let mut people = self.people_of(school, &list).await?;
+        let mut leerlingen = self.leerlingen_of(school, &list).await?;
         rows.into_iter()
             .map(|row| {
                 let id = OppId::from_bytes(codec::id(&row.opp_id, "opp.opp_id")?);
@@ -55,11 +59,16 @@ impl Tx {
                         row.looptijd_until.as_deref(),
                         "opp.looptijd_until",
                     )?,
+                    tlv_until: codec::optional_date(row.tlv_until.as_deref(), "opp.tlv_until")?,
+                    arrangement_until: codec::optional_date(
+                        row.arrangement_until.as_deref(),
+                        "opp.arrangement_until",
+                    )?,
+                    leerling: codec::word(leerlingen.remove(&id), "opp.leerling_id")?,
                     versions: versions.remove(&id).unwrap_or_default(),
                     acts: acts.remove(&id).unwrap_or_default(),
                     team: codec::word(people.team(), "involvement.capacity")?,
-                    who_decide: people.who_decide,
-                    contacts_to_find_out: people.to_find_out,
+                    contacts: people.contacts,
                 })
             })
             .collect()
@@ -109,10 +118,14 @@ impl Tx {
     ) -> Result<BTreeMap<OppId, People>, StoreError> {
         let key = school.as_str();
         let rows = sqlx::query!(
-            "select opp_id, person_id, capacity, beslist from involvement
-             where school_id = ? and until is null
-               and opp_id in (select unhex(value) from json_each(?))
-             order by opp_id, capacity, slot, person_id",
+            r#"select opp_id, person_id, capacity, rol, gezag, beslist,
+                    person.email_index is not null and not exists (select 1 from mail_refused
+                        where mail_refused.school_id = ?1
+                          and mail_refused.address_index = person.email_index) as "by_mail!: bool"
+               from involvement join person using (school_id, person_id)
+               where school_id = ?1 and until is null
+                 and opp_id in (select unhex(value) from json_each(?2))
+               order by opp_id, capacity, slot, person_id"#,
             key,
             list
         )
@@ -123,18 +136,65 @@ impl Tx {
             let opp = OppId::from_bytes(codec::id(&row.opp_id, "involvement.opp_id")?);
             let person = PersonId::from_bytes(codec::id(&row.person_id, "involvement.person_id")?);
             let people = people.entry(opp).or_default();
-            let Some(word) = row.beslist else {
+            let (Some(rol), Some(gezag), Some(beslist)) = (row.rol, row.gezag, row.beslist) else {
                 let capacity = codec::word(Capacity::parse(&row.capacity), "involvement.capacity")?;
                 people.staff.entry(capacity).or_default().push(person);
                 continue;
             };
-            match codec::word(Beslist::parse(&word), "involvement.beslist")? {
-                Beslist::Beslist => people.who_decide.push(person),
-                Beslist::NogUitzoeken => people.to_find_out.push(person),
-                Beslist::Geinformeerd | Beslist::Niets => {}
-            }
+            people.contacts.push(Contact {
+                person,
+                rol: codec::word(Rol::parse(&rol), "involvement.rol")?,
+                gezag: codec::word(Gezag::parse(&gezag), "involvement.gezag")?,
+                beslist: codec::word(Beslist::parse(&beslist), "involvement.beslist")?,
+                by_mail: row.by_mail,
+            });
         }
         Ok(people)
+    }
+
+    async fn leerlingen_of(
+        &mut self,
+        school: &SchoolId,
+        list: &str,
+    ) -> Result<BTreeMap<OppId, Leerling>, StoreError> {
+        let key = school.as_str();
+        let rows = sqlx::query!(
+            r#"select opp_id, person_id, born_sealed,
+                    person.email_index is not null and not exists (select 1 from mail_refused
+                        where mail_refused.school_id = ?1
+                          and mail_refused.address_index = person.email_index) as "by_mail!: bool"
+               from opp join person on person.school_id = opp.school_id
+                   and person.person_id = opp.leerling_id
+               where opp.school_id = ?1 and opp_id in (select unhex(value) from json_each(?2))"#,
+            key,
+            list
+        )
+        .fetch_all(&mut *self.inner)
+        .await?;
+        let mut leerlingen = BTreeMap::new();
+        for row in rows {
+            let opp = OppId::from_bytes(codec::id(&row.opp_id, "opp.opp_id")?);
+            let person = PersonId::from_bytes(codec::id(&row.person_id, "person.person_id")?);
+            let born = match row.born_sealed {
+                None => None,
+                Some(sealed) => {
+                    let place = Place {
+                        table: "person",
+                        column: "born_sealed",
+                        row: person.as_bytes(),
+                    };
+                    let text = self.vault.open_text(place, &sealed)?;
+                    Some(BirthDate::new(codec::date(&text, "person.born_sealed")?))
+                }
+            };
+            let leerling = Leerling {
+                person,
+                born,
+                by_mail: row.by_mail,
+            };
+            leerlingen.insert(opp, leerling);
+        }
+        Ok(leerlingen)
     }
 
     /// The OPPs that must be looked at by `now`: all of them, or the first few.
@@ -276,8 +336,7 @@ impl Tx {
 #[derive(Debug, Default)]
 struct People {
     staff: BTreeMap<Capacity, Vec<PersonId>>,
-    who_decide: Vec<PersonId>,
-    to_find_out: Vec<PersonId>,
+    contacts: Vec<Contact>,
 }
 
 impl People {

@@ -79,8 +79,14 @@ impl Case {
                 versions: vec![version(1, VersionKind::Vaststelling)],
                 acts: Vec::new(),
                 team: team(),
-                who_decide: Vec::new(),
-                contacts_to_find_out: Vec::new(),
+                tlv_until: None,
+                arrangement_until: None,
+                leerling: Leerling {
+                    person: person(30),
+                    born: None,
+                    by_mail: false,
+                },
+                contacts: Vec::new(),
             },
             rules: rules(),
             staff: Staff::default(),
@@ -159,7 +165,13 @@ impl Case {
         };
         let with_gaps = || new().with(ActKind::Done(Step::Vaststelling), 38);
         let mut gezag = new();
-        gezag.opp.contacts_to_find_out = vec![person(9)];
+        gezag.opp.contacts = vec![Contact {
+            person: person(9),
+            rol: Rol::Overig,
+            gezag: Gezag::Onbekend,
+            beslist: Beslist::NogUitzoeken,
+            by_mail: true,
+        }];
         let mut often = adopted();
         often.rules.evaluations = Evaluations {
             profile: Profile::Westland,

@@ -1,0 +1,7 @@
+update school set phone = '010 000 00 00';
+insert into planned_moment values (x'08080808080808080808080808080808', 'horizon',
+    x'03030303030303030303030303030303', 'overleg');
+insert into moment_state values ('horizon', x'08080808080808080808080808080808', 0, '2026-09-28', '15:30', 45,
+    null, 0, 1790000000, x'01010101010101010101010101010101');
+insert into moment_invitee values ('horizon', x'08080808080808080808080808080808',
+    x'01010101010101010101010101010101', 'coordinator');
