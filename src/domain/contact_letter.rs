@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{
-    capacity::Capacity, letter::LetterKind, moment::Moment, person::Ground, reference::Reference,
+    capacity::Capacity, ladder::Rung, letter::LetterKind, moment::Moment, person::Ground, reference::Reference,
     school::SchoolType,
 };
 
@@ -29,6 +29,12 @@ pub struct ContactLetter {
 /// One thing that a letter says about one leerling.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ContactItem {
+    /// The OPP; it is not shown where the child needs no name.
+    pub reference: Reference,
+    /// Which letter of its ladder.
+    pub rung: Rung,
+    /// The day that makes its line the only one of its kind.
+    pub term: Option<NaiveDate>,
     /// Which child, when the letter is about several.
     pub child: Child,
     /// The law that holds.

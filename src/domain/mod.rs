@@ -34,11 +34,15 @@ pub mod authority;
 pub mod checklist;
 pub mod evaluatie;
 pub mod ladder;
+pub mod news;
 pub mod obligation;
+pub mod question;
 pub mod rules;
 pub mod schedule;
+pub mod task;
 
 pub mod compose;
+pub mod compose_contact;
 pub mod contact_letter;
 pub mod due;
 pub mod letter;
