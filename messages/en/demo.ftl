@@ -25,6 +25,17 @@ demo-did-bijstelling = Revision begun
 demo-did-instemming = Answer of a parent recorded
 demo-did-besluit = Decision of the school recorded
 demo-did-not-applicable = Step does not apply
+demo-did-mening = Parent gave his or her view
+demo-did-gebeld = Rang and spoke to somebody
+demo-did-gebeld-niet = Rang, nobody answered
+demo-did-op-papier = Letter laid out on paper
+demo-did-gepost = Letter posted
+demo-did-volgende-stap = Decided how to go on
+demo-did-gezag = Found out who may decide
+demo-did-informatie-gevraagd = Contact without parental authority asked for information
+demo-did-informatie-gegeven = Information given
+demo-did-informatie-geweigerd = Information refused, with the ground
+demo-did-beeindigd = Extra help ends
 
 demo-imported = Export { $file } imported: { $new } new, { $changed } changed
 demo-away = { $who } is away until { $day }

@@ -4,6 +4,7 @@ law-wvo = WVO 2020, article 2.44, paragraph { $lid }
 law-wpo = WPO, article 40a
 law-wec = WEC, article 41a
 law-besluit-rod = Besluit register onderwijsdeelnemers, article 8
+law-bw-information = Burgerlijk Wetboek, book 1, article 377c
 
 # In a letter of a day: whole sentences.
 basis-term-law = This is the legal time limit ({ $article }).
@@ -18,6 +19,11 @@ basis-evaluatie-law = The law asks for at least one evaluation each school year 
 basis-evaluatie-day = The planned day is agreed, not law.
 basis-evaluatie-before-summer = Being ready before the summer holiday is agreed, not law.
 basis-evaluatie-policy = This is an extra evaluation that was agreed; it is not law.
+basis-contact-law = The law asks for this step ({ $article }). Writing and ringing in this order is agreed, not law.
+basis-inform = Whoever asks has a right to important information ({ $article }). The law names no day.
+basis-ends = That you hear it now is agreed, not law.
+basis-adulthood = At 18 the authority of parents ends: that is law. That you hear it now is agreed, not law.
+basis-overdracht = What must go along differs by kind of school. The day is agreed, not law.
 
 # In a list: short.
 short-term-law = Legal time limit ({ $article }).

@@ -11,6 +11,7 @@ subject-today = { $n ->
    *[other] { $n } things for today
 }
 subject-unreached = A message did not arrive
+subject-replied = Somebody wrote back
 
 today-open = { $n ->
     [one] Today we ask your attention for { $n } thing.
@@ -91,3 +92,8 @@ closing-sender = OPPmaat sends this message for { $school }.
 closing-reply = A reply to this message goes to the coordinator.
 closing-reply-named = A reply to this message goes to the coordinator, { $name }.
 closing-reply-own = When colleagues reply to their messages, you receive it.
+
+# A meeting to which a member of staff is invited, and an answer of somebody outside the school.
+meeting-subject = Meeting at school
+invitation-about = This is about { $reference }.
+replied-open = { $role } wrote back.

@@ -21,6 +21,27 @@ do-evaluatie-question = Choose whether this plan needs an evaluation yet
 do-import-check = Check whether the data of this plan are right
 do-import-past = Find out how far this plan is
 do-gezag = Find out which contacts may decide
+do-start = Start this plan
+do-call = Ring { $whom }, because no answer came
+do-post = Post the letter to { $whom }
+do-decide = Decide how to go on without an answer from { $whom }
+do-inform = Answer { $whom }, who asks for information
+do-looptijd = Decide what comes after this plan
+do-tlv = Prepare for the end of the { TERM("tlv") }
+do-arrangement = Prepare for the end of the arrangement
+do-adulthood = Find out who decides when the pupil is 18
+do-end-evaluatie = Look back now that the extra help ends
+do-close-verteld = Tell parents and pupil that the extra help ends
+do-close-rod = Put the end date of the plan in { TERM("rod") }
+do-close-overdracht = Pass the plan on to the next school
+
+# What parents, representatives and pupils read, for a list.
+ask-mening = Ask what they think of the help
+ask-hoorrecht = Ask the pupil how he or she wants to tell it
+ask-instemming = Ask whether they agree with the { TERM("handelingsdeel", shown: "action part") }
+tell-bekendmaking = Tell that the plan was given
+tell-adulthood = Tell who decides from the age of 18
+tell-support-ends = Tell that the extra help ends
 
 # For an enumeration: as short as can be.
 short-mening = view of the parents
@@ -64,3 +85,29 @@ the-admin = the administrator of the program
 
 # $before: all but the last, with commas between.
 and = { $before } and { $last }
+
+# A parent, a representative or the pupil.
+role-ouder = parent
+role-vertegenwoordiger = representative
+role-leerling = pupil
+the-ouder = a parent
+the-vertegenwoordiger = a representative
+the-leerling = the pupil
+
+# Whom a task is about: enough to look this person up, and no name. $rol: without an article.
+whom-contact = the contact
+whom-numbered = contact { $number } ({ $rol })
+rol-ouder = parent
+rol-voogd = guardian
+rol-gi = youth protection agency
+rol-pleegouder = foster parent
+rol-curator = curator
+rol-wettelijk-mentor = legal mentor
+rol-overig = other role
+the-rol-ouder = the parent
+the-rol-voogd = the guardian
+the-rol-gi = the youth protection agency
+the-rol-pleegouder = the foster parent
+the-rol-curator = the curator
+the-rol-wettelijk-mentor = the legal mentor
+the-rol-overig = the contact

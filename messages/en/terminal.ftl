@@ -7,6 +7,7 @@ terminal-upcoming-none = { $school }: nothing will be sent up to and including {
 terminal-week-letter = Week letter
 terminal-week-letter-why = every week, also when there is nothing to do
 terminal-channel-email = e-mail
+terminal-channel-paper = paper
 terminal-no-address = no address
 
 ## oppmaat week

@@ -13,3 +13,15 @@ why-question = one question, because nothing happened for some time
 why-once = one message before the last day
 why-once-question = one question
 why-week = named in the week letter
+why-ends = well before the end date
+why-ends-soon = before the end date, for the second time
+why-ended = the end date has passed
+why-adulthood = eight weeks before the eighteenth birthday
+why-task = a task
+why-ask = { $n ->
+    [1] the first question
+    [2] the second question
+   *[other] question { $n }
+}
+why-ask-last = the last question, on paper
+why-tell = a message without a question

@@ -25,6 +25,17 @@ demo-did-bijstelling = Bijstelling begonnen
 demo-did-instemming = Antwoord van een ouder vastgelegd
 demo-did-besluit = Besluit van de school vastgelegd
 demo-did-not-applicable = Stap is niet nodig
+demo-did-mening = Een ouder vertelde wat hij of zij vindt
+demo-did-gebeld = Gebeld en iemand gesproken
+demo-did-gebeld-niet = Gebeld, niemand nam op
+demo-did-op-papier = Brief op papier klaargelegd
+demo-did-gepost = Brief op de post gedaan
+demo-did-volgende-stap = Besloten hoe het verder gaat
+demo-did-gezag = Uitgezocht wie mag beslissen
+demo-did-informatie-gevraagd = Een contactpersoon zonder gezag vroeg informatie
+demo-did-informatie-gegeven = Gevraagde informatie gegeven
+demo-did-informatie-geweigerd = Gevraagde informatie geweigerd, met de reden
+demo-did-beeindigd = De extra hulp stopt
 
 demo-imported = Export { $file } ingelezen: { $new } nieuw, { $changed } gewijzigd
 demo-away = { $who } is afwezig tot en met { $day }

@@ -4,6 +4,7 @@ law-wvo = WVO 2020, artikel 2.44, lid { $lid }
 law-wpo = WPO, artikel 40a
 law-wec = WEC, artikel 41a
 law-besluit-rod = Besluit register onderwijsdeelnemers, artikel 8
+law-bw-information = Burgerlijk Wetboek, boek 1, artikel 377c
 
 # In een brief van een dag: hele zinnen.
 basis-term-law = Dit is de wettelijke termijn ({ $article }).
@@ -18,6 +19,11 @@ basis-evaluatie-law = De wet vraagt minstens één evaluatie per schooljaar ({ $
 basis-evaluatie-day = De geplande dag is een afspraak, geen wet.
 basis-evaluatie-before-summer = Klaar zijn vóór de zomervakantie is een afspraak, geen wet.
 basis-evaluatie-policy = Deze evaluatie is een extra afspraak, geen wet.
+basis-contact-law = De wet vraagt deze stap ({ $article }). Schrijven en bellen in deze volgorde is een afspraak, geen wet.
+basis-inform = Wie erom vraagt, heeft recht op belangrijke informatie ({ $article }). Een dag noemt de wet niet.
+basis-ends = Dat u het nu hoort, is een afspraak, geen wet.
+basis-adulthood = Met 18 jaar eindigt het gezag van ouders: dat is wet. Dat u het nu hoort, is een afspraak, geen wet.
+basis-overdracht = Wat er mee moet, verschilt per soort school. De dag is een afspraak, geen wet.
 
 # In een lijst: kort.
 short-term-law = Wettelijke termijn ({ $article }).

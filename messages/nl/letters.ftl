@@ -11,6 +11,7 @@ subject-today = { $n ->
    *[other] { $n } dingen voor vandaag
 }
 subject-unreached = Een bericht kwam niet aan
+subject-replied = Iemand schreef terug
 
 today-open = { $n ->
     [one] Vandaag vragen wij uw aandacht voor { $n } ding.
@@ -91,3 +92,8 @@ closing-sender = Dit bericht stuurt OPPmaat namens { $school }.
 closing-reply = Antwoord op dit bericht gaat naar de coördinator.
 closing-reply-named = Antwoord op dit bericht gaat naar de coördinator, { $name }.
 closing-reply-own = Als collega’s op hun berichten antwoorden, komt dat bij u.
+
+# Een gesprek waarvoor een medewerker is uitgenodigd, en een antwoord van iemand buiten de school.
+meeting-subject = Gesprek op school
+invitation-about = Dit gaat over { $reference }.
+replied-open = { $role } schreef terug.

@@ -21,6 +21,27 @@ do-evaluatie-question = Kiezen of dit plan al een evaluatie nodig heeft
 do-import-check = Nakijken of de gegevens van dit plan kloppen
 do-import-past = Nagaan hoe ver dit plan is
 do-gezag = Uitzoeken welke contactpersonen mogen beslissen
+do-start = Dit plan starten
+do-call = Bellen met { $whom }, want er kwam geen antwoord
+do-post = De brief aan { $whom } op de post doen
+do-decide = Beslissen hoe het verder gaat zonder antwoord van { $whom }
+do-inform = Antwoord geven aan { $whom }, die informatie vraagt
+do-looptijd = Besluiten wat er na dit plan komt
+do-tlv = Het einde van de { TERM("tlv") } voorbereiden
+do-arrangement = Het einde van het arrangement voorbereiden
+do-adulthood = Uitzoeken wie beslist als de leerling 18 is
+do-end-evaluatie = Terugkijken nu de extra hulp stopt
+do-close-verteld = Ouders en leerling vertellen dat de extra hulp stopt
+do-close-rod = De einddatum van het plan in { TERM("rod") } zetten
+do-close-overdracht = Het plan meegeven bij de overdracht
+
+# Wat ouders, vertegenwoordigers en leerlingen lezen, voor in een lijst.
+ask-mening = Vragen wat zij van de hulp vinden
+ask-hoorrecht = De leerling vragen hoe die het wil vertellen
+ask-instemming = Vragen of zij het eens zijn met het { TERM("handelingsdeel") }
+tell-bekendmaking = Vertellen dat het plan gegeven is
+tell-adulthood = Vertellen wie er beslist vanaf 18 jaar
+tell-support-ends = Vertellen dat de extra hulp stopt
 
 # Voor in een opsomming: zo kort als het kan.
 short-mening = mening ouders
@@ -64,3 +85,29 @@ the-admin = de beheerder
 
 # $before: alles behalve het laatste, met komma's ertussen.
 and = { $before } en { $last }
+
+# Een ouder, een vertegenwoordiger of de leerling.
+role-ouder = ouder
+role-vertegenwoordiger = vertegenwoordiger
+role-leerling = leerling
+the-ouder = een ouder
+the-vertegenwoordiger = een vertegenwoordiger
+the-leerling = de leerling
+
+# Over wie een taak gaat: genoeg om die persoon op te zoeken, en geen naam. $rol: zonder lidwoord.
+whom-contact = de contactpersoon
+whom-numbered = contactpersoon { $number } ({ $rol })
+rol-ouder = ouder
+rol-voogd = voogd
+rol-gi = gecertificeerde instelling
+rol-pleegouder = pleegouder
+rol-curator = curator
+rol-wettelijk-mentor = wettelijk mentor
+rol-overig = andere rol
+the-rol-ouder = de ouder
+the-rol-voogd = de voogd
+the-rol-gi = de gecertificeerde instelling
+the-rol-pleegouder = de pleegouder
+the-rol-curator = de curator
+the-rol-wettelijk-mentor = de wettelijk mentor
+the-rol-overig = de contactpersoon

@@ -7,6 +7,7 @@ terminal-upcoming-none = { $school }: er gaat niets uit tot en met { $day }.
 terminal-week-letter = Weekbrief
 terminal-week-letter-why = elke week, ook als er niets te doen is
 terminal-channel-email = e-mail
+terminal-channel-paper = papier
 terminal-no-address = geen adres
 
 ## oppmaat week

@@ -300,6 +300,17 @@ fn recorded(kind: ActKind) -> String {
         ActKind::Instemming { .. } => phrase(LANGUAGE, "demo-did-instemming", &[]),
         ActKind::Schoolbesluit => phrase(LANGUAGE, "demo-did-besluit", &[]),
         ActKind::NotApplicable(_) | ActKind::Withdrawn => phrase(LANGUAGE, "demo-did-not-applicable", &[]),
-        _ => phrase(LANGUAGE, "demo-did-other", &[]),
+        ActKind::Mening(_) => phrase(LANGUAGE, "demo-did-mening", &[]),
+        ActKind::Gebeld { reached: true, .. } => phrase(LANGUAGE, "demo-did-gebeld", &[]),
+        ActKind::Gebeld { reached: false, .. } => phrase(LANGUAGE, "demo-did-gebeld-niet", &[]),
+        ActKind::OpPapier(_) => phrase(LANGUAGE, "demo-did-op-papier", &[]),
+        ActKind::Gepost(_) => phrase(LANGUAGE, "demo-did-gepost", &[]),
+        ActKind::VolgendeStap { .. } => phrase(LANGUAGE, "demo-did-volgende-stap", &[]),
+        ActKind::GezagUitgezocht(_) => phrase(LANGUAGE, "demo-did-gezag", &[]),
+        ActKind::InformatieGevraagd(_) => phrase(LANGUAGE, "demo-did-informatie-gevraagd", &[]),
+        ActKind::InformatieGegeven(_) => phrase(LANGUAGE, "demo-did-informatie-gegeven", &[]),
+        ActKind::InformatieGeweigerd { .. } => phrase(LANGUAGE, "demo-did-informatie-geweigerd", &[]),
+        ActKind::Beeindigd => phrase(LANGUAGE, "demo-did-beeindigd", &[]),
+        ActKind::Afgerond(closing) => title(LANGUAGE, Obligation::Close(closing)),
     }
 }

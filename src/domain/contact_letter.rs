@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::{
-    capacity::Capacity, ladder::Rung, letter::LetterKind, moment::Moment, person::Ground, reference::Reference,
-    school::SchoolType,
+    capacity::Capacity, ladder::Rung, letter::LetterKind, moment::Moment, person::Ground,
+    reference::Reference, school::SchoolType,
 };
 
 /// A letter to somebody who is no staff.
@@ -29,12 +29,12 @@ pub struct ContactLetter {
 /// One thing that a letter says about one leerling.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ContactItem {
-    /// The OPP; it is not shown where the child needs no name.
+    /// The OPP; the letter shows it only where first letters are the same ([`Child::Code`]).
     pub reference: Reference,
-    /// Which letter of its ladder.
-    pub rung: Rung,
-    /// The day that makes its line the only one of its kind.
+    /// The day to which the line runs, as in its key; `None` for what has no such day.
     pub term: Option<NaiveDate>,
+    /// Which reminder this is, as in the line's key: `Ask(n)`, or `Once`.
+    pub rung: Rung,
     /// Which child, when the letter is about several.
     pub child: Child,
     /// The law that holds.

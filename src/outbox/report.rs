@@ -6,10 +6,12 @@ use serde::{Deserialize, Serialize};
 use crate::{
     domain::{
         capacity::Capacity,
+        contact_letter::{ContactItem, Meeting, MeetingChange, Says},
         ladder::Rung,
         line_kind::{LineFacts, line_kind},
         moment::Moment,
         notice::{EntryNotice, LineNotice, Notice},
+        reference::Reference,
     },
     store::SchoolRow,
     text::{Sender, Text, say},
@@ -103,16 +105,57 @@ pub fn lines(notice: &Notice) -> Vec<Line> {
                 .map(|entry| of_entry(entry, letter.capacity));
             reminders.chain(entries).collect()
         }
-        Notice::Unreached(unreached) => {
-            let opp = unreached.references.first().map(ToString::to_string);
-            vec![Line {
-                kind: "task.unreached".to_owned(),
-                opp,
-                term: None,
-                rung: Rung::Once.to_string(),
-                should_have_been: None,
-            }]
+        Notice::Unreached(unreached) => vec![once("task.unreached", unreached.references.first())],
+        Notice::Contact(letter) => letter.items.iter().map(of_contact).collect(),
+        Notice::Invitation(invitation) => {
+            let kind = kind_of_meeting(&invitation.meeting);
+            vec![once(kind, Some(&invitation.reference))]
         }
+        Notice::Replied(replied) if replied.references.is_empty() => vec![once("task.replied", None)],
+        Notice::Replied(replied) => {
+            let references = replied.references.iter();
+            references
+                .map(|reference| once("task.replied", Some(reference)))
+                .collect()
+        }
+    }
+}
+
+/// A line that runs to no term.
+fn once(kind: &str, opp: Option<&Reference>) -> Line {
+    Line {
+        kind: kind.to_owned(),
+        opp: opp.map(ToString::to_string),
+        term: None,
+        rung: Rung::Once.to_string(),
+        should_have_been: None,
+    }
+}
+
+/// One thing that a letter to an ouder, a representative or a leerling says.
+fn of_contact(item: &ContactItem) -> Line {
+    let kind = match &item.says {
+        Says::AskMening(_) => "mening.ask",
+        Says::AskHoorrecht(_) => "hoorrecht.ask",
+        Says::AskInstemming(_) => "instemming.ask",
+        Says::Bekendmaking { .. } => "bekendmaking.tell",
+        Says::Adulthood { .. } => "meerderjarig.announce",
+        Says::SupportEnds { .. } => "looptijd.ends",
+        Says::Meeting(meeting) => kind_of_meeting(meeting),
+        Says::InformationRefused { .. } => "receipt.information",
+        Says::ReplyReceived { .. } => "receipt.reply",
+    };
+    Line {
+        term: item.term.map(|day| day.to_string()),
+        rung: item.rung.to_string(),
+        ..once(kind, Some(&item.reference))
+    }
+}
+
+fn kind_of_meeting(meeting: &Meeting) -> &'static str {
+    match meeting.change {
+        MeetingChange::Planned | MeetingChange::Moved => "invitation.request",
+        MeetingChange::CalledOff => "invitation.cancel",
     }
 }
 

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{
     Item,
-    law::{article_of, article_of_evaluatie, article_of_term, citing},
+    law::{article_of, article_of_evaluatie, article_of_term, basis_of_task, citing},
     staff_words::{main_line, of_role, to_do},
     voice::Voice,
 };
@@ -19,7 +19,7 @@ use crate::domain::{
 /// The entry as the reader of `letter` reads it; `more` is what a line of the same day adds.
 pub(super) fn item(voice: Voice, entry: &EntryNotice, letter: &WeekLetter, more: Vec<String>) -> Item {
     let reader = letter.capacity;
-    let what = to_do(voice, entry.entry.obligation, Some(reader));
+    let what = to_do(voice, entry.entry.obligation, Some(reader), entry.about);
     let mut sentences = vec![day(voice, entry, letter.day), turn(voice, entry, reader)];
     sentences.extend(basis(voice, entry));
     sentences.extend(more);
@@ -45,7 +45,12 @@ fn day(voice: Voice, notice: &EntryNotice, today: NaiveDate) -> String {
             Obligation::Step(_) | Obligation::Evaluatie(..) | Obligation::EvaluatieQuestion(_) => {
                 "entry-planned"
             }
-            Obligation::ImportCheck | Obligation::ImportPast | Obligation::FindOutGezag => "entry-since",
+            Obligation::Looptijd | Obligation::Tlv | Obligation::Arrangement if entry.day < today => {
+                "entry-ended"
+            }
+            Obligation::Looptijd | Obligation::Tlv | Obligation::Arrangement => "entry-ends",
+            Obligation::Adulthood => "entry-adulthood",
+            _ => "entry-since",
         },
     };
     voice.on(id, entry.day)
@@ -72,7 +77,7 @@ fn basis(voice: Voice, notice: &EntryNotice) -> Option<String> {
         Obligation::Term => Some(voice.plain("short-policy")),
         Obligation::Step(step) => Some(basis_of_step(voice, notice, step)),
         Obligation::Evaluatie(..) => Some(basis_of_evaluatie(voice, notice)),
-        _ => None,
+        obligation => basis_of_task(voice, obligation, notice.school_type, notice.bijstelling),
     }
 }
 

@@ -22,9 +22,21 @@ macro_rules! words {
     };
 }
 
-const FILES: [(&str, &str, &str); 12] = words![
-    "common", "dates", "import", "words", "letters", "lines", "steps", "law", "deadline", "upcoming",
-    "terminal", "demo",
+const FILES: [(&str, &str, &str); 14] = words![
+    "common",
+    "dates",
+    "import",
+    "words",
+    "letters",
+    "lines",
+    "steps",
+    "law",
+    "deadline",
+    "upcoming",
+    "terminal",
+    "demo",
+    "ouders",
+    "leerlingen",
 ];
 
 /// What is filled in for a `{ $variable }`.

@@ -2,6 +2,7 @@
 
 use super::voice::Voice;
 use crate::domain::{
+    act::Closing,
     ladder::Rung,
     notice::LineNotice,
     obligation::Obligation,
@@ -55,7 +56,41 @@ pub(super) fn basis(voice: Voice, line: &LineNotice) -> Vec<String> {
         | Obligation::ImportCheck
         | Obligation::ImportPast
         | Obligation::FindOutGezag => Vec::new(),
+        obligation => basis_of_task(voice, obligation, line.school_type, line.bijstelling)
+            .into_iter()
+            .collect(),
     }
+}
+
+/// Who says so, for what is neither a term nor a step nor an evaluation; the same in every letter.
+pub(super) fn basis_of_task(
+    voice: Voice,
+    obligation: Obligation,
+    school_type: SchoolType,
+    bijstelling: bool,
+) -> Option<String> {
+    let words = match obligation {
+        Obligation::Call(step, _) | Obligation::Decide(step, _) => {
+            match article_of(step, school_type, bijstelling) {
+                Some(article) => citing(voice, "basis-contact-law", article),
+                None => voice.plain("basis-policy"),
+            }
+        }
+        Obligation::Inform(_) => {
+            let article = voice.plain("law-bw-information");
+            voice.say("basis-inform", &[("article", article.into())])
+        }
+        Obligation::Close(Closing::RodEinde) => citing(voice, "basis-step-no-day", Article::BesluitRod),
+        Obligation::Close(Closing::Overdracht) => voice.plain("basis-overdracht"),
+        Obligation::Adulthood => voice.plain("basis-adulthood"),
+        Obligation::Looptijd | Obligation::Tlv | Obligation::Arrangement => voice.plain("basis-ends"),
+        Obligation::Start
+        | Obligation::Post(_)
+        | Obligation::EndEvaluatie
+        | Obligation::Close(Closing::Verteld) => voice.plain("basis-policy"),
+        _ => return None,
+    };
+    Some(words)
 }
 
 fn basis_of_term(voice: Voice, line: &LineNotice) -> String {

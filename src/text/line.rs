@@ -4,6 +4,7 @@ use super::{
     Item,
     law::{basis, is_missing},
     staff_words::{how, main_line, of_role, short, steps_before, to_do},
+    task,
     voice::Voice,
     when::when,
 };
@@ -13,7 +14,7 @@ use crate::domain::{
 
 /// The line as `reader` reads it.
 pub(super) fn item(voice: Voice, line: &LineNotice, reader: Capacity) -> Item {
-    let what = to_do(voice, line.obligation, Some(reader));
+    let what = to_do(voice, line.obligation, Some(reader), line.about);
     let sentences = [
         when(voice, line, reader),
         still_to_do(voice, line),
@@ -69,7 +70,7 @@ fn help(voice: Voice, line: &LineNotice) -> Vec<String> {
         }
         Obligation::ImportCheck | Obligation::ImportPast => vec![voice.plain("import-do")],
         Obligation::FindOutGezag => vec![voice.plain("gezag-do")],
-        _ => Vec::new(),
+        _ => task::help(voice, line),
     }
 }
 

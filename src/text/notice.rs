@@ -1,6 +1,8 @@
 //! Says a notice: the one door from the domain's values to the words of a letter.
 
-use super::{Draft, Language, Text, daily, finish, unreached, voice::Voice, week};
+use super::{
+    Draft, Language, Text, contact, daily, finish, invitation, replied, unreached, voice::Voice, week,
+};
 use crate::domain::notice::Notice;
 
 /// In whose name a letter is sent.
@@ -26,5 +28,8 @@ pub fn draft(language: Language, notice: &Notice, sender: &Sender) -> Draft {
         Notice::Week(letter) => week::draft(voice, letter, sender),
         Notice::Daily(letter) => daily::draft(voice, letter, sender),
         Notice::Unreached(unreached) => unreached::draft(voice, unreached, sender),
+        Notice::Contact(letter) => contact::draft(voice, letter, sender),
+        Notice::Invitation(invitation) => invitation::draft(voice, invitation, sender),
+        Notice::Replied(replied) => replied::draft(voice, replied, sender),
     }
 }

@@ -7,9 +7,11 @@ use chrono::{NaiveDate, NaiveTime};
 use crate::domain::{
     act::{Act, ActKind, Door},
     calendar::SchoolCalendar,
+    contact::{Contact, Leerling},
     id::{ActId, OppId, PersonId, VersionId},
     moment::{Moment, add_days},
     opp::{Opp, Version, VersionKind},
+    person::{Beslist, Gezag, Rol},
     reference::Reference,
     rules::{Evaluations, Ladder, Rules},
     school::{Profile, Region, SchoolType},

@@ -319,6 +319,7 @@ fn unreached(why: WhyUnreached, references: u8) -> Unreached {
         address: UNREACHED_ADDRESS.to_owned(),
         since: day("2026-09-22"),
         why,
+        on_paper: false,
         references: (0..references).map(|number| of(number).opp.reference).collect(),
     }
 }

@@ -2,7 +2,13 @@
 
 use super::{Language, strip, voice::Voice};
 use crate::domain::{
-    capacity::Capacity, notice::LineNotice, obligation::Obligation, reference::Reference, step::Step,
+    act::Closing,
+    capacity::Capacity,
+    notice::{About, LineNotice},
+    obligation::{News, Obligation},
+    person::Rol,
+    reference::Reference,
+    step::Step,
 };
 
 /// The name of a role, for a list in the terminal: "mentor".
@@ -16,13 +22,16 @@ pub fn role(language: Language, capacity: Capacity) -> String {
         Capacity::Administratie => "role-administratie",
         Capacity::Cvb => "role-cvb",
         Capacity::Admin => "role-admin",
+        Capacity::Ouder => "role-ouder",
+        Capacity::Vertegenwoordiger => "role-vertegenwoordiger",
+        Capacity::Leerling => "role-leerling",
     }))
 }
 
 /// What is to be done, for a list in the terminal: "Leerling laten vertellen wat hij of zij vindt".
 #[must_use]
 pub fn title(language: Language, obligation: Obligation) -> String {
-    strip(&to_do(Voice { language }, obligation, None))
+    strip(&to_do(Voice { language }, obligation, None, None))
 }
 
 /// A role with its article, with marks: "de mentor".
@@ -35,6 +44,9 @@ pub(super) fn the_role(voice: Voice, capacity: Capacity) -> String {
         Capacity::Administratie => "the-administratie",
         Capacity::Cvb => "the-cvb",
         Capacity::Admin => "the-admin",
+        Capacity::Ouder => "the-ouder",
+        Capacity::Vertegenwoordiger => "the-vertegenwoordiger",
+        Capacity::Leerling => "the-leerling",
     })
 }
 
@@ -45,7 +57,12 @@ pub(super) fn of_role(voice: Voice, id: &str, capacity: Capacity) -> String {
 
 /// What is to be done, with marks; whoever has it to do reads it in other words than somebody who
 /// sees to it.
-pub(super) fn to_do(voice: Voice, obligation: Obligation, reader: Option<Capacity>) -> String {
+pub(super) fn to_do(
+    voice: Voice,
+    obligation: Obligation,
+    reader: Option<Capacity>,
+    about: Option<About>,
+) -> String {
     voice.plain(match obligation {
         Obligation::Term if reader == Some(Capacity::Vaststeller) => "do-term-vaststeller",
         Obligation::Term => "do-term",
@@ -55,7 +72,86 @@ pub(super) fn to_do(voice: Voice, obligation: Obligation, reader: Option<Capacit
         Obligation::ImportCheck => "do-import-check",
         Obligation::ImportPast => "do-import-past",
         Obligation::FindOutGezag => "do-gezag",
+        Obligation::Start => "do-start",
+        Obligation::Ask(step) => asked(step),
+        Obligation::Tell(news) => told(news),
+        Obligation::Call(..) => return with_whom(voice, "do-call", about),
+        Obligation::Post(_) => return with_whom(voice, "do-post", about),
+        Obligation::Decide(..) => return with_whom(voice, "do-decide", about),
+        Obligation::Inform(_) => return with_whom(voice, "do-inform", about),
+        Obligation::Looptijd => "do-looptijd",
+        Obligation::Tlv => "do-tlv",
+        Obligation::Arrangement => "do-arrangement",
+        Obligation::Adulthood => "do-adulthood",
+        Obligation::EndEvaluatie => "do-end-evaluatie",
+        Obligation::Close(Closing::Verteld) => "do-close-verteld",
+        Obligation::Close(Closing::RodEinde) => "do-close-rod",
+        Obligation::Close(Closing::Overdracht) => "do-close-overdracht",
     })
+}
+
+/// What somebody who is no staff is asked, for a list.
+fn asked(step: Step) -> &'static str {
+    match step {
+        Step::Mening => "ask-mening",
+        Step::Hoorrecht => "ask-hoorrecht",
+        _ => "ask-instemming",
+    }
+}
+
+/// What somebody who is no staff is told, for a list.
+fn told(news: News) -> &'static str {
+    match news {
+        News::Bekendmaking => "tell-bekendmaking",
+        News::Adulthood => "tell-adulthood",
+        News::SupportEnds => "tell-support-ends",
+    }
+}
+
+/// Words about the contact or leerling that a task is about.
+pub(super) fn with_whom(voice: Voice, id: &str, about: Option<About>) -> String {
+    voice.say(id, &[("whom", whom(voice, about).into())])
+}
+
+/// Enough to find somebody in the administration, and no name: "contactpersoon 2 (voogd)".
+fn whom(voice: Voice, about: Option<About>) -> String {
+    let Some(about) = about else {
+        return voice.plain("whom-contact");
+    };
+    let Some(rol) = about.rol else {
+        return voice.plain("the-leerling");
+    };
+    match about.number {
+        None => voice.plain(the_rol(rol)),
+        Some(number) => {
+            let rol = voice.plain(rol_name(rol));
+            voice.say("whom-numbered", &[("number", number.into()), ("rol", rol.into())])
+        }
+    }
+}
+
+fn rol_name(rol: Rol) -> &'static str {
+    match rol {
+        Rol::Ouder => "rol-ouder",
+        Rol::Voogd => "rol-voogd",
+        Rol::Gi => "rol-gi",
+        Rol::Pleegouder => "rol-pleegouder",
+        Rol::Curator => "rol-curator",
+        Rol::WettelijkMentor => "rol-wettelijk-mentor",
+        Rol::Overig => "rol-overig",
+    }
+}
+
+fn the_rol(rol: Rol) -> &'static str {
+    match rol {
+        Rol::Ouder => "the-rol-ouder",
+        Rol::Voogd => "the-rol-voogd",
+        Rol::Gi => "the-rol-gi",
+        Rol::Pleegouder => "the-rol-pleegouder",
+        Rol::Curator => "the-rol-curator",
+        Rol::WettelijkMentor => "the-rol-wettelijk-mentor",
+        Rol::Overig => "the-rol-overig",
+    }
 }
 
 fn step_title(step: Step, reader: Option<Capacity>) -> &'static str {

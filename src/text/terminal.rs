@@ -33,6 +33,7 @@ pub fn week_letter(language: Language) -> (String, String) {
 pub fn channel(language: Language, channel: ChannelKind) -> String {
     Voice { language }.plain(match channel {
         ChannelKind::Email => "terminal-channel-email",
+        ChannelKind::Paper => "terminal-channel-paper",
     })
 }
 

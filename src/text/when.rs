@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{law::is_missing, voice::Voice};
+use super::{law::is_missing, task, voice::Voice};
 use crate::domain::{
     capacity::Capacity, ladder::Rung, notice::LineNotice, obligation::Obligation, school_year::SchoolYear,
 };
@@ -20,6 +20,7 @@ pub(super) fn when(voice: Voice, line: &LineNotice, reader: Capacity) -> Vec<Str
         Obligation::ImportCheck => vec![voice.plain("import-check")],
         Obligation::ImportPast => vec![voice.plain("import-past")],
         Obligation::FindOutGezag => vec![voice.plain("gezag-why")],
+        _ => task::when(voice, line),
     }
 }
 

@@ -1,0 +1,1 @@
+### Letters to pupils. At most 12 words a sentence.

@@ -1,0 +1,3 @@
+### Letters to parents and representatives. At most 16 words a sentence.
+
+ouder-subject = A message from school

@@ -1,0 +1,1 @@
+### Brieven aan leerlingen. Hooguit 12 woorden in een zin.
