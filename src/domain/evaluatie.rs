@@ -7,7 +7,7 @@
 use chrono::{Months, NaiveDate};
 
 use super::{
-    moment::add_days, opp::Opp, rules::Rules, school::Profile, school_year::SchoolYear, step::Basis,
+    contact_letter::MeetingKind, moment::add_days, opp::Opp, rules::Rules, school::Profile, school_year::SchoolYear, step::Basis,
 };
 
 /// Months before the end of a TLV or arrangement at which the coordinator hears (policy: terms differ
@@ -103,6 +103,9 @@ fn planned_on(
     rules: &Rules,
 ) -> Option<NaiveDate> {
     let calendar = &rules.calendar;
+    if let Some(day) = agreed_on(opp, adopted_on, school_year, number) {
+        return Some(day);
+    }
     let mid_june = calendar.school_day_until(mid_june(school_year))?;
     let per_year = rules.evaluations.per_year;
     let last = before_what_ends(opp, adopted_on, school_year, rules)
@@ -118,6 +121,26 @@ fn planned_on(
     let days: Vec<_> = calendar.school_days(from, last).collect();
     let position = days.len() * usize::from(number) / usize::from(per_year);
     days.get(position.saturating_sub(1)).copied().or(Some(last))
+}
+
+/// The day that was agreed for this evaluation: the planned moments after the last one that was held, in
+/// their order.
+fn agreed_on(opp: &Opp, adopted_on: NaiveDate, school_year: SchoolYear, number: u8) -> Option<NaiveDate> {
+    let held = held_for(opp, school_year);
+    let after = opp
+        .evaluated_on()
+        .last()
+        .copied()
+        .unwrap_or(adopted_on)
+        .max(add_days(school_year.first_day(), -1));
+    let ahead = opp.moments.iter().filter(|moment| {
+        moment.kind == MeetingKind::Evaluatie
+            && moment.day > after
+            && moment.day <= school_year.last_day()
+    });
+    ahead
+        .map(|moment| moment.day)
+        .nth(usize::from(number.checked_sub(held + 1)?))
 }
 
 /// A TLV or arrangement that ends is asked for again with the outcome of an evaluation: then the one of

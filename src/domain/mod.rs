@@ -28,6 +28,7 @@ pub mod working_days;
 pub mod act;
 pub mod instemming;
 pub mod opp;
+pub mod planned_moment;
 pub mod step;
 
 pub mod authority;

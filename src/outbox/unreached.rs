@@ -57,7 +57,7 @@ pub(super) async fn tell_a_human(tx: &mut Tx, dead: &LetterRow, now: Moment) -> 
             letter: id,
             channel: ChannelKind::Email.as_str(),
             address: &address,
-            next_attempt_at: open_from(LetterKind::Unreached.urgency(), now),
+            next_attempt_at: open_from(LetterKind::Unreached.urgency(), who.capacity, now),
         };
         tx.add_delivery(&original.school, &delivery).await?;
     }

@@ -114,7 +114,7 @@ impl Worker {
             tx.end_delivery(&claimed.id, DeliveryEnd::Stopped).await?;
             return Ok(None);
         }
-        let opens = open_from(letter.kind.urgency(), now);
+        let opens = open_from(letter.kind.urgency(), letter.who.capacity, now);
         if opens > now {
             tx.put_back(&claimed.id, opens).await?;
             return Ok(None);
@@ -244,7 +244,9 @@ async fn conclude(
             return Ok(attempt);
         }
         Outcome::Later { .. } => {
-            let next = after_later(attempt, now, letter.useful_until, letter.kind.urgency());
+            let next = after_later(attempt, now, letter.useful_until, |at| {
+                open_from(letter.kind.urgency(), letter.who.capacity, at)
+            });
             (next, DeliveryEnd::Expired)
         }
         Outcome::Unsure { .. } => (after_unsure(claimed.unsure + 1, now), DeliveryEnd::Unsure),

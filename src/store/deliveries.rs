@@ -122,7 +122,8 @@ impl Tx {
         let row = sqlx::query_as!(
             Row,
             r#"update delivery set state = 'sending', claimed_by = ?
-               where number = (select number from delivery where state = 'waiting' and next_attempt_at <= ?
+               where number = (select number from delivery where state = 'waiting' and channel <> 'paper'
+                       and next_attempt_at <= ?
                    order by next_attempt_at, number limit 1)
                returning number as "number!: i64", delivery_id as "delivery_id!: Vec<u8>",
                    letter_id as "letter_id!: Vec<u8>", channel as "channel!: String",
@@ -272,14 +273,15 @@ impl Tx {
     /// When the database cannot be read.
     pub async fn next_attempt(&mut self) -> Result<Option<Moment>, StoreError> {
         let found = sqlx::query_scalar!(
-            r#"select min(next_attempt_at) as "at: i64" from delivery where state = 'waiting'"#
+            r#"select min(next_attempt_at) as "at: i64" from delivery
+               where state = 'waiting' and channel <> 'paper'"#
         )
         .fetch_one(&mut *self.inner)
         .await?;
         Ok(found.map(codec::moment))
     }
 
-    /// The address of a letter's delivery and how it ended.
+    /// The address of a letter's last delivery that ended, and how.
     ///
     /// # Errors
     /// When the database cannot be read or the key does not fit.
@@ -290,7 +292,7 @@ impl Tx {
         let id = letter.as_bytes().to_vec();
         let row = sqlx::query!(
             "select delivery_id, address_sealed, state from delivery
-             where letter_id = ? order by number desc limit 1",
+             where letter_id = ? and state not in ('waiting', 'sending') order by number desc limit 1",
             id
         )
         .fetch_optional(&mut *self.inner)

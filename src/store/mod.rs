@@ -10,12 +10,15 @@ mod vault;
 
 mod access;
 mod acts;
+mod contacts;
 mod deliveries;
 mod import;
 mod inspect;
 mod letters;
 mod lines;
+mod moments;
 mod opps;
+mod paper;
 mod schools;
 mod staff;
 
@@ -40,6 +43,8 @@ pub use import::{
 pub use inspect::{Gaps, Soundness};
 pub use letters::{LetterRow, LetterState, NewLetter};
 pub use lines::SaidLine;
+pub use moments::{MomentRow, NewMoment, StateOfMoment};
+pub use paper::OnPaper;
 pub use schools::SchoolRow;
 pub use vault::{Vault, VaultError};
 

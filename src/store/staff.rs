@@ -258,7 +258,7 @@ impl Tx {
         let rows = sqlx::query_scalar!(
             "select distinct capacity from involvement
              where school_id = ?1 and person_id = ?2 and until is null and rol is null
-               and opp_id not in (select opp_id from opp_left where school_id = ?1)
+               and opp_id not in (select opp_id from opp_closed where school_id = ?1)
              order by capacity",
             key,
             id

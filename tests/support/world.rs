@@ -88,6 +88,7 @@ impl World {
             },
             send_at: chrono::NaiveTime::from_hms_opt(8, 15, 0).expect("a time"),
             languages: vec![Language::Nl],
+            phone: Some("010 000 00 11".to_owned()),
             admin: None,
         };
         let mut world = Self {
