@@ -20,6 +20,7 @@ mod closing;
 mod daily;
 pub mod deadline;
 mod entry;
+mod event;
 mod law;
 mod line;
 mod notice;
@@ -37,6 +38,7 @@ mod when;
 pub use crate::domain::language::Language;
 pub use dates::{date_long, date_short, date_short_year, relative_days};
 pub use draft::Draft;
+pub use event::{Event, Method};
 pub use fluent::{Arg, files, phrase};
 pub use glossary::{TERMS, explanation, finish, mark, used_terms};
 pub use marks::{has_hole, strip};
@@ -56,6 +58,9 @@ pub struct Text {
     pub subject: String,
     /// The body, from top to bottom.
     pub blocks: Vec<Block>,
+    /// What it puts into the reader's calendar; in letters kept before there were invitations: nothing.
+    #[serde(default)]
+    pub event: Option<Event>,
 }
 
 /// A piece of a letter.
