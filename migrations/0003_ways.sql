@@ -50,8 +50,11 @@ CREATE TABLE planned_moment (
     opp_id BLOB NOT NULL,
     -- overleg, evaluatie or gesprek.
     kind TEXT NOT NULL,
+    -- Who planned it for the school: the ORGANIZER of its invitations, the same for ever.
+    organizer_id BLOB NOT NULL,
     UNIQUE (school_id, moment_id),
-    FOREIGN KEY (school_id, opp_id) REFERENCES opp (school_id, opp_id)
+    FOREIGN KEY (school_id, opp_id) REFERENCES opp (school_id, opp_id),
+    FOREIGN KEY (school_id, organizer_id) REFERENCES person (school_id, person_id)
 ) STRICT;
 
 CREATE INDEX planned_moment_by_opp ON planned_moment (school_id, opp_id);

@@ -175,6 +175,12 @@ pub struct LineKey {
 }
 
 impl LineKey {
+    /// Whether it is the letter on paper that follows on the calls.
+    #[must_use]
+    pub fn is_last_on_paper(&self) -> bool {
+        self.is_question() && self.rung == Rung::Once
+    }
+
     /// Whether it asks somebody who is no staff something.
     #[must_use]
     pub fn is_question(&self) -> bool {

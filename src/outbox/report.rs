@@ -13,8 +13,8 @@ use crate::{
         notice::{EntryNotice, LineNotice, Notice},
         reference::Reference,
     },
-    store::SchoolRow,
-    text::{Sender, Text, say},
+    store::{LetterRow, SchoolRow},
+    text::{Language, Sender, plain_text, Text, say},
 };
 
 /// One attempt to deliver a letter.
@@ -38,7 +38,7 @@ pub struct Delivery {
     pub subject: String,
     /// The body as plain text.
     pub text: String,
-    /// The iCalendar text, for invitations.
+    /// The iCalendar text of an invitation, as it stands in the mail; none in other letters.
     pub calendar: Option<String>,
     /// 1, then counting up.
     pub attempt: u32,
@@ -71,19 +71,51 @@ pub struct Said {
     pub text: Text,
     /// The lines.
     pub lines: Vec<Line>,
+    /// The iCalendar text, once the letter is laid out for a channel that carries it.
+    #[serde(default)]
+    pub calendar: Option<String>,
 }
 
 impl Said {
-    /// A notice in the words of a school: in its first language, signed with its name.
+    /// A notice in the words of a school, signed with its name.
     #[must_use]
-    pub fn of(school: &SchoolRow, notice: &Notice) -> Self {
+    pub fn of(school: &SchoolRow, language: Language, notice: &Notice) -> Self {
         let sender = Sender {
             school_name: school.name.clone(),
             coordinator_name: None,
         };
         Self {
-            text: say(school.language(), notice, &sender),
+            text: say(language, notice, &sender),
             lines: lines(notice),
+            calendar: None,
+        }
+    }
+}
+
+impl Delivery {
+    /// One attempt: over which channel to which address, the how-manieth, and how it ended.
+    #[must_use]
+    pub fn of(
+        letter: &LetterRow,
+        said: &Said,
+        (channel, recipient): (&str, &str),
+        (attempt, outcome): (u32, &'static str),
+        now: Moment,
+    ) -> Self {
+        Self {
+            v: 1,
+            at: now.to_rfc3339(),
+            channel: channel.to_owned(),
+            kind: letter.kind.as_str().to_owned(),
+            key: letter.key.clone(),
+            role: letter.who.capacity.as_str().to_owned(),
+            recipient: recipient.to_owned(),
+            subject: said.text.subject.clone(),
+            text: plain_text(&said.text.blocks),
+            calendar: said.calendar.clone(),
+            attempt,
+            outcome,
+            lines: said.lines.clone(),
         }
     }
 }
@@ -193,5 +225,42 @@ fn of_entry(found: &EntryNotice, capacity: Capacity) -> Line {
         term: Some(entry.term.to_string()),
         rung: Rung::Week.to_string(),
         should_have_been: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Event, Method};
+
+    #[test]
+    fn a_letter_kept_before_there_were_invitations_is_still_read() {
+        let kept = r#"{"text":{"subject":"x","blocks":[]},"lines":[]}"#;
+        let said: Said = serde_json::from_str(kept).expect("an old letter");
+        assert_eq!((said.text.event, said.calendar), (None, None));
+    }
+
+    #[test]
+    fn an_invitation_is_kept_as_it_was_said() {
+        let text = Text {
+            subject: "x".to_owned(),
+            blocks: Vec::new(),
+            event: Some(Event {
+                method: Method::Cancel,
+                uid: "ABCDEFGHIJKLMNOPQRSTUVWXY".to_owned(),
+                sequence: 3,
+                starts: 1_791_000_000,
+                ends: 1_791_003_600,
+                summary: "Gesprek".to_owned(),
+                place: Some("Kamer 2".to_owned()),
+            }),
+        };
+        let said = Said {
+            text,
+            lines: Vec::new(),
+            calendar: Some("BEGIN:VCALENDAR".to_owned()),
+        };
+        let kept = serde_json::to_string(&said).expect("JSON");
+        assert_eq!(serde_json::from_str::<Said>(&kept).expect("said"), said);
     }
 }

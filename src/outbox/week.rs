@@ -57,7 +57,7 @@ pub async fn week_letters(
         letters.push(WeekLetterNow {
             who,
             address: tx.email_of(&school.id, who.person).await?,
-            said: Said::of(school, &Notice::Week(letter)),
+            said: Said::of(school, school.language(), &Notice::Week(letter)),
         });
     }
     tx.commit().await?;

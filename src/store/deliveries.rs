@@ -35,6 +35,17 @@ pub struct NewDelivery<'a> {
     pub next_attempt_at: Moment,
 }
 
+/// A mail that is looked up because something came back about it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MailRow {
+    /// Its id.
+    pub id: [u8; 16],
+    /// Its letter.
+    pub letter: LetterId,
+    /// How it ended, when it has.
+    pub end: Option<DeliveryEnd>,
+}
+
 /// A delivery that this program is trying.
 #[derive(Clone)]
 pub struct Claimed {
@@ -258,7 +269,8 @@ impl Tx {
     pub async fn end_delivery(&mut self, delivery: &[u8; 16], end: DeliveryEnd) -> Result<(), StoreError> {
         let (id, end) = (delivery.to_vec(), end.as_str());
         sqlx::query!(
-            "update delivery set state = ?, claimed_by = null where delivery_id = ?",
+            // What came back stays undelivered, also when the attempt that ends now says otherwise.
+            "update delivery set state = ?, claimed_by = null where delivery_id = ? and state <> 'never'",
             end,
             id
         )
@@ -279,6 +291,54 @@ impl Tx {
         .fetch_one(&mut *self.inner)
         .await?;
         Ok(found.map(codec::moment))
+    }
+
+    /// The delivery with this number, or else the last mail of the letter with this key; both must fit
+    /// when both are given.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn delivery_of(
+        &mut self,
+        key: Option<&str>,
+        number: Option<i64>,
+    ) -> Result<Option<MailRow>, StoreError> {
+        if key.is_none() && number.is_none() {
+            return Ok(None);
+        }
+        let row = sqlx::query!(
+            "select delivery_id, letter_id, delivery.state from delivery join letter using (letter_id)
+             where channel = 'email' and (?1 is null or letter.key = ?1) and (?2 is null or number = ?2)
+             order by number desc limit 1",
+            key,
+            number
+        )
+        .fetch_optional(&mut *self.inner)
+        .await?;
+        row.map(|row| {
+            Ok(MailRow {
+                id: codec::id(&row.delivery_id, "delivery.delivery_id")?,
+                letter: LetterId::from_bytes(codec::id(&row.letter_id, "delivery.letter_id")?),
+                end: DeliveryEnd::parse(&row.state),
+            })
+        })
+        .transpose()
+    }
+
+    /// Whether a letter goes, or went, on paper.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn is_on_paper(&mut self, letter: LetterId) -> Result<bool, StoreError> {
+        let id = letter.as_bytes().to_vec();
+        let found = sqlx::query_scalar!(
+            r#"select exists (select 1 from delivery where letter_id = ? and channel = 'paper'
+                   and state in ('waiting', 'delivered')) as "found!: bool""#,
+            id
+        )
+        .fetch_one(&mut *self.inner)
+        .await?;
+        Ok(found)
     }
 
     /// The address of a letter's last delivery that ended, and how.

@@ -156,6 +156,36 @@ impl Tx {
             .collect()
     }
 
+    /// The people whom a letter about this reached.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn reached_with(
+        &mut self,
+        school: &SchoolId,
+        opp: OppId,
+        version: VersionId,
+        obligation: Obligation,
+    ) -> Result<Vec<PersonId>, StoreError> {
+        let (school, opp) = (school.as_str(), opp.as_bytes().to_vec());
+        let (version, obligation) = (version.as_bytes().to_vec(), obligation.name());
+        let rows = sqlx::query_scalar!(
+            "select distinct line.person_id from line join letter_line using (line_id)
+                 join letter using (letter_id)
+             where line.school_id = ? and line.opp_id = ? and line.version_id = ? and line.obligation = ?
+               and letter.state = 'delivered'",
+            school,
+            opp,
+            version,
+            obligation
+        )
+        .fetch_all(&mut *self.inner)
+        .await?;
+        rows.iter()
+            .map(|id| Ok(PersonId::from_bytes(codec::id(id, "line.person_id")?)))
+            .collect()
+    }
+
     /// The lines of a letter.
     ///
     /// # Errors

@@ -34,14 +34,14 @@ use sqlx::{
 
 pub use access::Access;
 pub use acts::{NewAct, NewDateChange, NewVersion};
-pub use deliveries::{Claimed, DeliveryEnd, NewDelivery};
+pub use deliveries::{Claimed, DeliveryEnd, MailRow, NewDelivery};
 pub use error::StoreError;
 pub use import::{
     ImportKeys, ImportState, ImportWrites, OppRecord, Origin, Part, PartRecord, PersonKind, PersonRecord,
     SealedImport, StatedDate, StatedFact,
 };
 pub use inspect::{Gaps, Soundness};
-pub use letters::{LetterRow, LetterState, NewLetter};
+pub use letters::{About, LetterRow, LetterState, NewLetter};
 pub use lines::SaidLine;
 pub use moments::{MomentRow, NewMoment, StateOfMoment};
 pub use paper::OnPaper;

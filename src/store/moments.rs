@@ -23,6 +23,8 @@ pub struct NewMoment<'a> {
     pub opp: OppId,
     /// What for.
     pub kind: MeetingKind,
+    /// Who organizes it: to whom answers go.
+    pub organizer: PersonId,
     /// Who is invited.
     pub invited: &'a [Recipient],
 }
@@ -51,6 +53,8 @@ pub struct MomentRow {
     pub opp: OppId,
     /// What for.
     pub kind: MeetingKind,
+    /// Who organizes it.
+    pub organizer: PersonId,
     /// How often it changed.
     pub sequence: u32,
     /// When and where.
@@ -73,13 +77,15 @@ impl Tx {
             school.as_str(),
             moment.opp.as_bytes().to_vec(),
         );
-        let kind = moment.kind.as_str();
+        let (kind, organizer) = (moment.kind.as_str(), moment.organizer.as_bytes().to_vec());
         sqlx::query!(
-            "insert into planned_moment (moment_id, school_id, opp_id, kind) values (?, ?, ?, ?)",
+            "insert into planned_moment (moment_id, school_id, opp_id, kind, organizer_id)
+             values (?, ?, ?, ?, ?)",
             id,
             key,
             opp,
-            kind
+            kind,
+            organizer
         )
         .execute(&mut *self.inner)
         .await?;
@@ -159,7 +165,7 @@ impl Tx {
     ) -> Result<Option<MomentRow>, StoreError> {
         let (key, id) = (school.as_str(), moment.as_bytes().to_vec());
         let row = sqlx::query!(
-            r#"select opp_id, kind, sequence, day, time, minutes, place_sealed, called_off
+            r#"select opp_id, kind, organizer_id, sequence, day, time, minutes, place_sealed, called_off
                from planned_moment join moment_state using (school_id, moment_id)
                where school_id = ? and moment_id = ? order by sequence desc limit 1"#,
             key,
@@ -178,6 +184,7 @@ impl Tx {
             id: moment,
             opp: OppId::from_bytes(codec::id(&row.opp_id, "planned_moment.opp_id")?),
             kind: codec::word(MeetingKind::parse(&row.kind), "planned_moment.kind")?,
+            organizer: PersonId::from_bytes(codec::id(&row.organizer_id, "planned_moment.organizer_id")?),
             sequence,
             state: StateOfMoment {
                 day: codec::date(&row.day, "moment_state.day")?,
@@ -225,7 +232,8 @@ impl Tx {
     ) -> Result<Vec<(OppId, PlannedMoment)>, StoreError> {
         let (key, list) = (school.as_str(), hex_list(opps.iter().map(OppId::as_bytes)));
         let rows = sqlx::query!(
-            r#"select opp_id, moment_id, kind, max(sequence) as "sequence!: i64", day, called_off
+            r#"select opp_id as "opp_id!: Vec<u8>", moment_id as "moment_id!: Vec<u8>", kind as "kind!: String",
+                    max(sequence) as "sequence!: i64", day as "day!: String", called_off as "called_off!: i64"
                from planned_moment join moment_state using (school_id, moment_id)
                where school_id = ? and opp_id in (select unhex(value) from json_each(?))
                group by moment_id order by day"#,

@@ -8,6 +8,7 @@ pub(super) fn draft(voice: Voice, invitation: &Invitation, sender: &Sender) -> D
     let reference = invitation.reference.to_string();
     Draft {
         language: voice.language,
+        event: None,
         subject: voice.plain("meeting-subject"),
         blocks: vec![
             Block::Paragraph(voice.say("invitation-about", &[("reference", reference.into())])),

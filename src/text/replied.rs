@@ -7,6 +7,7 @@ use crate::domain::notice::Replied;
 pub(super) fn draft(voice: Voice, replied: &Replied, sender: &Sender) -> Draft {
     Draft {
         language: voice.language,
+        event: None,
         subject: voice.plain("subject-replied"),
         blocks: vec![
             Block::Paragraph(of_role(voice, "replied-open", replied.capacity)),

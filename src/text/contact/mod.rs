@@ -8,6 +8,7 @@ pub(super) fn draft(voice: Voice, _letter: &ContactLetter, sender: &Sender) -> D
     let from = voice.say("closing-sender", &[("school", (&sender.school_name).into())]);
     Draft {
         language: voice.language,
+        event: None,
         subject: voice.plain("ouder-subject"),
         blocks: vec![Block::Small(from)],
     }
