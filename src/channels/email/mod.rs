@@ -8,6 +8,7 @@ mod address;
 mod fault;
 mod folder;
 mod html;
+pub mod incoming;
 mod lay_out;
 mod line_by_line;
 mod mail_url;
