@@ -58,6 +58,11 @@ pub enum Command {
     Upcoming(UpcomingArgs),
     /// Show the week letters of today
     Week(WeekArgs),
+    /// Read what came back: bounces, and answers to the address of the program
+    ///
+    /// A mail that is no bounce is no failure. Behind an address of a mail server, write
+    /// `oppmaat bounce || exit 75`, so that the server tries again later when the database is busy.
+    Bounce(BounceArgs),
     /// Tell what is wrong with configuration and connections, all at once
     Check(CheckArgs),
     /// Tell the statutory six-week term for start dates
@@ -193,6 +198,19 @@ pub struct WeekArgs {
     /// Print one JSON object a line
     #[arg(long)]
     pub json: bool,
+
+    /// The clock.
+    #[command(flatten)]
+    pub clock: ClockArgs,
+}
+
+/// `oppmaat bounce`
+#[derive(Debug, Args)]
+pub struct BounceArgs {
+    /// Read the files of this folder, or of its `new` and `cur`, and move them to its `read`;
+    /// without it one mail is read from standard input
+    #[arg(value_name = "FOLDER")]
+    pub folder: Option<PathBuf>,
 
     /// The clock.
     #[command(flatten)]

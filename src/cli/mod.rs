@@ -5,6 +5,7 @@
 //! [`Exit`] or an error, which [`run`] tells once.
 
 pub mod args;
+mod bounce;
 mod check;
 mod date;
 mod deadline;
@@ -56,6 +57,7 @@ fn dispatch(cli: Cli, env: &Environment, streams: &mut Streams<'_>) -> anyhow::R
         Command::Import(args) => import::run(&args, &settings()?, streams),
         Command::Upcoming(args) => upcoming::run(&args, &settings()?, streams),
         Command::Week(args) => week::run(&args, &settings()?, streams),
+        Command::Bounce(args) => bounce::run(&args, &settings()?, streams),
         Command::Check(CheckArgs {}) => check::run(settings(), streams),
         Command::Deadline(args) => deadline::run(&args, streams),
         Command::Demo(args) => demo::run(&args, env, streams),
