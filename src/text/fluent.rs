@@ -22,9 +22,9 @@ macro_rules! words {
     };
 }
 
-const FILES: [(&str, &str, &str); 12] = words![
+const FILES: [(&str, &str, &str); 13] = words![
     "common", "dates", "import", "words", "letters", "lines", "steps", "law", "deadline", "upcoming",
-    "terminal", "demo",
+    "terminal", "demo", "paper",
 ];
 
 /// What is filled in for a `{ $variable }`.
