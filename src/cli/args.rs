@@ -104,7 +104,7 @@ pub struct DemoArgs {
 }
 
 /// `--clock`, for the commands that know what time it is.
-#[derive(Debug, Clone, Copy, Args)]
+#[derive(Debug, Default, Clone, Copy, Args)]
 pub struct ClockArgs {
     /// Rehearse on another clock: INSTANT[*SPEED] or resume[*SPEED]
     ///
@@ -191,6 +191,26 @@ pub struct WeekArgs {
     pub recipient: Option<EmailAddress>,
 
     /// Print one JSON object a line
+    #[arg(long)]
+    pub json: bool,
+
+    /// The clock.
+    #[command(flatten)]
+    pub clock: ClockArgs,
+}
+
+/// `oppmaat paper`
+#[derive(Debug, Args)]
+pub struct PaperArgs {
+    /// Where the files go; it is made when it is not there
+    #[arg(value_name = "FOLDER")]
+    pub folder: PathBuf,
+
+    /// Only this school
+    #[arg(long, value_name = "ID", value_parser = read_school)]
+    pub school: Option<SchoolId>,
+
+    /// Print one JSON object for each letter, one a line
     #[arg(long)]
     pub json: bool,
 

@@ -11,6 +11,7 @@ mod deadline;
 mod demo;
 mod exit;
 pub mod import;
+pub mod paper;
 mod run;
 mod streams;
 mod upcoming;
