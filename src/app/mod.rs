@@ -4,9 +4,13 @@
 mod beat;
 mod compose_letters;
 pub mod import;
+mod contacts;
+mod moments;
 mod record;
 mod upcoming;
 
 pub use beat::{BeatError, Beaten, Pace, beat, notice_changed_rules};
+pub use contacts::{ContactDecision, decide_contact};
+pub use moments::{CallOff, Move, PlanError, Planning, When, call_off, move_moment, plan_moment};
 pub use record::{Deed, RecordError, record};
 pub use upcoming::{Question, Upcoming, What, upcoming};

@@ -14,13 +14,13 @@ use crate::{
     },
 };
 
-/// Which mail of ours something is about: the letter's public key, and the number of the delivery.
-/// When both are known both must fit.
+/// Which mail of ours something is about. Anybody can write to that address: the key, which nobody can
+/// guess, must always fit.
 #[derive(Debug, Clone, Copy)]
 pub struct MailOfOurs<'a> {
     /// The letter's public key.
-    pub key: Option<&'a str>,
-    /// The number of the delivery.
+    pub key: &'a str,
+    /// The number of the delivery, where the report tells it; else its last mail is meant.
     pub number: Option<i64>,
 }
 

@@ -41,7 +41,8 @@ pub struct PaperLetter {
     pub call: Option<(String, String)>,
     /// Whether its reader asked for large type.
     pub large: bool,
-    letter: LetterRow,
+    /// The letter itself.
+    pub letter: LetterRow,
 }
 
 /// The letters of a school that wait to be printed, as they would be said now. What was answered in the

@@ -5,9 +5,14 @@
 
 use std::{fs::File, io, path::Path};
 
-use crate::channels::email::{
-    incoming::{Inbox, Incoming, read, read_all},
-    mask_addresses,
+use crate::{
+    channels::email::{
+        incoming::{Inbox, Incoming, Which, read, read_all},
+        mask_addresses,
+    },
+    domain::moment::Moment,
+    outbox::{Bounced, MailOfOurs, ReplyTold, bounced, replied},
+    store::{Store, StoreError},
 };
 
 /// What became of something that was written down.
@@ -28,6 +33,39 @@ pub struct Handled {
     pub name: String,
     /// What it says and what became of that; or why the file could not be read or put away.
     pub result: io::Result<(Incoming, Option<Noted>)>,
+}
+
+/// Writes down in `store` what a mail says of a letter.
+pub fn desk(store: &Store, now: Moment) -> impl AsyncFn(&Incoming) -> Result<Noted, StoreError> {
+    async move |incoming: &Incoming| match incoming {
+        Incoming::Bounced { which, reason } => {
+            let Some(mail) = mail(which) else {
+                return Ok(Noted::Unknown);
+            };
+            Ok(match bounced(store, mail, reason, now).await? {
+                Bounced::Reopened => Noted::New,
+                Bounced::Known => Noted::Known,
+                Bounced::Unknown => Noted::Unknown,
+            })
+        }
+        Incoming::Reply { which } => {
+            let Some(mail) = mail(which) else {
+                return Ok(Noted::Unknown);
+            };
+            Ok(match replied(store, mail, now).await? {
+                ReplyTold::Told => Noted::New,
+                ReplyTold::Unknown => Noted::Unknown,
+            })
+        }
+        _ => Ok(Noted::Unknown),
+    }
+}
+
+fn mail(which: &Which) -> Option<MailOfOurs<'_>> {
+    Some(MailOfOurs {
+        key: which.key.as_deref()?,
+        number: which.delivery,
+    })
 }
 
 /// Writes down what a mail says, if it says something of a letter; `desk` knows the letters.

@@ -293,22 +293,18 @@ impl Tx {
         Ok(found.map(codec::moment))
     }
 
-    /// The delivery with this number, or else the last mail of the letter with this key; both must fit
-    /// when both are given.
+    /// The mail of the letter with this key that has this number, or without a number its last one.
     ///
     /// # Errors
     /// When the database cannot be read.
     pub async fn delivery_of(
         &mut self,
-        key: Option<&str>,
+        key: &str,
         number: Option<i64>,
     ) -> Result<Option<MailRow>, StoreError> {
-        if key.is_none() && number.is_none() {
-            return Ok(None);
-        }
         let row = sqlx::query!(
             "select delivery_id, letter_id, delivery.state from delivery join letter using (letter_id)
-             where channel = 'email' and (?1 is null or letter.key = ?1) and (?2 is null or number = ?2)
+             where channel = 'email' and letter.key = ?1 and (?2 is null or number = ?2)
              order by number desc limit 1",
             key,
             number
