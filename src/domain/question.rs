@@ -38,6 +38,8 @@ const CALLS: usize = 2;
 const CALL_AFTER: u32 = 5;
 /// School days for an answer to a letter on paper.
 const DECIDE_AFTER: u32 = 10;
+/// A leerling that turns 18 later than this after the question opens is not looked at yet.
+const HANDOVER_DAYS: i64 = 400;
 /// School days before its planned talk on which a leerling gets the first letter.
 const LEERLING_BEFORE: u32 = 5;
 
@@ -191,7 +193,7 @@ impl Asking<'_> {
                 before: adult_on,
             }));
         }
-        if let Some(day) = adult_on {
+        if let Some(day) = adult_on.filter(|day| *day <= add_days(from, HANDOVER_DAYS)) {
             let from = from.max(day);
             let who = self.opp.who_decides(from).into_iter();
             let who = who.filter(|who| step != Step::Mening || who.capacity != Capacity::Leerling);
