@@ -93,6 +93,12 @@ pub trait Channel: Send + Sync {
     /// When the address, sender or text can never be sent in this form.
     fn lay_out(&self, letter: &Outgoing<'_>) -> Result<Vec<u8>, LayoutError>;
 
+    /// The iCalendar text that travels in the letter, where this channel can carry one; for whoever
+    /// looks at what left the house. None when there is none, or the letter cannot be laid out.
+    fn calendar(&self, _letter: &Outgoing<'_>) -> Option<String> {
+        None
+    }
+
     /// Tries once to deliver, and always comes back: no step waits for ever.
     fn send<'a>(&'a self, parcel: &'a Parcel) -> Sending<'a>;
 }

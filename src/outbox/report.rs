@@ -38,7 +38,7 @@ pub struct Delivery {
     pub subject: String,
     /// The body as plain text.
     pub text: String,
-    /// The iCalendar text, for invitations.
+    /// The iCalendar text of an invitation, as it stands in the mail; none in other letters.
     pub calendar: Option<String>,
     /// 1, then counting up.
     pub attempt: u32,
@@ -71,6 +71,9 @@ pub struct Said {
     pub text: Text,
     /// The lines.
     pub lines: Vec<Line>,
+    /// The iCalendar text, once the letter is laid out for a channel that carries it.
+    #[serde(default)]
+    pub calendar: Option<String>,
 }
 
 impl Said {
@@ -84,6 +87,7 @@ impl Said {
         Self {
             text: say(school.language(), notice, &sender),
             lines: lines(notice),
+            calendar: None,
         }
     }
 }
@@ -193,5 +197,42 @@ fn of_entry(found: &EntryNotice, capacity: Capacity) -> Line {
         term: Some(entry.term.to_string()),
         rung: Rung::Week.to_string(),
         should_have_been: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Event, Method};
+
+    #[test]
+    fn a_letter_kept_before_there_were_invitations_is_still_read() {
+        let kept = r#"{"text":{"subject":"x","blocks":[]},"lines":[]}"#;
+        let said: Said = serde_json::from_str(kept).expect("an old letter");
+        assert_eq!((said.text.event, said.calendar), (None, None));
+    }
+
+    #[test]
+    fn an_invitation_is_kept_as_it_was_said() {
+        let text = Text {
+            subject: "x".to_owned(),
+            blocks: Vec::new(),
+            event: Some(Event {
+                method: Method::Cancel,
+                uid: "ABCDEFGHIJKLMNOPQRSTUVWXY".to_owned(),
+                sequence: 3,
+                starts: 1_791_000_000,
+                ends: 1_791_003_600,
+                summary: "Gesprek".to_owned(),
+                place: Some("Kamer 2".to_owned()),
+            }),
+        };
+        let said = Said {
+            text,
+            lines: Vec::new(),
+            calendar: Some("BEGIN:VCALENDAR".to_owned()),
+        };
+        let kept = serde_json::to_string(&said).expect("JSON");
+        assert_eq!(serde_json::from_str::<Said>(&kept).expect("said"), said);
     }
 }

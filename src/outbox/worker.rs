@@ -94,7 +94,8 @@ impl Worker {
             return Ok(Ran::Idle);
         };
         let letter = tx.letter(claimed.letter).await?;
-        let ready = self.prepare(&mut tx, letter, claimed, now).await?;
+        // Boxed: with a whole letter in it this future is too large to be handed on by value.
+        let ready = Box::pin(self.prepare(&mut tx, letter, claimed, now)).await?;
         tx.commit().await?;
         match ready {
             None => Ok(Ran::Skipped),
@@ -203,7 +204,7 @@ async fn first_layout(
         Some(Recipient { person, .. }) => tx.email_of(&letter.school, person).await?,
         None => None,
     };
-    let said = Said::of(&school, notice);
+    let mut said = Said::of(&school, notice);
     let outgoing = Outgoing {
         key: &letter.key,
         delivery: claimed.number,
@@ -217,6 +218,7 @@ async fn first_layout(
         Ok(bytes) => bytes,
         Err(error) => return Ok(Err(error.to_string())),
     };
+    said.calendar = channel.calendar(&outgoing);
     tx.keep_bytes(&claimed.id, &bytes).await?;
     tx.set_letter_text(letter.id, &serde_json::to_string(&said).unwrap_or_default())
         .await?;
@@ -289,7 +291,7 @@ fn report(ready: &Ready, attempt: u32, outcome: &Outcome, now: Moment) -> Delive
         recipient: ready.claimed.address.clone(),
         subject: ready.said.text.subject.clone(),
         text: plain_text(&ready.said.text.blocks),
-        calendar: None,
+        calendar: ready.said.calendar.clone(),
         attempt,
         outcome: words(outcome).0,
         lines: ready.said.lines.clone(),

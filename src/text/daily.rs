@@ -20,5 +20,6 @@ pub(super) fn draft(voice: Voice, letter: &DailyLetter, sender: &Sender) -> Draf
         language: voice.language,
         subject: voice.say("subject-today", &count),
         blocks,
+        event: None,
     }
 }

@@ -1,6 +1,6 @@
 //! A letter while it is being composed: its words still carry the marks of jargon.
 
-use super::{Block, Item, Language};
+use super::{Block, Event, Item, Language};
 
 /// What a letter will say. It becomes a [`Text`](super::Text) only by [`finish`](super::finish),
 /// which takes the marks out and explains the marked words.
@@ -12,14 +12,21 @@ pub struct Draft {
     pub subject: String,
     /// The body, from top to bottom.
     pub blocks: Vec<Block>,
+    /// What it puts into the reader's calendar.
+    pub event: Option<Event>,
 }
 
 impl Draft {
-    /// Every piece of text in reading order, the subject first; web addresses are no text.
+    /// Every piece of text in reading order, the subject first and what the calendar shows last. Web
+    /// addresses are no text, and a place is what somebody typed.
     #[must_use]
     pub fn pieces(&self) -> Vec<&str> {
         let body = self.blocks.iter().flat_map(Block::pieces);
-        std::iter::once(self.subject.as_str()).chain(body).collect()
+        let event = self.event.iter().map(|event| event.summary.as_str());
+        std::iter::once(self.subject.as_str())
+            .chain(body)
+            .chain(event)
+            .collect()
     }
 }
 
@@ -65,6 +72,7 @@ impl Item {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Method;
 
     #[test]
     fn every_piece_is_read_and_changed_and_addresses_are_not() {
@@ -91,8 +99,17 @@ mod tests {
                 },
                 Block::Small(word("h")),
             ],
+            event: Some(Event {
+                method: Method::Request,
+                uid: word("x"),
+                sequence: 0,
+                starts: 0,
+                ends: 1,
+                summary: word("i"),
+                place: Some(word("x")),
+            }),
         };
-        assert_eq!(draft.pieces().concat(), "abcdefgh");
+        assert_eq!(draft.pieces().concat(), "abcdefghi");
         let blocks: Vec<_> = draft
             .blocks
             .into_iter()

@@ -5,7 +5,7 @@
 //! is complete, [`finish`] takes the marks out and adds each marked word once, with its explanation
 //! from `messages/*/words.ftl`.
 
-use super::{Block, Draft, Item, Language, Text, marks, phrase, strip};
+use super::{Block, Draft, Event, Item, Language, Text, marks, phrase, strip};
 
 /// The words that can be marked, by their names in the messages. For each there is a `word-NAME`
 /// with an attribute `.explained` in `words.ftl`.
@@ -50,6 +50,10 @@ pub fn finish(draft: Draft) -> Text {
     Text {
         subject: strip(&draft.subject),
         blocks,
+        event: draft.event.map(|event| Event {
+            summary: strip(&event.summary),
+            ..event
+        }),
     }
 }
 
@@ -100,13 +104,14 @@ fn explanations(language: Language, terms: &[&str]) -> [Block; 2] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{Audience, findings, has_hole};
+    use crate::text::{Audience, Method, findings, has_hole};
 
     fn paragraph(language: Language, words: String) -> Draft {
         Draft {
             language,
             subject: String::new(),
             blocks: vec![Block::Paragraph(words)],
+            event: None,
         }
     }
 
@@ -159,6 +164,7 @@ mod tests {
                 Block::Paragraph(format!("Daarna weer {}.", mark("rod", "het register").unwrap())),
                 Block::Small("Van de school.".to_owned()),
             ],
+            event: None,
         };
         let text = finish(draft);
         let pieces: Vec<_> = text.blocks.iter().map(Block::pieces).collect();
@@ -177,6 +183,30 @@ mod tests {
             ]
         );
         assert_eq!(*closing, ["Van de school."]);
+    }
+
+    #[test]
+    fn the_calendar_gets_no_marks_and_keeps_what_somebody_typed() {
+        let event = Event {
+            method: Method::Request,
+            uid: "ABCDEFGHIJKLMNOPQRSTUVWXY".to_owned(),
+            sequence: 2,
+            starts: 1_791_000_000,
+            ends: 1_791_003_600,
+            summary: format!("Gesprek {}", marked("overleg")),
+            place: Some("Kamer 2".to_owned()),
+        };
+        let text = finish(Draft {
+            event: Some(event.clone()),
+            ..paragraph(Language::Nl, "Tot dan.".to_owned())
+        });
+        let summary = "Gesprek overleg".to_owned();
+        assert_eq!(text.event, Some(Event { summary, ..event }));
+        assert!(text.blocks.iter().any(|block| {
+            block
+                .pieces()
+                .contains(&explanation(Language::Nl, "overleg").as_str())
+        }));
     }
 
     #[test]

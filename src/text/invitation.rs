@@ -13,5 +13,6 @@ pub(super) fn draft(voice: Voice, invitation: &Invitation, sender: &Sender) -> D
             Block::Paragraph(voice.say("invitation-about", &[("reference", reference.into())])),
             closing::closing(voice, sender, Some(invitation.capacity)),
         ],
+        event: None,
     }
 }

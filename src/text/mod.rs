@@ -21,6 +21,7 @@ mod contact;
 mod daily;
 pub mod deadline;
 mod entry;
+mod event;
 mod invitation;
 mod law;
 mod line;
@@ -41,6 +42,7 @@ mod when;
 pub use crate::domain::language::Language;
 pub use dates::{date_long, date_short, date_short_year, relative_days};
 pub use draft::Draft;
+pub use event::{Event, Method};
 pub use fluent::{Arg, files, phrase};
 pub use glossary::{TERMS, explanation, finish, mark, used_terms};
 pub use marks::{has_hole, strip};
@@ -60,6 +62,9 @@ pub struct Text {
     pub subject: String,
     /// The body, from top to bottom.
     pub blocks: Vec<Block>,
+    /// What it puts into the reader's calendar; in letters kept before there were invitations: nothing.
+    #[serde(default)]
+    pub event: Option<Event>,
 }
 
 /// A piece of a letter.

@@ -12,5 +12,6 @@ pub(super) fn draft(voice: Voice, replied: &Replied, sender: &Sender) -> Draft {
             Block::Paragraph(of_role(voice, "replied-open", replied.capacity)),
             closing::closing(voice, sender, None),
         ],
+        event: None,
     }
 }

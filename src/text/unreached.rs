@@ -31,6 +31,7 @@ pub(super) fn draft(voice: Voice, unreached: &Unreached, sender: &Sender) -> Dra
         language: voice.language,
         subject: voice.plain("subject-unreached"),
         blocks,
+        event: None,
     }
 }
 

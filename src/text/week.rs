@@ -39,6 +39,7 @@ pub(super) fn draft(voice: Voice, letter: &WeekLetter, sender: &Sender) -> Draft
             &[("n", things(letter, uncounted(letter, &today)).into())],
         ),
         blocks,
+        event: None,
     }
 }
 

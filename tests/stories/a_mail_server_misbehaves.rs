@@ -67,6 +67,7 @@ fn parcel(channel: &EmailChannel) -> Parcel {
             Block::Paragraph("Goedemorgen, één ding.".to_owned()),
             Block::Paragraph(".. een regel met punten\n.".to_owned()),
         ],
+        event: None,
     };
     let bytes = channel
         .lay_out(&Outgoing {

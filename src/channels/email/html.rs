@@ -70,6 +70,7 @@ mod tests {
         let text = Text {
             subject: "3 dingen <voor> deze week".to_owned(),
             blocks,
+            event: None,
         };
         html(Language::Nl, &text).expect("HTML")
     }

@@ -1,4 +1,5 @@
-//! A letter as the bytes of a mail: headers, a text part and an HTML part.
+//! A letter as the bytes of a mail: headers, a text part and an HTML part, and for an invitation a
+//! part for the reader's calendar.
 //!
 //! Nothing here is left to chance or to the clock of the machine: the same letter gives the same
 //! bytes, so that a second copy of it can be recognised as one.
@@ -14,13 +15,14 @@ use lettre::{
 
 use super::{
     address,
+    calendar::calendar,
     html::html,
     sender::{self, Sender},
 };
 use crate::{
     domain::moment::Moment,
     outbox::channel::Outgoing,
-    text::{Block, Text, one_line, plain_text},
+    text::{Block, Method, Text, one_line, plain_text},
 };
 
 /// Lays a letter out.
@@ -30,7 +32,7 @@ use crate::{
 pub(super) fn lay_out(letter: &Outgoing<'_>, from: &Sender) -> Result<Vec<u8>, String> {
     check_key(letter.key)?;
     check_links(letter.text)?;
-    let parts = parts(letter)?;
+    let parts = parts(letter, from)?;
     let mut message = headers(letter, from)?
         .multipart(parts)
         .map_err(|fault| format!("the headers do not fit together ({fault})"))?;
@@ -80,22 +82,39 @@ fn headers(letter: &Outgoing<'_>, from: &Sender) -> Result<MessageBuilder, Strin
         .raw_header(raw("Content-Language", letter.language.code().to_owned())))
 }
 
-fn reply_mailbox(text: &str) -> Result<Mailbox, String> {
+/// The mailbox that answers go to: `Name <address>` or only an address.
+pub(super) fn reply_mailbox(text: &str) -> Result<Mailbox, String> {
     let (name, bare) = sender::split(text.trim()).unwrap_or(("", text));
     let address = address::parse(bare).map_err(|fault| format!("answers: {fault}"))?;
     let name = one_line(name);
     Ok(Mailbox::new((!name.is_empty()).then_some(name), address))
 }
 
-fn parts(letter: &Outgoing<'_>) -> Result<MultiPart, String> {
+fn parts(letter: &Outgoing<'_>, from: &Sender) -> Result<MultiPart, String> {
     let page = html(letter.language, letter.text)
         .map_err(|fault| format!("the HTML part cannot be made ({fault})"))?;
-    // No line of quoted-printable can hold `=_`, so no text can look like this boundary.
-    Ok(MultiPart::builder()
+    // No line of quoted-printable or base64 can hold `=_`: no text can look like this boundary.
+    let parts = MultiPart::builder()
         .kind(MultiPartKind::Alternative)
         .boundary(format!("=_{}", letter.key))
         .singlepart(part(ContentType::TEXT_PLAIN, plain_text(&letter.text.blocks))?)
-        .singlepart(part(ContentType::TEXT_HTML, page)?))
+        .singlepart(part(ContentType::TEXT_HTML, page)?);
+    match (calendar(letter, from)?, &letter.text.event) {
+        // The last alternative is the best one: so a mail reader with a calendar takes it.
+        (Some(text), Some(event)) => Ok(parts.singlepart(calendar_part(text, event.method)?)),
+        _ => Ok(parts),
+    }
+}
+
+/// Neither a file name nor a disposition: mail readers with a calendar would take it for an
+/// attachment. Base64, because some programs read quoted line ends twice, and because it is what
+/// Exchange itself writes.
+fn calendar_part(text: String, method: Method) -> Result<SinglePart, String> {
+    let kind = format!("text/calendar; charset=utf-8; method={}", method.as_str());
+    let kind = ContentType::parse(&kind).map_err(|_| "its calendar has no type".to_owned())?;
+    let body = Body::new_with_encoding(text.into_bytes(), ContentTransferEncoding::Base64)
+        .map_err(|_| "its calendar cannot be encoded".to_owned())?;
+    Ok(SinglePart::builder().header(kind).body(body))
 }
 
 /// Always quoted-printable, which every relay leaves as it is; CRLF comes with it.
@@ -138,6 +157,7 @@ mod tests {
                 },
                 Block::Small("x".repeat(3000)),
             ],
+            event: None,
         }
     }
 

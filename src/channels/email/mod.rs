@@ -5,6 +5,7 @@
 //! of the body nothing can have arrived, after it nobody knows.
 
 mod address;
+mod calendar;
 mod fault;
 mod folder;
 mod html;
@@ -110,6 +111,10 @@ impl Channel for EmailChannel {
             channel: ChannelKind::Email,
             reason,
         })
+    }
+
+    fn calendar(&self, letter: &Outgoing<'_>) -> Option<String> {
+        calendar::calendar(letter, &self.sender).ok().flatten()
     }
 
     fn send<'a>(&'a self, parcel: &'a Parcel) -> Sending<'a> {

@@ -10,5 +10,6 @@ pub(super) fn draft(voice: Voice, _letter: &ContactLetter, sender: &Sender) -> D
         language: voice.language,
         subject: voice.plain("ouder-subject"),
         blocks: vec![Block::Small(from)],
+        event: None,
     }
 }

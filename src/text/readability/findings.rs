@@ -131,6 +131,7 @@ mod tests {
             language: Language::Nl,
             subject: subject.to_owned(),
             blocks,
+            event: None,
         }
     }
 
@@ -211,6 +212,7 @@ mod tests {
                     url: "https://bericht.school.example/t/A".to_owned(),
                 },
             ],
+            event: None,
         }
     }
 
