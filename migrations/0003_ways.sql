@@ -28,6 +28,15 @@ WHERE delivery.channel = 'email' AND delivery.state = 'never'
         WHERE later.school_id = delivery.school_id AND later.address_index = delivery.address_index
             AND later.channel = 'email' AND later.state = 'delivered' AND later.number > delivery.number);
 
+-- The OPPs about which nothing is to be said any more: the leerling left or the support ended, and what
+-- belongs to the end is done.
+CREATE VIEW opp_closed AS
+SELECT opp.school_id, opp.opp_id FROM opp
+WHERE opp.next_look_at IS NULL
+    AND EXISTS (SELECT 1 FROM act WHERE act.school_id = opp.school_id AND act.opp_id = opp.opp_id
+        AND act.kind IN ('uitgeschreven', 'beeindigd')
+        AND NOT EXISTS (SELECT 1 FROM act AS later WHERE later.supersedes = act.act_id));
+
 -- The letters that wait to be printed.
 CREATE INDEX delivery_on_paper ON delivery (school_id, number) WHERE channel = 'paper' AND state = 'waiting';
 
@@ -41,8 +50,11 @@ CREATE TABLE planned_moment (
     opp_id BLOB NOT NULL,
     -- overleg, evaluatie or gesprek.
     kind TEXT NOT NULL,
+    -- Who planned it for the school: the ORGANIZER of its invitations, the same for ever.
+    organizer_id BLOB NOT NULL,
     UNIQUE (school_id, moment_id),
-    FOREIGN KEY (school_id, opp_id) REFERENCES opp (school_id, opp_id)
+    FOREIGN KEY (school_id, opp_id) REFERENCES opp (school_id, opp_id),
+    FOREIGN KEY (school_id, organizer_id) REFERENCES person (school_id, person_id)
 ) STRICT;
 
 CREATE INDEX planned_moment_by_opp ON planned_moment (school_id, opp_id);

@@ -21,6 +21,7 @@ mod stories {
     mod the_program_stops_anywhere;
     mod the_service_runs;
     mod time_passes;
+    mod what_comes_back;
 }
 #[cfg(test)]
 mod support {

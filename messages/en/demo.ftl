@@ -36,6 +36,8 @@ demo-did-informatie-gevraagd = Contact without parental authority asked for info
 demo-did-informatie-gegeven = Information given
 demo-did-informatie-geweigerd = Information refused, with the ground
 demo-did-beeindigd = Extra help ends
+demo-did-plan = Talk planned
+demo-did-contact = Found out what a contact may expect
 
 demo-imported = Export { $file } imported: { $new } new, { $changed } changed
 demo-away = { $who } is away until { $day }

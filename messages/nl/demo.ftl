@@ -36,6 +36,8 @@ demo-did-informatie-gevraagd = Een contactpersoon zonder gezag vroeg informatie
 demo-did-informatie-gegeven = Gevraagde informatie gegeven
 demo-did-informatie-geweigerd = Gevraagde informatie geweigerd, met de reden
 demo-did-beeindigd = De extra hulp stopt
+demo-did-plan = Gesprek gepland
+demo-did-contact = Uitgezocht wat een contactpersoon mag
 
 demo-imported = Export { $file } ingelezen: { $new } nieuw, { $changed } gewijzigd
 demo-away = { $who } is afwezig tot en met { $day }

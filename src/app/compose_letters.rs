@@ -10,20 +10,22 @@ use crate::{
         calendar::first_day,
         capacity::Capacity,
         compose::{World, week_entries},
-        due::{lines_of_today, next_instant},
+        due::{Told, lines_of_today, next_instant},
         id::{OppId, PersonId},
         letter::{ChannelKind, LetterKind, reminder_meaning},
         moment::{Moment, add_days},
-        obligation::LineKey,
         opp::Opp,
         reminder::{PlannedLine, plan},
         rules::Rules,
         send_window::open_from,
+        task::tasks,
         team::{Recipient, Staff},
         week::is_worth_a_letter,
     },
-    store::{NewDelivery, NewLetter, SaidLine, SchoolRow, Store, StoreError, Tx},
+    store::{About, NewDelivery, NewLetter, SaidLine, SchoolRow, Store, StoreError, Tx},
 };
+
+mod contacts;
 
 /// How far plans are made. Whatever lies beyond is planned when an OPP is looked at again.
 const HORIZON_DAYS: i64 = 400;
@@ -74,7 +76,7 @@ pub(super) async fn compose_letters(
         at,
         pause,
         opps: Vec::new(),
-        said: BTreeSet::new(),
+        told: Told::default(),
     };
     let limit = if desk.is_send_moment() {
         None
@@ -114,7 +116,7 @@ struct Desk<'a> {
     at: Moment,
     pause: Pause,
     opps: Vec<Opp>,
-    said: BTreeSet<LineKey>,
+    told: Told,
 }
 
 impl Desk<'_> {
@@ -127,14 +129,14 @@ impl Desk<'_> {
     fn is_send_moment(&self) -> bool {
         let send_at = Moment::at(self.day(), self.rules.send_at);
         let missed = self.pause.ends_at(self.at) && self.pause.holds(send_at);
-        let may_leave = open_from(LetterKind::Daily.urgency(), self.at) == self.at;
+        let may_leave = open_from(LetterKind::Daily.urgency(), Capacity::Coordinator, self.at) == self.at;
         send_at == self.at || (missed && may_leave)
     }
 
     async fn load(&mut self, tx: &mut Tx, ids: BTreeSet<OppId>) -> Result<(), StoreError> {
         let ids: Vec<OppId> = ids.into_iter().collect();
         self.opps = tx.opps(&self.school.id, &ids).await?;
-        self.said = tx.said(&self.school.id, &ids).await?;
+        self.told = tx.told(&self.school.id, &ids).await?;
         Ok(())
     }
 
@@ -146,6 +148,7 @@ impl Desk<'_> {
     async fn write(&mut self, tx: &mut Tx, people: &[PersonId]) -> Result<usize, StoreError> {
         let mut readers: BTreeSet<Recipient> = self.due_lines().into_keys().collect();
         readers.extend(self.week_readers(tx, people).await?);
+        self.load_brothers_and_sisters(tx, &readers).await?;
         let mut waiting = BTreeSet::new();
         for who in &readers {
             if !tx.has_letter(&self.meaning(*who)).await? {
@@ -158,6 +161,7 @@ impl Desk<'_> {
         }
         let mut lines = self.due_lines();
         readers.extend(lines.keys().copied());
+        self.add_questions_ahead(&mut lines);
         let mut letters = 0;
         for who in readers {
             let lines = lines.remove(&who).unwrap_or_default();
@@ -175,22 +179,24 @@ impl Desk<'_> {
         let mut lines: BTreeMap<Recipient, Vec<SaidLine>> = BTreeMap::new();
         for opp in &self.opps {
             let plan = self.plan_of(opp);
-            for line in lines_of_today(&plan, &self.said, &self.rules, &self.staff, self.day()) {
+            for line in lines_of_today(&plan, &self.told, &self.rules, &self.staff, self.day()) {
                 let who = Recipient {
                     person: line.key.person,
                     capacity: line.key.capacity,
                 };
-                let planned_at = Moment::at(line.on, self.rules.send_at);
-                let should_have_been = Some(planned_at).filter(|at| self.pause.holds(*at));
-                let said = SaidLine {
-                    key: line.key,
-                    planned_on: line.on,
-                    should_have_been,
-                };
-                lines.entry(who).or_default().push(said);
+                lines.entry(who).or_default().push(self.said_line(&line));
             }
         }
         lines
+    }
+
+    fn said_line(&self, line: &PlannedLine) -> SaidLine {
+        let planned_at = Moment::at(line.on, self.rules.send_at);
+        SaidLine {
+            key: line.key,
+            planned_on: line.on,
+            should_have_been: Some(planned_at).filter(|at| self.pause.holds(*at)),
+        }
     }
 
     /// The readers whose week letter is due: coordinators always, others when they have something
@@ -273,6 +279,9 @@ impl Desk<'_> {
         who: Recipient,
         lines: Vec<SaidLine>,
     ) -> Result<bool, StoreError> {
+        if !who.capacity.is_staff() {
+            return self.write_contact(tx, who, lines).await;
+        }
         let kind = if self.has_week_letter_now(who.person) {
             LetterKind::Week
         } else {
@@ -281,29 +290,32 @@ impl Desk<'_> {
         if kind == LetterKind::Daily && lines.is_empty() {
             return Ok(false);
         }
-        let letter = NewLetter {
-            meaning: self.meaning(who),
-            kind,
-            who,
-            day: self.day(),
-            composed_at: self.at,
-            about: None,
-            lines,
-        };
+        let letter = self.letter(kind, who, lines);
         let Some(id) = tx.add_letter(&self.school.id, &letter).await? else {
             return Ok(false);
         };
-        self.said.extend(letter.lines.iter().map(|line| line.key));
+        self.told.lines.extend(letter.lines().iter().map(|line| line.key));
         if let Some(address) = tx.email_of(&self.school.id, who.person).await? {
             let delivery = NewDelivery {
                 letter: id,
                 channel: ChannelKind::Email.as_str(),
                 address: &address,
-                next_attempt_at: open_from(kind.urgency(), self.at),
+                next_attempt_at: open_from(kind.urgency(), who.capacity, self.at),
             };
             tx.add_delivery(&self.school.id, &delivery).await?;
         }
         Ok(true)
+    }
+
+    fn letter(&self, kind: LetterKind, who: Recipient, lines: Vec<SaidLine>) -> NewLetter {
+        NewLetter {
+            meaning: self.meaning(who),
+            kind,
+            who,
+            day: self.day(),
+            composed_at: self.at,
+            about: About::Lines(lines),
+        }
     }
 
     /// Says of everything that was looked at when to look again.
@@ -312,12 +324,7 @@ impl Desk<'_> {
         let looks: Vec<_> = self
             .opps
             .iter()
-            .map(|opp| {
-                (
-                    opp.id,
-                    next_look(opp, &self.plan_of(opp), &self.said, self, after),
-                )
-            })
+            .map(|opp| (opp.id, next_look(opp, &self.plan_of(opp), self, after)))
             .collect();
         tx.set_looks(&self.school.id, &looks).await?;
         for person in people {
@@ -340,16 +347,10 @@ impl Desk<'_> {
     }
 }
 
-fn next_look(
-    opp: &Opp,
-    plan: &[PlannedLine],
-    said: &BTreeSet<LineKey>,
-    desk: &Desk<'_>,
-    after: Moment,
-) -> Option<Moment> {
-    if opp.left_on().is_some() {
+fn next_look(opp: &Opp, plan: &[PlannedLine], desk: &Desk<'_>, after: Moment) -> Option<Moment> {
+    let next = next_instant(plan, &desk.told, &desk.rules, &desk.staff, after);
+    if next.is_none() && opp.is_over() && tasks(opp, &desk.rules).is_empty() {
         return None;
     }
-    let next = next_instant(plan, said, &desk.rules, &desk.staff, after);
     next.or_else(|| Some(after.plus(TimeDelta::days(LOOK_AGAIN_DAYS))))
 }

@@ -3,10 +3,14 @@
 
 mod beat;
 mod compose_letters;
+mod contacts;
 pub mod import;
+mod moments;
 mod record;
 mod upcoming;
 
 pub use beat::{BeatError, Beaten, Pace, beat, notice_changed_rules};
+pub use contacts::{ContactDecision, decide_contact};
+pub use moments::{CallOff, Move, PlanError, Planning, When, call_off, move_moment, plan_moment};
 pub use record::{Deed, RecordError, record};
 pub use upcoming::{Question, Upcoming, What, upcoming};

@@ -6,12 +6,16 @@ use crate::{
     domain::{
         act::{ActKind, Door},
         authority::{Action, Permit, Refusal, may},
+        capacity::Capacity,
         id::{ActId, OppId, PersonId, VersionId},
+        letter::{ChannelKind, LetterKind},
         moment::Moment,
         opp::{Opp, VersionKind},
         school::SchoolId,
+        send_window::open_from,
+        team::Recipient,
     },
-    store::{NewAct, NewVersion, Store, StoreError, Tx},
+    store::{About, LetterState, NewAct, NewDelivery, NewLetter, NewVersion, Store, StoreError, Tx},
 };
 
 /// What somebody did.
@@ -59,9 +63,14 @@ pub async fn record(store: &Store, deed: &Deed<'_>, now: Moment) -> Result<(), R
     let permit = may(deed.actor, deed.action, opp)?;
     match permit.action() {
         Action::Record(kind) => {
-            add(&mut tx, &permit, deed, (kind, version_for(opp, kind)), now).await?;
+            let act = add(&mut tx, &permit, deed, (kind, version_for(opp, kind)), now).await?;
+            if let ActKind::InformatieGeweigerd { person, .. } = kind {
+                tell_of_refusal(&mut tx, deed.school, opp, (act, person), now).await?;
+            }
         }
         Action::BeginBijstelling => begin_bijstelling(&mut tx, &permit, opp, deed).await?,
+        // These have use cases of their own, which ask for a permit themselves.
+        Action::Plan | Action::DecideContact => return Err(Refusal::NotYourRole.into()),
     }
     tx.set_looks(deed.school, &[(deed.opp, Some(now))]).await?;
     tx.commit().await?;
@@ -86,6 +95,59 @@ async fn add(
         note: deed.note,
     };
     tx.add_act(deed.school, &act, now).await
+}
+
+/// A refusal names its ground to whoever asked, at once: that person just acted.
+async fn tell_of_refusal(
+    tx: &mut Tx,
+    school: &SchoolId,
+    opp: &Opp,
+    (act, person): (ActId, PersonId),
+    now: Moment,
+) -> Result<(), StoreError> {
+    let letter = NewLetter {
+        meaning: format!("refusal/{school}/{}", act.hex()),
+        kind: LetterKind::Answer,
+        who: Recipient {
+            person,
+            capacity: Capacity::Ouder,
+        },
+        day: now.date(),
+        composed_at: now,
+        about: About::Act(act),
+    };
+    send(tx, school, opp, &letter).await
+}
+
+/// Puts a letter to somebody outside the school in the outbox: by e-mail where that works, else on
+/// paper.
+pub(super) async fn send(
+    tx: &mut Tx,
+    school: &SchoolId,
+    opp: &Opp,
+    letter: &NewLetter,
+) -> Result<(), StoreError> {
+    let Some(id) = tx.add_letter(school, letter).await? else {
+        return Ok(());
+    };
+    let Recipient { person, capacity } = letter.who;
+    let by_mail = capacity.is_staff() || opp.is_reached_by_mail(person);
+    match tx.email_of(school, person).await? {
+        Some(address) if by_mail => {
+            let delivery = NewDelivery {
+                letter: id,
+                channel: ChannelKind::Email.as_str(),
+                address: &address,
+                next_attempt_at: open_from(letter.kind.urgency(), capacity, letter.composed_at),
+            };
+            tx.add_delivery(school, &delivery).await
+        }
+        _ if capacity == Capacity::Ouder || capacity == Capacity::Vertegenwoordiger => {
+            tx.put_on_paper(school, id, person, letter.composed_at).await
+        }
+        // A leerling without e-mail hears it from its mentor; staff always has an address.
+        _ => tx.set_letter_state(id, LetterState::Superseded).await,
+    }
 }
 
 async fn begin_bijstelling(

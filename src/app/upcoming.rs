@@ -8,7 +8,7 @@ use crate::{
     domain::{
         capacity::Capacity,
         compose::line_notice,
-        due::{due, first_open_day, send_day},
+        due::{Told, due, first_open_day, send_day},
         id::{OppId, PersonId},
         moment::{Moment, add_days},
         notice::LineNotice,
@@ -71,10 +71,10 @@ pub async fn upcoming(
         None => tx.all_opps(&school.id).await?,
     };
     let opps = tx.opps(&school.id, &ids).await?;
-    let said = tx.said(&school.id, &ids).await?;
+    let told = tx.told(&school.id, &ids).await?;
     let mut found = Vec::new();
     for opp in &opps {
-        found.extend(lines_of(opp, &rules, &staff, &said, (now, question.until)));
+        found.extend(lines_of(opp, &rules, &staff, &told, (now, question.until)));
     }
     if question.opp.is_none() {
         found.extend(week_letters(&mut tx, school, (&rules, &staff), (now, question.until)).await?);
@@ -90,15 +90,15 @@ fn lines_of(
     opp: &Opp,
     rules: &Rules,
     staff: &Staff,
-    said: &BTreeSet<crate::domain::obligation::LineKey>,
+    told: &Told,
     (now, until): (Moment, NaiveDate),
 ) -> Vec<Upcoming> {
     let from = first_open_day(now, rules);
     let plan = plan(opp, rules, staff, until);
-    let before = due(&plan, said, add_days(from, -1));
+    let before = due(&plan, told, add_days(from, -1));
     let later = plan
         .iter()
-        .filter(|line| line.on >= from && !said.contains(&line.key))
+        .filter(|line| line.on >= from && !told.lines.contains(&line.key))
         .copied();
     let one = |line: PlannedLine| {
         let on = send_day(&line, from, rules, staff);

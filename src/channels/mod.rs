@@ -1,3 +1,4 @@
 //! The ways out of the house, one module each.
 
 pub mod email;
+pub mod paper;

@@ -58,6 +58,13 @@ pub enum Command {
     Upcoming(UpcomingArgs),
     /// Show the week letters of today
     Week(WeekArgs),
+    /// Read what came back: bounces, and answers to the address of the program
+    ///
+    /// A mail that is no bounce is no failure. Behind an address of a mail server, write
+    /// `oppmaat bounce || exit 75`, so that the server tries again later when the database is busy.
+    Bounce(BounceArgs),
+    /// Write the letters that wait for paper as files, to print and post
+    Paper(PaperArgs),
     /// Tell what is wrong with configuration and connections, all at once
     Check(CheckArgs),
     /// Tell the statutory six-week term for start dates
@@ -104,7 +111,7 @@ pub struct DemoArgs {
 }
 
 /// `--clock`, for the commands that know what time it is.
-#[derive(Debug, Clone, Copy, Args)]
+#[derive(Debug, Default, Clone, Copy, Args)]
 pub struct ClockArgs {
     /// Rehearse on another clock: INSTANT[*SPEED] or resume[*SPEED]
     ///
@@ -191,6 +198,39 @@ pub struct WeekArgs {
     pub recipient: Option<EmailAddress>,
 
     /// Print one JSON object a line
+    #[arg(long)]
+    pub json: bool,
+
+    /// The clock.
+    #[command(flatten)]
+    pub clock: ClockArgs,
+}
+
+/// `oppmaat bounce`
+#[derive(Debug, Args)]
+pub struct BounceArgs {
+    /// Read the files of this folder, or of its `new` and `cur`, and move them to its `read`;
+    /// without it one mail is read from standard input
+    #[arg(value_name = "FOLDER")]
+    pub folder: Option<PathBuf>,
+
+    /// The clock.
+    #[command(flatten)]
+    pub clock: ClockArgs,
+}
+
+/// `oppmaat paper`
+#[derive(Debug, Args)]
+pub struct PaperArgs {
+    /// Where the files go; it is made when it is not there
+    #[arg(value_name = "FOLDER")]
+    pub folder: PathBuf,
+
+    /// Only this school
+    #[arg(long, value_name = "ID", value_parser = read_school)]
+    pub school: Option<SchoolId>,
+
+    /// Print one JSON object for each letter, one a line
     #[arg(long)]
     pub json: bool,
 

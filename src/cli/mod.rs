@@ -5,12 +5,14 @@
 //! [`Exit`] or an error, which [`run`] tells once.
 
 pub mod args;
+mod bounce;
 mod check;
 mod date;
 mod deadline;
 mod demo;
 mod exit;
 pub mod import;
+mod paper;
 mod run;
 mod streams;
 mod upcoming;
@@ -27,7 +29,10 @@ pub use self::{
     exit::Exit,
     streams::{Streams, Terminals},
 };
-use crate::config::{self, Environment};
+use crate::{
+    config::{self, Environment},
+    outbox,
+};
 
 /// Does what `args` ask (the first is the program's name).
 pub fn run<A>(args: A, env: &Environment, mut streams: Streams<'_>) -> Exit
@@ -56,6 +61,11 @@ fn dispatch(cli: Cli, env: &Environment, streams: &mut Streams<'_>) -> anyhow::R
         Command::Import(args) => import::run(&args, &settings()?, streams),
         Command::Upcoming(args) => upcoming::run(&args, &settings()?, streams),
         Command::Week(args) => week::run(&args, &settings()?, streams),
+        Command::Paper(args) => {
+            let (waiting, printed) = (outbox::paper::waiting, outbox::paper::printed);
+            paper::run(&args, &settings()?, streams, &waiting, &printed)
+        }
+        Command::Bounce(args) => bounce::run(&args, &settings()?, streams),
         Command::Check(CheckArgs {}) => check::run(settings(), streams),
         Command::Deadline(args) => deadline::run(&args, streams),
         Command::Demo(args) => demo::run(&args, env, streams),

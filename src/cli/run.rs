@@ -12,7 +12,7 @@ use tokio::{
 
 use super::{Exit, args::RunArgs};
 use crate::{
-    channels::email::{EmailChannel, Timeouts},
+    channels::email::{EmailChannel, Timeouts, incoming::Inbox},
     clock::ClockChoice,
     config::Settings,
     outbox::channel::Channel,
@@ -50,7 +50,7 @@ async fn serve(
     stopping: watch::Receiver<bool>,
 ) -> anyhow::Result<()> {
     let house = service::open(settings, clock).await?;
-    let ran = service::run(&house, channels(settings), stopping).await;
+    let ran = service::run(&house, channels(settings), inbox(settings), stopping).await;
     house.store.close().await;
     Ok(ran?)
 }
@@ -62,6 +62,12 @@ fn channels(settings: &Settings) -> Vec<Arc<dyn Channel>> {
         Arc::new(channel) as Arc<dyn Channel>
     });
     email.collect()
+}
+
+/// Where what comes back arrives.
+fn inbox(settings: &Settings) -> Option<Inbox> {
+    let folder = settings.email.as_ref()?.bounces.as_ref()?;
+    Some(Inbox::at(folder))
 }
 
 /// What an operator, a service manager or Ctrl-C sends.

@@ -4,7 +4,7 @@ use clap::{Args, CommandFactory, FromArgMatches};
 use proptest::prelude::*;
 
 use super::{
-    args::{CheckArgs, Cli, DemoArgs, ImportArgs, RunArgs, UpcomingArgs, WeekArgs},
+    args::{CheckArgs, Cli, DemoArgs, ImportArgs, PaperArgs, RunArgs, UpcomingArgs, WeekArgs},
     *,
 };
 use crate::clock::ClockChoice;
@@ -37,6 +37,7 @@ fn the_arguments_of_all_commands_are_sound() {
     is_sound::<ImportArgs>("import");
     is_sound::<UpcomingArgs>("upcoming");
     is_sound::<WeekArgs>("week");
+    is_sound::<PaperArgs>("paper");
     is_sound::<CheckArgs>("check");
 }
 
@@ -63,6 +64,10 @@ fn the_arguments_of_the_contract_are_read() {
 
     let week: WeekArgs = read(&["--for", "ib@horizon.example", "--json"]).expect("week");
     assert!(week.recipient.is_some() && week.json);
+
+    let paper: PaperArgs = read(&["letters", "--school", "horizon", "--json"]).expect("paper");
+    assert!(paper.folder.ends_with("letters") && paper.school.is_some() && paper.json);
+    assert!(read::<PaperArgs>(&[]).is_err());
 }
 
 #[test]

@@ -89,6 +89,7 @@ pub(super) const SCHOOL: Keys = Keys {
         key("admin_email", "\"ict@horizon.example\""),
         key("languages", "[\"nl\", \"en\"]"),
         key("send_at", "\"08:15\""),
+        key("phone", "\"010 000 00 00\""),
         key("discord_guild", "\"100\""),
         key("care_channel", "\"200\""),
         key("talks", "\"chat\""),

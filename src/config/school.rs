@@ -8,6 +8,7 @@ use super::{problems::Problems, section::Section, source::Table};
 use crate::domain::{
     email_address::EmailAddress,
     language::Language,
+    person::Phone,
     plain_text::PlainText,
     rules::Evaluations,
     school::{Profile, Region, SchoolId, SchoolType},
@@ -35,6 +36,8 @@ pub struct SchoolSettings {
     pub admin_email: EmailAddress,
     /// The languages it writes in, the default first; never empty, each once.
     pub languages: Vec<Language>,
+    /// The telephone number that stands in letters to ouders and leerlingen.
+    pub phone: Option<Phone>,
     /// The time in Amsterdam at which the letters of a day go out; inside the send window.
     pub send_at: NaiveTime,
     /// The id of its Discord guild, as it was written; nothing uses it yet.
@@ -83,6 +86,7 @@ fn read_one(mut section: Section<'_>) -> Option<SchoolSettings> {
     let admin_email = section.parsed("admin_email", EmailAddress::parse, "is not an e-mail address");
     let languages = languages(&mut section);
     let send_at = send_at(&mut section);
+    let phone = section.parsed("phone", Phone::parse, "is not a telephone number");
     let [discord_guild, care_channel, talks] =
         ["discord_guild", "care_channel", "talks"].map(|name| section.text(name));
     section.finish();
@@ -95,6 +99,7 @@ fn read_one(mut section: Section<'_>) -> Option<SchoolSettings> {
         admin_email: admin_email?,
         languages: languages?,
         send_at: send_at?,
+        phone,
         discord_guild,
         care_channel,
         talks,

@@ -12,6 +12,7 @@ use crate::{
         calendar::{Holiday, HolidayBasis, HolidayKind},
         email_address::EmailAddress,
         language::Language,
+        person::Phone,
         rules::Evaluations,
         school::{Profile, Region, SchoolId, SchoolType},
     },
@@ -83,12 +84,19 @@ pub(super) const YEAR: [(&str, &str, Happening); 7] = [
 pub(super) fn schools() -> Option<Vec<SchoolSettings>> {
     use {Profile::Handreiking, Profile::Wettelijk, SchoolType::Po, SchoolType::Vo, SchoolType::Vso};
     [
-        (PO, "OBS De Zonnewijzer", Po, Wettelijk, (8, 15)),
-        (VO, "De Zonnewijzer College", Vo, Handreiking, (7, 45)),
-        (VSO, "De Zonnewijzer VSO", Vso, Wettelijk, (8, 0)),
+        (PO, "OBS De Zonnewijzer", Po, Wettelijk, (8, 15), "010 000 00 11"),
+        (
+            VO,
+            "De Zonnewijzer College",
+            Vo,
+            Handreiking,
+            (7, 45),
+            "010 000 00 22",
+        ),
+        (VSO, "De Zonnewijzer VSO", Vso, Wettelijk, (8, 0), "010 000 00 33"),
     ]
     .into_iter()
-    .map(|(id, name, school_type, profile, (hour, minute))| {
+    .map(|(id, name, school_type, profile, (hour, minute), phone)| {
         Some(SchoolSettings {
             id: SchoolId::parse(id)?,
             name: name.to_owned(),
@@ -98,6 +106,7 @@ pub(super) fn schools() -> Option<Vec<SchoolSettings>> {
             admin_email: EmailAddress::parse("ict@zonnewijzer.example")?,
             languages: vec![Language::Nl],
             send_at: NaiveTime::from_hms_opt(hour, minute, 0)?,
+            phone: Phone::parse(phone),
             discord_guild: None,
             care_channel: None,
             talks: None,

@@ -281,6 +281,8 @@ fn trouble(letter: &Delivery) -> Option<String> {
 fn did(who: &str, reference: Reference, action: Action) -> String {
     let what = match action {
         Action::BeginBijstelling => phrase(LANGUAGE, "demo-did-bijstelling", &[]),
+        Action::Plan => phrase(LANGUAGE, "demo-did-plan", &[]),
+        Action::DecideContact => phrase(LANGUAGE, "demo-did-contact", &[]),
         Action::Record(kind) => recorded(kind),
     };
     let args = [

@@ -18,6 +18,10 @@ pub enum Action {
     Record(ActKind),
     /// Begin a bijstelling.
     BeginBijstelling,
+    /// Plan, move or call off a talk or an evaluation.
+    Plan,
+    /// Say what a contact may expect.
+    DecideContact,
 }
 
 /// Leave to do one thing with one OPP, in a capacity.

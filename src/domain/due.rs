@@ -1,25 +1,47 @@
 //! What must be said now, and when to look again: a plan compared with what was said already.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
 use super::{
     calendar::{first_day, is_ordinary_weekday},
+    id::PersonId,
     moment::{Moment, add_days},
     obligation::LineKey,
+    question::DAYS_BETWEEN_QUESTIONS,
     reminder::PlannedLine,
     rules::Rules,
     team::Staff,
 };
 
+/// What people were told already.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Told {
+    /// The lines that were said.
+    pub lines: BTreeSet<LineKey>,
+    /// When each person who is no staff last got a letter with a question, about whichever child.
+    pub asked: BTreeMap<PersonId, NaiveDate>,
+}
+
+impl Told {
+    /// The first day on which `line` may be said: nobody gets two letters with questions in a week.
+    fn open_from(&self, line: &PlannedLine) -> NaiveDate {
+        let asked = self
+            .asked
+            .get(&line.key.person)
+            .filter(|_| line.key.is_question());
+        asked.map_or(line.on, |day| line.on.max(add_days(*day, DAYS_BETWEEN_QUESTIONS)))
+    }
+}
+
 /// The lines of `plan` that are due on `today` and were not said. Of one ladder only the latest
 /// counts: after a pause nobody gets "nog 14 dagen" and "nog 1 dag" in one letter, and what was
 /// passed over is not said later.
 #[must_use]
-pub fn due(plan: &[PlannedLine], said: &BTreeSet<LineKey>, today: NaiveDate) -> Vec<PlannedLine> {
-    pending(plan, said)
-        .filter(|line| line.on <= today)
+pub fn due(plan: &[PlannedLine], told: &Told, today: NaiveDate) -> Vec<PlannedLine> {
+    pending(plan, told)
+        .filter(|line| told.open_from(line) <= today)
         .filter(|line| !plan.iter().any(|other| follows(other, line) && other.on <= today))
         .copied()
         .collect()
@@ -30,14 +52,43 @@ pub fn due(plan: &[PlannedLine], said: &BTreeSet<LineKey>, today: NaiveDate) -> 
 #[must_use]
 pub fn lines_of_today(
     plan: &[PlannedLine],
-    said: &BTreeSet<LineKey>,
+    told: &Told,
     rules: &Rules,
     staff: &Staff,
     today: NaiveDate,
 ) -> Vec<PlannedLine> {
-    let mut lines = due(plan, said, today);
+    let mut lines = due(plan, told, today);
     lines.retain(|line| send_day(line, today, rules, staff) == today);
     lines
+}
+
+/// The questions to `person` that would fall in the week after `today`: they travel in a letter that
+/// goes today, so that somebody with two children gets one letter and not one each week.
+#[must_use]
+pub fn questions_ahead(
+    plan: &[PlannedLine],
+    told: &Told,
+    person: PersonId,
+    today: NaiveDate,
+) -> Vec<PlannedLine> {
+    let until = add_days(today, DAYS_BETWEEN_QUESTIONS);
+    let mut ahead: BTreeMap<LineKey, PlannedLine> = BTreeMap::new();
+    for line in pending(plan, told) {
+        let is_theirs = line.key.person == person && line.key.is_question();
+        if is_theirs && line.on < until {
+            let first = ahead.entry(line.key.ladder()).or_insert(*line);
+            // Of a ladder the line of today, else the next one.
+            let is_nearer = if line.on <= today {
+                line.on > first.on || first.on > today
+            } else {
+                first.on > line.on
+            };
+            if is_nearer {
+                *first = *line;
+            }
+        }
+    }
+    ahead.into_values().collect()
 }
 
 /// The instant at which the next line of `plan` is to be put in a letter, seen from `now`: the
@@ -45,14 +96,18 @@ pub fn lines_of_today(
 #[must_use]
 pub fn next_instant(
     plan: &[PlannedLine],
-    said: &BTreeSet<LineKey>,
+    told: &Told,
     rules: &Rules,
     staff: &Staff,
     now: Moment,
 ) -> Option<Moment> {
     let from = first_open_day(now, rules);
-    pending(plan, said)
-        .map(|line| Moment::at(send_day(line, from, rules, staff), rules.send_at))
+    pending(plan, told)
+        .map(|line| PlannedLine {
+            on: told.open_from(line),
+            ..*line
+        })
+        .map(|line| Moment::at(send_day(&line, from, rules, staff), rules.send_at))
         .min()
 }
 
@@ -79,15 +134,12 @@ pub fn send_day(line: &PlannedLine, from: NaiveDate, rules: &Rules, staff: &Staf
         .unwrap_or(from)
 }
 
-fn pending<'a>(
-    plan: &'a [PlannedLine],
-    said: &'a BTreeSet<LineKey>,
-) -> impl Iterator<Item = &'a PlannedLine> {
+fn pending<'a>(plan: &'a [PlannedLine], told: &'a Told) -> impl Iterator<Item = &'a PlannedLine> {
     plan.iter().filter(move |line| {
-        !said.contains(&line.key)
+        !told.lines.contains(&line.key)
             && !plan
                 .iter()
-                .any(|other| follows(other, line) && said.contains(&other.key))
+                .any(|other| follows(other, line) && told.lines.contains(&other.key))
     })
 }
 
@@ -114,7 +166,7 @@ mod tests {
 
     #[test]
     fn after_a_pause_only_the_nearest_rung_of_a_ladder_is_said() {
-        let all = due(&whole_plan(), &BTreeSet::new(), day("2026-10-02"));
+        let all = due(&whole_plan(), &Told::default(), day("2026-10-02"));
         let of_term = all.iter().filter(|line| line.key.obligation == Obligation::Term);
         let rungs: Vec<_> = of_term
             .map(|line| (line.key.capacity.as_str(), line.key.rung))
@@ -128,22 +180,80 @@ mod tests {
     #[test]
     fn what_was_said_is_not_said_again_and_what_was_passed_over_neither() {
         let plan = whole_plan();
-        let said: BTreeSet<_> = due(&plan, &BTreeSet::new(), day("2026-10-02"))
+        let lines = due(&plan, &Told::default(), day("2026-10-02"))
             .iter()
             .map(|line| line.key)
             .collect();
-        assert!(due(&plan, &said, day("2026-10-02")).is_empty());
+        let told = Told {
+            lines,
+            ..Told::default()
+        };
+        assert!(due(&plan, &told, day("2026-10-02")).is_empty());
     }
 
     #[test]
     fn a_line_whose_send_time_has_passed_waits_for_the_next_working_day() {
         let plan = whole_plan();
         let now = Moment::parse_rfc3339("2026-10-02T10:00:00+02:00").expect("an instant");
-        let next = next_instant(&plan, &BTreeSet::new(), &rules(), &Staff::default(), now);
+        let next = next_instant(&plan, &Told::default(), &rules(), &Staff::default(), now);
         assert_eq!(
             next.map(Moment::to_rfc3339).as_deref(),
             Some("2026-10-05T08:15:00+02:00")
         );
+    }
+
+    /// Two children of one ouder, whose questions fall on these days.
+    fn two_children(first: &str, second: &str) -> Vec<PlannedLine> {
+        use crate::domain::{
+            act::ActKind,
+            contact::tests::contact,
+            id::OppId,
+            person::{Beslist, Rol},
+        };
+        [(1, first), (2, second)]
+            .into_iter()
+            .flat_map(|(number, start)| {
+                let mut opp = opp(start);
+                opp.id = OppId::from_bytes([number; 16]);
+                opp.contacts = vec![contact(31, Rol::Ouder, Beslist::Beslist)];
+                let opp = opp.with(ActKind::Gestart, start);
+                plan(&opp, &rules(), &Staff::default(), day("2026-12-31"))
+            })
+            .filter(|line| line.key.is_question())
+            .collect()
+    }
+
+    fn asked_on(on: &str) -> Told {
+        let asked = BTreeMap::from([(crate::domain::team::tests::person(31), day(on))]);
+        Told {
+            asked,
+            ..Told::default()
+        }
+    }
+
+    #[test]
+    fn nobody_gets_two_letters_with_questions_within_a_week() {
+        let plan = two_children("2026-08-31", "2026-08-31");
+        let told = asked_on("2026-08-28");
+        assert!(due(&plan, &told, day("2026-09-03")).is_empty());
+        assert_eq!(due(&plan, &told, day("2026-09-04")).len(), 2);
+        let now = Moment::parse_rfc3339("2026-08-31T08:00:00+02:00").expect("an instant");
+        let next = next_instant(&plan, &told, &rules(), &Staff::default(), now);
+        assert_eq!(next.map(|at| at.date()), Some(day("2026-09-04")));
+    }
+
+    #[test]
+    fn the_questions_of_the_coming_week_travel_along() {
+        let plan = two_children("2026-08-31", "2026-09-03");
+        let person = crate::domain::team::tests::person(31);
+        let of = |on: &str| -> Vec<String> {
+            questions_ahead(&plan, &Told::default(), person, day(on))
+                .iter()
+                .map(|line| format!("{} {}", line.key.rung, line.on))
+                .collect()
+        };
+        assert_eq!(of("2026-08-31"), ["ask1 2026-08-31", "ask1 2026-09-03"]);
+        assert_eq!(of("2026-08-24"), Vec::<String>::new());
     }
 
     proptest! {
@@ -153,11 +263,11 @@ mod tests {
             let opp = opp(&start.to_string());
             let horizon = add_days(start, 200);
             let plan = plan(&opp, &rules(), &Staff::default(), horizon);
-            let mut said = BTreeSet::new();
+            let mut told = Told::default();
             let mut today = start;
             while today <= horizon {
-                for line in due(&plan, &said, today) {
-                    prop_assert!(said.insert(line.key));
+                for line in due(&plan, &told, today) {
+                    prop_assert!(told.lines.insert(line.key));
                 }
                 today = add_days(today, step);
             }

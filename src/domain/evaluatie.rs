@@ -7,8 +7,16 @@
 use chrono::{Months, NaiveDate};
 
 use super::{
-    moment::add_days, opp::Opp, rules::Rules, school::Profile, school_year::SchoolYear, step::Basis,
+    contact_letter::MeetingKind, moment::add_days, opp::Opp, rules::Rules, school::Profile,
+    school_year::SchoolYear, step::Basis,
 };
+
+/// Months before the end of a TLV or arrangement at which the coordinator hears (policy: terms differ
+/// per samenwerkingsverband).
+pub const FIRST_MONTHS: u32 = 6;
+
+/// Months before that end at which the coordinator hears once more; by then the plan is evaluated.
+pub const SECOND_MONTHS: u32 = 4;
 
 /// One evaluation that is still to be held in a school year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,19 +104,61 @@ fn planned_on(
     rules: &Rules,
 ) -> Option<NaiveDate> {
     let calendar = &rules.calendar;
+    if let Some(day) = agreed_on(opp, adopted_on, school_year, number) {
+        return Some(day);
+    }
     let mid_june = calendar.school_day_until(mid_june(school_year))?;
     let per_year = rules.evaluations.per_year;
+    let last =
+        before_what_ends(opp, adopted_on, school_year, rules).map_or(mid_june, |day| day.min(mid_june));
     if number >= per_year {
-        return Some(mid_june);
+        return Some(last);
     }
     let from = school_year.first_day().max(adopted_on);
     let is_first_ever = number == 1 && SchoolYear::of(adopted_on) == school_year;
     if rules.evaluations.profile == Profile::Westland && is_first_ever {
         return calendar.school_day_until(first_in_westland(adopted_on, opp.looptijd_until));
     }
-    let days: Vec<_> = calendar.school_days(from, mid_june).collect();
+    let days: Vec<_> = calendar.school_days(from, last).collect();
     let position = days.len() * usize::from(number) / usize::from(per_year);
-    days.get(position.saturating_sub(1)).copied().or(Some(mid_june))
+    days.get(position.saturating_sub(1)).copied().or(Some(last))
+}
+
+/// The day that was agreed for this evaluation: the planned moments after the last one that was held, in
+/// their order.
+fn agreed_on(opp: &Opp, adopted_on: NaiveDate, school_year: SchoolYear, number: u8) -> Option<NaiveDate> {
+    let held = held_for(opp, school_year);
+    let after = opp
+        .evaluated_on()
+        .last()
+        .copied()
+        .unwrap_or(adopted_on)
+        .max(add_days(school_year.first_day(), -1));
+    let ahead = opp.moments.iter().filter(|moment| {
+        moment.kind == MeetingKind::Evaluatie && moment.day > after && moment.day <= school_year.last_day()
+    });
+    ahead
+        .map(|moment| moment.day)
+        .nth(usize::from(number.checked_sub(held + 1)?))
+}
+
+/// A TLV or arrangement that ends is asked for again with the outcome of an evaluation: then the one of
+/// this school year is planned before the second warning (policy).
+fn before_what_ends(
+    opp: &Opp,
+    adopted_on: NaiveDate,
+    school_year: SchoolYear,
+    rules: &Rules,
+) -> Option<NaiveDate> {
+    let from = school_year.first_day().max(adopted_on).max(opp.known_from);
+    let until = school_year.last_day();
+    [opp.tlv_until, opp.arrangement_until]
+        .into_iter()
+        .flatten()
+        .filter_map(|end| end.checked_sub_months(Months::new(SECOND_MONTHS)))
+        .filter_map(|day| rules.calendar.school_day_until(day))
+        .filter(|day| from < *day && *day <= until)
+        .min()
 }
 
 /// Westland: the first evaluation about half-way the looptijd, in any case after three months.
@@ -232,6 +282,26 @@ mod tests {
             to_hold(&once_held, &westland)
                 .iter()
                 .all(|(_, _, basis)| *basis == Basis::Policy)
+        );
+    }
+
+    #[test]
+    fn a_tlv_that_ends_brings_the_evaluation_forward_to_four_months_before() {
+        let opp = Opp {
+            tlv_until: Some(day("2027-07-31")),
+            ..adopted("2026-10-01")
+        };
+        assert_eq!(
+            to_hold(&opp, &rules()),
+            [(1, "2027-03-31".to_owned(), Basis::Law)]
+        );
+        let later = Opp {
+            tlv_until: Some(day("2029-07-31")),
+            ..opp
+        };
+        assert_eq!(
+            to_hold(&later, &rules()),
+            [(1, "2027-06-15".to_owned(), Basis::Law)]
         );
     }
 

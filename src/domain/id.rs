@@ -80,6 +80,10 @@ id!(
     /// A letter in the outbox.
     LetterId
 );
+id!(
+    /// A planned talk or evaluation.
+    MomentId
+);
 
 #[cfg(test)]
 mod tests {

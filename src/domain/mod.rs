@@ -28,17 +28,22 @@ pub mod working_days;
 pub mod act;
 pub mod instemming;
 pub mod opp;
+pub mod planned_moment;
 pub mod step;
 
 pub mod authority;
 pub mod checklist;
 pub mod evaluatie;
 pub mod ladder;
+pub mod news;
 pub mod obligation;
+pub mod question;
 pub mod rules;
 pub mod schedule;
+pub mod task;
 
 pub mod compose;
+pub mod compose_contact;
 pub mod contact_letter;
 pub mod due;
 pub mod letter;

@@ -175,6 +175,18 @@ pub struct LineKey {
 }
 
 impl LineKey {
+    /// Whether it is the letter on paper that follows on the calls.
+    #[must_use]
+    pub fn is_last_on_paper(&self) -> bool {
+        self.is_question() && self.rung == Rung::Once
+    }
+
+    /// Whether it asks somebody who is no staff something.
+    #[must_use]
+    pub fn is_question(&self) -> bool {
+        matches!(self.obligation, Obligation::Ask(_))
+    }
+
     /// What the rungs of one ladder for one reader share: of several that are due only the latest
     /// is said.
     #[must_use]

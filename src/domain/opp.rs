@@ -8,6 +8,7 @@ use super::{
     deadline::{Deadline, six_weeks_from},
     id::{OppId, VersionId},
     moment::add_days,
+    planned_moment::PlannedMoment,
     reference::Reference,
     school::SchoolType,
     start_event::StartEvent,
@@ -48,6 +49,8 @@ pub struct Opp {
     pub leerling: Leerling,
     /// The people round the leerling, in the order in which the school names them.
     pub contacts: Vec<Contact>,
+    /// The talks and evaluations that are planned, in order of day.
+    pub moments: Vec<PlannedMoment>,
 }
 
 /// A version of an OPP.
@@ -257,6 +260,7 @@ pub(crate) mod tests {
             arrangement_until: None,
             leerling: crate::domain::contact::tests::leerling(),
             contacts: Vec::new(),
+            moments: Vec::new(),
         }
     }
 

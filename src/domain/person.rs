@@ -177,6 +177,8 @@ mod tests {
                 "voogd: beslist nog_uitzoeken nog_uitzoeken",
                 "gi: beslist nog_uitzoeken nog_uitzoeken",
                 "pleegouder: beslist nog_uitzoeken nog_uitzoeken",
+                "curator: beslist nog_uitzoeken nog_uitzoeken",
+                "wettelijk_mentor: beslist nog_uitzoeken nog_uitzoeken",
                 "overig: beslist nog_uitzoeken nog_uitzoeken",
             ]
         );

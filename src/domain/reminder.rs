@@ -32,9 +32,6 @@ pub struct PlannedLine {
 /// Every line about `opp` up to `horizon`, when nobody acts any more; in order of day.
 #[must_use]
 pub fn plan(opp: &Opp, rules: &Rules, staff: &Staff, horizon: NaiveDate) -> Vec<PlannedLine> {
-    if opp.left_on().is_some() {
-        return Vec::new();
-    }
     let mut plan = Plan {
         opp,
         rules,
@@ -42,11 +39,17 @@ pub fn plan(opp: &Opp, rules: &Rules, staff: &Staff, horizon: NaiveDate) -> Vec<
         horizon,
         lines: Vec::new(),
     };
-    plan.questions_at_import();
-    for version in opp.versions_that_count() {
-        plan.version(version);
+    if !opp.is_over() {
+        plan.questions_at_import();
+        for version in opp.versions_that_count() {
+            plan.version(version);
+            plan.questions_by_letter(version);
+        }
+        plan.evaluaties();
+        plan.clocks();
     }
-    plan.evaluaties();
+    plan.tasks();
+    plan.news();
     plan.lines.retain(|line| line.on <= horizon);
     once_each(&mut plan.lines);
     plan.lines
@@ -157,6 +160,9 @@ impl<'a> Plan<'a> {
     /// undone.
     fn step_line(&mut self, version: &Version, item: &Item, term: NaiveDate) {
         let Some(planned_on) = item.planned_on else { return };
+        if self.opp.is_asked_by_letter(version, item.step, self.rules) {
+            return;
+        }
         let what = (Some(version), Obligation::Step(item.step), term);
         for who in self
             .opp
@@ -381,6 +387,10 @@ impl<'a> Plan<'a> {
         self.ask_when_it_stays_late(what, Capacity::Coordinator, add_days(legal_end, 1));
     }
 }
+
+mod clocks;
+mod contacts;
+mod tasks;
 
 /// One line a key: the earliest. (The deputy can stand in and be told of the same thing.)
 fn once_each(lines: &mut Vec<PlannedLine>) {

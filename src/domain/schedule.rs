@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 
 use super::{
     calendar::SchoolCalendar,
+    contact_letter::MeetingKind,
     opp::{Opp, Version},
     step::Step,
 };
@@ -43,6 +44,7 @@ pub struct Schedule<'a> {
     first: NaiveDate,
     days: Vec<NaiveDate>,
     adopted_on: Option<NaiveDate>,
+    overleg_on: Option<NaiveDate>,
     calendar: &'a SchoolCalendar,
 }
 
@@ -56,6 +58,7 @@ impl<'a> Schedule<'a> {
             first,
             days: calendar.school_days(first, last).collect(),
             adopted_on,
+            overleg_on: opp.planned_between(MeetingKind::Overleg, first, last),
             calendar,
         }
     }
@@ -65,6 +68,7 @@ impl<'a> Schedule<'a> {
     #[must_use]
     pub fn planned_on(&self, step: Step) -> Option<NaiveDate> {
         match place(step) {
+            _ if step == Step::Overleg && self.overleg_on.is_some() => self.overleg_on,
             Place::Start => Some(self.share(0, 1)),
             Place::Share(part, whole) => Some(self.share(part, whole)),
             Place::After(days) => self.calendar.school_days_after(self.adopted_on?, days),

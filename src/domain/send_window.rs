@@ -4,6 +4,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::{
     calendar::{first_day, is_ordinary_weekday},
+    capacity::Capacity,
     code_word::code_words,
     moment::{Moment, add_days},
 };
@@ -26,24 +27,34 @@ const OPENS: NaiveTime = match NaiveTime::from_hms_opt(7, 0, 0) {
     Some(time) => time,
     None => NaiveTime::MIN,
 };
+const OPENS_AT_HOME: NaiveTime = match NaiveTime::from_hms_opt(8, 0, 0) {
+    Some(time) => time,
+    None => NaiveTime::MIN,
+};
 const CLOSES: NaiveTime = match NaiveTime::from_hms_opt(20, 0, 0) {
     Some(time) => time,
     None => NaiveTime::MIN,
 };
 
-/// The first instant from `at` on at which a letter to a member of staff may leave: weekdays that
-/// are no feast day, between 07:00 and 20:00 in Amsterdam; alarms and answers always.
+/// The first instant from `at` on at which a letter may leave: weekdays that are no feast day, before
+/// 20:00 in Amsterdam and from 07:00 on for staff, from 08:00 on for ouders and leerlingen; alarms and
+/// answers always.
 #[must_use]
-pub fn open_from(urgency: Urgency, at: Moment) -> Moment {
+pub fn open_from(urgency: Urgency, reader: Capacity, at: Moment) -> Moment {
     if matches!(urgency, Urgency::Alarm | Urgency::Answer) {
         return at;
     }
     let (today, time) = (at.date(), at.time());
-    if is_ordinary_weekday(today) && (OPENS..CLOSES).contains(&time) {
+    let opens = opens(reader);
+    if is_ordinary_weekday(today) && (opens..CLOSES).contains(&time) {
         return at;
     }
-    let from = if time < OPENS { today } else { add_days(today, 1) };
-    Moment::at(next_weekday(from), OPENS)
+    let from = if time < opens { today } else { add_days(today, 1) };
+    Moment::at(next_weekday(from), opens)
+}
+
+fn opens(reader: Capacity) -> NaiveTime {
+    if reader.is_staff() { OPENS } else { OPENS_AT_HOME }
 }
 
 /// Whether a send time of a school lies inside the window.
@@ -62,7 +73,18 @@ mod tests {
     use proptest::prelude::*;
 
     fn opens(urgency: Urgency, at: &str) -> String {
-        open_from(urgency, Moment::parse_rfc3339(at).expect("an instant")).to_rfc3339()
+        let at = Moment::parse_rfc3339(at).expect("an instant");
+        open_from(urgency, Capacity::Coordinator, at).to_rfc3339()
+    }
+
+    #[test]
+    fn at_home_it_opens_an_hour_later_than_at_school() {
+        let at = Moment::parse_rfc3339("2026-09-21T07:45:00+02:00").expect("an instant");
+        let opens = |reader| open_from(Urgency::Daily, reader, at).time().to_string();
+        assert_eq!(opens(Capacity::Mentor), "07:45:00");
+        for reader in [Capacity::Ouder, Capacity::Vertegenwoordiger, Capacity::Leerling] {
+            assert_eq!(opens(reader), "08:00:00");
+        }
     }
 
     #[test]
@@ -89,11 +111,15 @@ mod tests {
         #[test]
         fn an_opening_is_never_in_the_past_and_always_open(seconds in 1_780_000_000i64..1_900_000_000) {
             let at = Moment::from_seconds(seconds);
-            for urgency in [Urgency::Daily, Urgency::Daytime] {
-                let opening = open_from(urgency, at);
+            for (urgency, reader) in [Urgency::Daily, Urgency::Daytime]
+                .into_iter()
+                .flat_map(|urgency| Capacity::ALL.iter().map(move |reader| (urgency, *reader)))
+            {
+                let opening = open_from(urgency, reader, at);
                 prop_assert!(opening >= at);
-                prop_assert_eq!(open_from(urgency, opening), opening);
+                prop_assert_eq!(open_from(urgency, reader, opening), opening);
                 prop_assert!(is_ordinary_weekday(opening.date()) && is_inside(opening.time()));
+                prop_assert!(reader.is_staff() || opening.time() >= OPENS_AT_HOME);
             }
         }
     }

@@ -68,7 +68,7 @@ pub struct Entry {
 /// Everything about `opp` for one reader in the week of `today`.
 #[must_use]
 pub fn entries(opp: &Opp, rules: &Rules, staff: &Staff, who: Recipient, today: NaiveDate) -> Vec<Entry> {
-    if opp.left_on().is_some() || !opp.team.capacities(who.person).contains(&who.capacity) {
+    if !opp.team.capacities(who.person).contains(&who.capacity) {
         return Vec::new();
     }
     let leads = opp.team.lead(today, staff) == who || who.capacity == Capacity::Coordinator;
@@ -135,6 +135,8 @@ fn monday_of(day: NaiveDate) -> NaiveDate {
     day.week(Weekday::Mon).first_day()
 }
 
+mod others;
+
 struct Week<'a> {
     opp: &'a Opp,
     rules: &'a Rules,
@@ -156,10 +158,10 @@ impl Week<'_> {
 
     fn everything(&self) -> Vec<Entry> {
         let mut entries = Vec::new();
-        if self.opp.is_unconfirmed() {
+        if self.opp.is_unconfirmed() && !self.opp.is_over() {
             entries.push(self.question_at_import());
         }
-        if self.opp.contacts_to_find_out().next().is_some() {
+        if !self.opp.is_over() && self.opp.contacts_to_find_out().next().is_some() {
             entries.push(self.entry(
                 Part::ThisWeek,
                 Obligation::FindOutGezag,
@@ -167,12 +169,16 @@ impl Week<'_> {
                 self.opp.known_from,
             ));
         }
-        for version in self.opp.versions_that_count() {
-            self.version(version, &mut entries);
+        if !self.opp.is_over() {
+            for version in self.opp.versions_that_count() {
+                self.version(version, &mut entries);
+            }
+            for moment in self.evaluaties() {
+                entries.extend(self.evaluatie(&moment));
+            }
+            entries.extend(self.clocks());
         }
-        for moment in self.evaluaties() {
-            entries.extend(self.evaluatie(&moment));
-        }
+        entries.extend(self.tasks());
         entries
     }
 
@@ -274,6 +280,9 @@ impl Week<'_> {
     /// school days behind, the coordinator does better to ring than to wait.
     fn planned(&self, version: &Version, item: &Item) -> Option<Entry> {
         let day = item.planned_on.filter(|day| *day <= self.sunday())?;
+        if self.opp.is_asked_by_letter(version, item.step, self.rules) {
+            return None;
+        }
         let after = self.rules.ladder.deputy_after;
         let is_behind = self
             .rules

@@ -1,13 +1,14 @@
 //! What a letter says at this moment: the rules are asked again, so that nobody reads about
 //! something that was done since the letter was composed.
 
+use super::contact;
 use crate::{
     domain::{
         capacity::Capacity,
         compose::{Frame, World, daily_letter, week_letter},
         id::{LetterId, OppId},
         letter::LetterKind,
-        moment::add_days,
+        moment::{Moment, add_days},
         notice::{Notice, Unreached, WeekLetter, WhyUnreached},
         opp::Opp,
         reference::Reference,
@@ -21,11 +22,25 @@ use crate::{
 /// How long a week letter names somebody who was not reached.
 const UNREACHED_DAYS: i64 = 28;
 
+/// Which way a letter goes: on paper nobody can answer "on this mail".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// By e-mail.
+    Mail,
+    /// On paper.
+    Paper,
+}
+
 /// What a letter says now, or `None` when nothing in it holds any more.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn notice(tx: &mut Tx, letter: &LetterRow) -> Result<Option<Notice>, StoreError> {
+pub async fn notice(
+    tx: &mut Tx,
+    letter: &LetterRow,
+    way: Way,
+    now: Moment,
+) -> Result<Option<Notice>, StoreError> {
     if letter.kind == LetterKind::Unreached {
         let Some(about) = letter.about else {
             return Ok(None);
@@ -33,6 +48,13 @@ pub async fn notice(tx: &mut Tx, letter: &LetterRow) -> Result<Option<Notice>, S
         return Ok(unreached(tx, about).await?.map(Notice::Unreached));
     }
     let school = tx.school(&letter.school).await?;
+    let goes = (way, now);
+    match letter.kind {
+        LetterKind::Invitation => return contact::invitation(tx, &school, letter, goes).await,
+        LetterKind::Answer => return contact::answer(tx, &school, letter, goes).await,
+        LetterKind::Replied => return contact::replied(tx, &school, letter).await,
+        _ => {}
+    }
     let lines = tx.lines_of(letter.id).await?;
     let frame = Frame {
         who: letter.who,
@@ -43,6 +65,9 @@ pub async fn notice(tx: &mut Tx, letter: &LetterRow) -> Result<Option<Notice>, S
             .collect(),
         is_first: letter.is_first,
     };
+    if matches!(letter.kind, LetterKind::Ouder | LetterKind::Leerling) {
+        return contact::of_a_day(tx, &school, letter, &frame, goes).await;
+    }
     if letter.kind == LetterKind::Week {
         let week = week(tx, &school, &frame).await?;
         return Ok(week.map(Notice::Week));
@@ -148,7 +173,7 @@ async fn unreached(tx: &mut Tx, letter: LetterId) -> Result<Option<Unreached>, S
         address,
         since: row.day,
         why,
-        on_paper: false,
+        on_paper: tx.is_on_paper(letter).await?,
         references,
     }))
 }

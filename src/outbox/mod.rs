@@ -4,13 +4,19 @@
 //! [`retry`] is the table of when to try again; [`content`] asks the rules what a letter says now.
 
 pub mod channel;
+mod contact;
 pub mod content;
+mod follow;
+mod incoming;
+mod letterhead;
+pub mod paper;
 mod report;
 pub mod retry;
 mod unreached;
 mod week;
 mod worker;
 
+pub use incoming::{Bounced, MailOfOurs, ReplyTold, bounced, replied};
 pub use report::{Delivery, Line, Said, line_of, lines};
 pub use week::{WeekLetterNow, week_letters};
 pub use worker::{Ran, Worker};

@@ -13,8 +13,8 @@ use crate::{
         notice::{EntryNotice, LineNotice, Notice},
         reference::Reference,
     },
-    store::SchoolRow,
-    text::{Sender, Text, say},
+    store::{LetterRow, SchoolRow},
+    text::{Language, Sender, Text, plain_text, say},
 };
 
 /// One attempt to deliver a letter.
@@ -77,17 +77,45 @@ pub struct Said {
 }
 
 impl Said {
-    /// A notice in the words of a school: in its first language, signed with its name.
+    /// A notice in the words of a school, signed with its name.
     #[must_use]
-    pub fn of(school: &SchoolRow, notice: &Notice) -> Self {
+    pub fn of(school: &SchoolRow, language: Language, notice: &Notice) -> Self {
         let sender = Sender {
             school_name: school.name.clone(),
             coordinator_name: None,
         };
         Self {
-            text: say(school.language(), notice, &sender),
+            text: say(language, notice, &sender),
             lines: lines(notice),
             calendar: None,
+        }
+    }
+}
+
+impl Delivery {
+    /// One attempt: over which channel to which address, the how-manieth, and how it ended.
+    #[must_use]
+    pub fn of(
+        letter: &LetterRow,
+        said: &Said,
+        (channel, recipient): (&str, &str),
+        (attempt, outcome): (u32, &'static str),
+        now: Moment,
+    ) -> Self {
+        Self {
+            v: 1,
+            at: now.to_rfc3339(),
+            channel: channel.to_owned(),
+            kind: letter.kind.as_str().to_owned(),
+            key: letter.key.clone(),
+            role: letter.who.capacity.as_str().to_owned(),
+            recipient: recipient.to_owned(),
+            subject: said.text.subject.clone(),
+            text: plain_text(&said.text.blocks),
+            calendar: said.calendar.clone(),
+            attempt,
+            outcome,
+            lines: said.lines.clone(),
         }
     }
 }

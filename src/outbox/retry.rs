@@ -2,10 +2,7 @@
 
 use chrono::TimeDelta;
 
-use crate::domain::{
-    moment::Moment,
-    send_window::{Urgency, open_from},
-};
+use crate::domain::moment::Moment;
 
 /// Minutes to wait after the first, second, … attempt that was not taken; after the last entry it
 /// repeats.
@@ -35,10 +32,16 @@ pub enum Next {
     GiveUp,
 }
 
-/// When a letter that was not taken is tried again, if that still makes sense.
+/// When a letter that was not taken is tried again, if that still makes sense; `opens` tells when its
+/// reader may be written to.
 #[must_use]
-pub fn after_later(attempts: u32, now: Moment, useful_until: Moment, urgency: Urgency) -> Next {
-    let next = open_from(urgency, now.plus(delay(attempts)));
+pub fn after_later(
+    attempts: u32,
+    now: Moment,
+    useful_until: Moment,
+    opens: impl Fn(Moment) -> Moment,
+) -> Next {
+    let next = opens(now.plus(delay(attempts)));
     if next < useful_until {
         Next::At(next)
     } else {
@@ -61,6 +64,10 @@ pub fn after_unsure(unsure: u32, now: Moment) -> Next {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::{
+        capacity::Capacity,
+        send_window::{Urgency, open_from},
+    };
     use proptest::prelude::*;
 
     #[test]
@@ -86,9 +93,12 @@ mod tests {
         ) {
             let now = Moment::from_seconds(at);
             let until = now.plus(TimeDelta::hours(hours));
-            if let Next::At(next) = after_later(attempts, now, until, Urgency::Daily) {
-                prop_assert!(now < next && next < until);
-                prop_assert_eq!(open_from(Urgency::Daily, next), next);
+            for reader in [Capacity::Mentor, Capacity::Ouder] {
+                let opens = |at| open_from(Urgency::Daily, reader, at);
+                if let Next::At(next) = after_later(attempts, now, until, opens) {
+                    prop_assert!(now < next && next < until);
+                    prop_assert_eq!(opens(next), next);
+                }
             }
         }
     }

@@ -7,7 +7,7 @@ use crate::{
         moment::{Moment, add_days},
         send_window::open_from,
     },
-    store::{LetterRow, NewDelivery, NewLetter, StoreError, Tx},
+    store::{About, LetterRow, NewDelivery, NewLetter, StoreError, Tx},
 };
 
 /// For how many days somebody who was told is not told again about the same person: the week letter
@@ -46,8 +46,7 @@ pub(super) async fn tell_a_human(tx: &mut Tx, dead: &LetterRow, now: Moment) -> 
         who,
         day: now.date(),
         composed_at: now,
-        about: Some(original.id),
-        lines: Vec::new(),
+        about: About::Letter(original.id),
     };
     let Some(id) = tx.add_letter(&original.school, &letter).await? else {
         return Ok(());
@@ -57,7 +56,7 @@ pub(super) async fn tell_a_human(tx: &mut Tx, dead: &LetterRow, now: Moment) -> 
             letter: id,
             channel: ChannelKind::Email.as_str(),
             address: &address,
-            next_attempt_at: open_from(LetterKind::Unreached.urgency(), now),
+            next_attempt_at: open_from(LetterKind::Unreached.urgency(), who.capacity, now),
         };
         tx.add_delivery(&original.school, &delivery).await?;
     }

@@ -1,8 +1,6 @@
 //! The week letter as it would be sent now, for whoever asks at the terminal. Nothing is put in the
 //! outbox; that somebody looked is written down.
 
-use std::collections::BTreeSet;
-
 use super::{content, report::Said};
 use crate::{
     domain::{
@@ -59,7 +57,7 @@ pub async fn week_letters(
         letters.push(WeekLetterNow {
             who,
             address: tx.email_of(&school.id, who.person).await?,
-            said: Said::of(school, &Notice::Week(letter)),
+            said: Said::of(school, school.language(), &Notice::Week(letter)),
         });
     }
     tx.commit().await?;
@@ -105,10 +103,10 @@ async fn frame(
         lines.extend(said.iter().map(|line| (line.key, line.should_have_been)));
     }
     let ids = tx.opps_of_staff(&school.id, who.person, who.capacity).await?;
-    let said: BTreeSet<LineKey> = tx.said(&school.id, &ids).await?;
+    let told = tx.told(&school.id, &ids).await?;
     for opp in tx.opps(&school.id, &ids).await? {
         let plan = plan(&opp, rules, staff, add_days(day, HORIZON_DAYS));
-        let today = lines_of_today(&plan, &said, rules, staff, day);
+        let today = lines_of_today(&plan, &told, rules, staff, day);
         let mine = today.iter().map(|line| line.key).filter(|key| {
             (key.person, key.capacity) == (who.person, who.capacity)
                 && !lines.iter().any(|(known, _)| known == key)

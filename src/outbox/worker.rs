@@ -9,15 +9,15 @@ use std::sync::Arc;
 
 use super::{
     channel::{Channel, Outcome, Outgoing, Parcel},
-    content,
+    content::{self, Way},
+    follow::{delivered, give_up},
+    letterhead,
     report::{Delivery, Said},
     retry::{Next, after_later, after_unsure},
-    unreached::tell_a_human,
 };
 use crate::{
-    domain::{moment::Moment, notice::Notice, send_window::open_from, team::Recipient},
+    domain::{moment::Moment, notice::Notice, send_window::open_from},
     store::{Claimed, DeliveryEnd, LetterRow, LetterState, Store, StoreError, Tx},
-    text::plain_text,
 };
 
 /// Sends what is in the outbox.
@@ -115,16 +115,16 @@ impl Worker {
             tx.end_delivery(&claimed.id, DeliveryEnd::Stopped).await?;
             return Ok(None);
         }
-        let opens = open_from(letter.kind.urgency(), now);
+        let opens = open_from(letter.kind.urgency(), letter.who.capacity, now);
         if opens > now {
             tx.put_back(&claimed.id, opens).await?;
             return Ok(None);
         }
         if now >= letter.useful_until {
-            give_up(tx, &letter, &claimed, DeliveryEnd::Expired, now).await?;
+            give_up(tx, &letter, &claimed.id, DeliveryEnd::Expired, now).await?;
             return Ok(None);
         }
-        let Some(notice) = content::notice(tx, &letter).await? else {
+        let Some(notice) = content::notice(tx, &letter, Way::Mail, now).await? else {
             tx.end_delivery(&claimed.id, DeliveryEnd::Stopped).await?;
             tx.set_letter_state(letter.id, LetterState::Superseded).await?;
             return Ok(None);
@@ -199,18 +199,15 @@ async fn first_layout(
     notice: &Notice,
 ) -> Result<Result<(Said, Vec<u8>), String>, StoreError> {
     let school = tx.school(&letter.school).await?;
-    let contact = tx.who_hears_instead(&letter.school, letter.who, &[]).await?;
-    let reply_to = match contact {
-        Some(Recipient { person, .. }) => tx.email_of(&letter.school, person).await?,
-        None => None,
-    };
-    let mut said = Said::of(&school, notice);
+    let reply_to = letterhead::reply_to(tx, letter).await?;
+    let language = letterhead::language(tx, &school, letter).await?;
+    let mut said = Said::of(&school, language, notice);
     let outgoing = Outgoing {
         key: &letter.key,
         delivery: claimed.number,
         to: &claimed.address,
         reply_to: reply_to.as_deref(),
-        language: school.language(),
+        language,
         text: &said.text,
         composed_at: letter.composed_at,
     };
@@ -237,38 +234,26 @@ async fn conclude(
     let attempt = tx.add_attempt(&claimed.id, word, detail, now).await?;
     let next = match outcome {
         Outcome::Delivered { .. } => {
-            tx.end_delivery(&claimed.id, DeliveryEnd::Delivered).await?;
-            tx.set_letter_state(letter.id, LetterState::Delivered).await?;
+            delivered(tx, letter, &claimed.id, now).await?;
             return Ok(attempt);
         }
         Outcome::Never { .. } => {
-            give_up(tx, letter, claimed, DeliveryEnd::Never, now).await?;
+            give_up(tx, letter, &claimed.id, DeliveryEnd::Never, now).await?;
             return Ok(attempt);
         }
         Outcome::Later { .. } => {
-            let next = after_later(attempt, now, letter.useful_until, letter.kind.urgency());
+            let next = after_later(attempt, now, letter.useful_until, |at| {
+                open_from(letter.kind.urgency(), letter.who.capacity, at)
+            });
             (next, DeliveryEnd::Expired)
         }
         Outcome::Unsure { .. } => (after_unsure(claimed.unsure + 1, now), DeliveryEnd::Unsure),
     };
     match next {
         (Next::At(at), _) => tx.put_back(&claimed.id, at).await?,
-        (Next::GiveUp, end) => give_up(tx, letter, claimed, end, now).await?,
+        (Next::GiveUp, end) => give_up(tx, letter, &claimed.id, end, now).await?,
     }
     Ok(attempt)
-}
-
-/// Ends a delivery that did not arrive: a human is told in the same transaction.
-async fn give_up(
-    tx: &mut Tx,
-    letter: &LetterRow,
-    claimed: &Claimed,
-    end: DeliveryEnd,
-    now: Moment,
-) -> Result<(), StoreError> {
-    tx.end_delivery(&claimed.id, end).await?;
-    tx.set_letter_state(letter.id, LetterState::Dead).await?;
-    tell_a_human(tx, letter, now).await
 }
 
 fn words(outcome: &Outcome) -> (&'static str, &str) {
@@ -281,19 +266,6 @@ fn words(outcome: &Outcome) -> (&'static str, &str) {
 }
 
 fn report(ready: &Ready, attempt: u32, outcome: &Outcome, now: Moment) -> Delivery {
-    Delivery {
-        v: 1,
-        at: now.to_rfc3339(),
-        channel: ready.claimed.channel.clone(),
-        kind: ready.letter.kind.as_str().to_owned(),
-        key: ready.letter.key.clone(),
-        role: ready.letter.who.capacity.as_str().to_owned(),
-        recipient: ready.claimed.address.clone(),
-        subject: ready.said.text.subject.clone(),
-        text: plain_text(&ready.said.text.blocks),
-        calendar: ready.said.calendar.clone(),
-        attempt,
-        outcome: words(outcome).0,
-        lines: ready.said.lines.clone(),
-    }
+    let way = (ready.claimed.channel.as_str(), ready.claimed.address.as_str());
+    Delivery::of(&ready.letter, &ready.said, way, (attempt, words(outcome).0), now)
 }

@@ -3,8 +3,10 @@
 mod heartbeat;
 mod lock;
 mod open;
+mod returned;
 mod run;
 
 pub use lock::{Lock, LockError};
 pub use open::{House, OpenError, enter, open, open_existing, row, vault};
+pub use returned::{Handled, Noted, desk, note, read_folder};
 pub use run::{RunError, run};

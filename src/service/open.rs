@@ -211,6 +211,7 @@ pub fn row(settings: &SchoolSettings) -> SchoolRow {
         evaluations: settings.evaluations,
         send_at: settings.send_at,
         languages: settings.languages.clone(),
+        phone: settings.phone.as_ref().map(|phone| phone.as_str().to_owned()),
         admin: None,
     }
 }

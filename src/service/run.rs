@@ -4,10 +4,15 @@ use std::{sync::Arc, time::Duration};
 
 use tokio::sync::watch;
 
-use super::{heartbeat::Nudge, open::House};
+use super::{
+    heartbeat::Nudge,
+    open::House,
+    returned::{Handled, desk, read_folder},
+};
 use crate::{
     app::{BeatError, Pace, beat},
     chance::random_id,
+    channels::email::incoming::{Inbox, Incoming},
     clock::Clock,
     domain::moment::Moment,
     outbox::{Delivery, Ran, Worker, channel::Channel},
@@ -31,13 +36,15 @@ pub enum RunError {
     Scheduler(#[from] tokio_cron_scheduler::JobSchedulerError),
 }
 
-/// Runs until `stop` says so: looks at what is due, sends it, waits for the next nudge.
+/// Runs until `stop` says so: reads what came back into `inbox`, looks at what is due, sends it, waits
+/// for the next nudge.
 ///
 /// # Errors
 /// When the database cannot be used or the clock runs backward; the letters stay where they are.
 pub async fn run(
     house: &House,
     channels: Vec<Arc<dyn Channel>>,
+    inbox: Option<Inbox>,
     mut stop: watch::Receiver<bool>,
 ) -> Result<(), RunError> {
     let boot = boot_id(&house.store)?;
@@ -57,6 +64,9 @@ pub async fn run(
     let mut pace = Pace::JustStarted;
     tracing::info!("running");
     while !*stop.borrow() {
+        if let Some(inbox) = &inbox {
+            read_what_came_back(inbox, house).await?;
+        }
         let beaten = beat(&house.store, house.clock.now(), pace).await?;
         pace = Pace::Running;
         if beaten.letters > 0 {
@@ -72,6 +82,26 @@ pub async fn run(
     nudge.stop().await;
     tracing::info!("stopped");
     Ok(())
+}
+
+/// Reads the mails that came back. A folder that cannot be read stops nothing: letters still leave.
+async fn read_what_came_back(inbox: &Inbox, house: &House) -> Result<(), StoreError> {
+    let waiting = match inbox.waiting() {
+        Ok(waiting) => waiting,
+        Err(error) => {
+            tracing::warn!(%error, "the folder for bounces cannot be read; look at its path and its rights");
+            return Ok(());
+        }
+    };
+    let desk = desk(&house.store, house.clock.now());
+    let mut tell = |handled: &Handled| match &handled.result {
+        Ok((Incoming::Bounced { reason, .. }, noted)) => {
+            tracing::info!(%reason, ?noted, "a letter came back");
+        }
+        Ok(_) => {}
+        Err(error) => tracing::warn!(%error, file = %handled.name, "a mail that came back cannot be read"),
+    };
+    read_folder(inbox, &waiting, &desk, &mut tell).await
 }
 
 /// Sends what is due, in several lanes; a signal to stop lets each lane finish the letter in hand.

@@ -35,6 +35,17 @@ pub struct NewDelivery<'a> {
     pub next_attempt_at: Moment,
 }
 
+/// A mail that is looked up because something came back about it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MailRow {
+    /// Its id.
+    pub id: [u8; 16],
+    /// Its letter.
+    pub letter: LetterId,
+    /// How it ended, when it has.
+    pub end: Option<DeliveryEnd>,
+}
+
 /// A delivery that this program is trying.
 #[derive(Clone)]
 pub struct Claimed {
@@ -122,7 +133,8 @@ impl Tx {
         let row = sqlx::query_as!(
             Row,
             r#"update delivery set state = 'sending', claimed_by = ?
-               where number = (select number from delivery where state = 'waiting' and next_attempt_at <= ?
+               where number = (select number from delivery where state = 'waiting' and channel <> 'paper'
+                       and next_attempt_at <= ?
                    order by next_attempt_at, number limit 1)
                returning number as "number!: i64", delivery_id as "delivery_id!: Vec<u8>",
                    letter_id as "letter_id!: Vec<u8>", channel as "channel!: String",
@@ -257,7 +269,8 @@ impl Tx {
     pub async fn end_delivery(&mut self, delivery: &[u8; 16], end: DeliveryEnd) -> Result<(), StoreError> {
         let (id, end) = (delivery.to_vec(), end.as_str());
         sqlx::query!(
-            "update delivery set state = ?, claimed_by = null where delivery_id = ?",
+            // What came back stays undelivered, also when the attempt that ends now says otherwise.
+            "update delivery set state = ?, claimed_by = null where delivery_id = ? and state <> 'never'",
             end,
             id
         )
@@ -272,14 +285,59 @@ impl Tx {
     /// When the database cannot be read.
     pub async fn next_attempt(&mut self) -> Result<Option<Moment>, StoreError> {
         let found = sqlx::query_scalar!(
-            r#"select min(next_attempt_at) as "at: i64" from delivery where state = 'waiting'"#
+            r#"select min(next_attempt_at) as "at: i64" from delivery
+               where state = 'waiting' and channel <> 'paper'"#
         )
         .fetch_one(&mut *self.inner)
         .await?;
         Ok(found.map(codec::moment))
     }
 
-    /// The address of a letter's delivery and how it ended.
+    /// The mail of the letter with this key that has this number, or without a number its last one.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn delivery_of(
+        &mut self,
+        key: &str,
+        number: Option<i64>,
+    ) -> Result<Option<MailRow>, StoreError> {
+        let row = sqlx::query!(
+            "select delivery_id, letter_id, delivery.state from delivery join letter using (letter_id)
+             where channel = 'email' and letter.key = ?1 and (?2 is null or number = ?2)
+             order by number desc limit 1",
+            key,
+            number
+        )
+        .fetch_optional(&mut *self.inner)
+        .await?;
+        row.map(|row| {
+            Ok(MailRow {
+                id: codec::id(&row.delivery_id, "delivery.delivery_id")?,
+                letter: LetterId::from_bytes(codec::id(&row.letter_id, "delivery.letter_id")?),
+                end: DeliveryEnd::parse(&row.state),
+            })
+        })
+        .transpose()
+    }
+
+    /// Whether a letter goes, or went, on paper.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn is_on_paper(&mut self, letter: LetterId) -> Result<bool, StoreError> {
+        let id = letter.as_bytes().to_vec();
+        let found = sqlx::query_scalar!(
+            r#"select exists (select 1 from delivery where letter_id = ? and channel = 'paper'
+                   and state in ('waiting', 'delivered')) as "found!: bool""#,
+            id
+        )
+        .fetch_one(&mut *self.inner)
+        .await?;
+        Ok(found)
+    }
+
+    /// The address of a letter's last delivery that ended, and how.
     ///
     /// # Errors
     /// When the database cannot be read or the key does not fit.
@@ -290,7 +348,7 @@ impl Tx {
         let id = letter.as_bytes().to_vec();
         let row = sqlx::query!(
             "select delivery_id, address_sealed, state from delivery
-             where letter_id = ? order by number desc limit 1",
+             where letter_id = ? and state not in ('waiting', 'sending') order by number desc limit 1",
             id
         )
         .fetch_optional(&mut *self.inner)

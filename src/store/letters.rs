@@ -10,7 +10,7 @@ use crate::{
     domain::{
         capacity::Capacity,
         code_word::code_words,
-        id::{LetterId, OppId, PersonId},
+        id::{ActId, LetterId, MomentId, OppId, PersonId},
         letter::LetterKind,
         moment::Moment,
         school::SchoolId,
@@ -50,10 +50,53 @@ pub struct NewLetter {
     pub day: NaiveDate,
     /// When it was composed.
     pub composed_at: Moment,
-    /// For news about another letter: that letter.
-    pub about: Option<LetterId>,
-    /// Its lines.
-    pub lines: Vec<SaidLine>,
+    /// What it is about.
+    pub about: About,
+}
+
+/// What a letter is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum About {
+    /// Reminder lines, or questions and news.
+    Lines(Vec<SaidLine>),
+    /// Another letter.
+    Letter(LetterId),
+    /// A planned moment, in one of its states.
+    Moment(MomentId, u32),
+    /// An act.
+    Act(ActId),
+}
+
+impl NewLetter {
+    /// The lines that travel in it.
+    #[must_use]
+    pub fn lines(&self) -> &[SaidLine] {
+        match &self.about {
+            About::Lines(lines) => lines,
+            _ => &[],
+        }
+    }
+
+    fn about_letter(&self) -> Option<LetterId> {
+        match self.about {
+            About::Letter(letter) => Some(letter),
+            _ => None,
+        }
+    }
+
+    fn about_moment(&self) -> Option<(MomentId, u32)> {
+        match self.about {
+            About::Moment(moment, sequence) => Some((moment, sequence)),
+            _ => None,
+        }
+    }
+
+    fn about_act(&self) -> Option<ActId> {
+        match self.about {
+            About::Act(act) => Some(act),
+            _ => None,
+        }
+    }
 }
 
 /// A letter as it stands in the outbox.
@@ -81,6 +124,10 @@ pub struct LetterRow {
     pub state: LetterState,
     /// The letter it is about.
     pub about: Option<LetterId>,
+    /// The planned moment that it tells, and which of its states.
+    pub moment: Option<(MomentId, u32)>,
+    /// The act that it tells.
+    pub act: Option<ActId>,
 }
 
 impl Tx {
@@ -104,11 +151,16 @@ impl Tx {
         );
         let (day, composed_at) = (letter.day.to_string(), letter.composed_at.seconds());
         let useful_until = letter.kind.useful_until(letter.composed_at).seconds();
-        let about = letter.about.map(|about| about.as_bytes().to_vec());
+        let about = letter.about_letter().map(|about| about.as_bytes().to_vec());
+        let moment = letter
+            .about_moment()
+            .map(|(moment, _)| moment.as_bytes().to_vec());
+        let sequence = letter.about_moment().map(|(_, sequence)| sequence);
+        let act = letter.about_act().map(|act| act.as_bytes().to_vec());
         let added = sqlx::query!(
             "insert into letter (letter_id, school_id, key, meaning, kind, person_id, capacity, day,
-                 composed_at, useful_until, is_first, state, about_id)
-             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?) on conflict (meaning) do nothing",
+                 composed_at, useful_until, is_first, state, about_id, moment_id, moment_sequence, act_id)
+             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?, ?, ?) on conflict (meaning) do nothing",
             id,
             school_key,
             key,
@@ -120,7 +172,10 @@ impl Tx {
             composed_at,
             useful_until,
             is_first,
-            about
+            about,
+            moment,
+            sequence,
+            act
         )
         .execute(&mut *self.inner)
         .await?;
@@ -128,7 +183,7 @@ impl Tx {
             return Ok(None);
         }
         let id = LetterId::from_bytes(bytes);
-        for line in &letter.lines {
+        for line in letter.lines() {
             self.add_line(school, id, line, letter.composed_at).await?;
         }
         Ok(Some(id))
@@ -143,7 +198,7 @@ impl Tx {
         let capacity = who.capacity.as_str();
         let found = sqlx::query_scalar!(
             r#"select exists (select 1 from letter where school_id = ? and person_id = ? and capacity = ?
-                   and state in ('waiting', 'delivered') and kind <> 'alarm.unreached') as "found!: bool""#,
+                   and state in ('waiting', 'delivered') and kind in ('week.staff', 'daily.staff', 'daily.ouder', 'daily.leerling')) as "found!: bool""#,
             school,
             person,
             capacity
@@ -199,7 +254,7 @@ impl Tx {
         let withdrawn = sqlx::query_scalar!(
             r#"update letter set state = 'withdrawn'
                where school_id = ? and person_id = ? and capacity = ? and state = 'waiting'
-                 and kind in ('week.staff', 'daily.staff')
+                 and kind in ('week.staff', 'daily.staff', 'daily.ouder', 'daily.leerling')
                  and not exists (select 1 from delivery where delivery.letter_id = letter.letter_id
                      and (delivery.state <> 'waiting' or delivery.unsure > 0))
                returning lower(hex(letter_id)) as "id!: String""#,
@@ -237,7 +292,7 @@ impl Tx {
         let bytes = id.as_bytes().to_vec();
         let row = sqlx::query!(
             "select school_id, key, kind, person_id, capacity, day, composed_at, useful_until, is_first,
-                    state, about_id
+                    state, about_id, moment_id, moment_sequence, act_id
              from letter where letter_id = ?",
             bytes
         )
@@ -258,6 +313,8 @@ impl Tx {
             is_first: row.is_first == 1,
             state: codec::word(LetterState::parse(&row.state), "letter.state")?,
             about: row.about_id.as_deref().and_then(LetterId::from_slice),
+            moment: moment(row.moment_id.as_deref(), row.moment_sequence),
+            act: row.act_id.as_deref().and_then(ActId::from_slice),
         })
     }
 
@@ -374,7 +431,7 @@ impl Tx {
         let rows = sqlx::query_scalar!(
             "select letter_id from letter
              where school_id = ?1 and state = 'dead' and day >= ?4 and person_id <> ?2
-               and kind in ('week.staff', 'daily.staff')
+               and kind in ('week.staff', 'daily.staff', 'daily.ouder', 'daily.leerling', 'invitation.moment')
                and not exists (select 1 from letter as later
                    where later.school_id = ?1 and later.person_id = letter.person_id
                      and later.state = 'delivered' and later.composed_at > letter.composed_at)
@@ -395,6 +452,10 @@ impl Tx {
             .map(|id| Ok(LetterId::from_bytes(codec::id(id, "letter.letter_id")?)))
             .collect()
     }
+}
+
+fn moment(id: Option<&[u8]>, sequence: Option<i64>) -> Option<(MomentId, u32)> {
+    Some((MomentId::from_slice(id?)?, u32::try_from(sequence?).ok()?))
 }
 
 /// The public key of a meaning: base32 of its SHA-256, in small letters, 25 characters.

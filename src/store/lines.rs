@@ -1,6 +1,6 @@
 //! Reminder lines: each the only one of its kind, whatever letter it travels in.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -11,6 +11,7 @@ use super::{
 };
 use crate::domain::{
     capacity::Capacity,
+    due::Told,
     id::{LetterId, OppId, PersonId, VersionId},
     ladder::Rung,
     moment::Moment,
@@ -81,13 +82,56 @@ impl Tx {
         Ok(())
     }
 
+    /// What people were told about these OPPs, and when those who are no staff were last asked
+    /// something, about whichever child.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn told(&mut self, school: &SchoolId, opps: &[OppId]) -> Result<Told, StoreError> {
+        Ok(Told {
+            lines: self.said(school, opps).await?,
+            asked: self.asked(school, opps).await?,
+        })
+    }
+
+    /// When each contact and leerling of these OPPs last got a letter with a question.
+    async fn asked(
+        &mut self,
+        school: &SchoolId,
+        opps: &[OppId],
+    ) -> Result<BTreeMap<PersonId, NaiveDate>, StoreError> {
+        let (school, list) = (school.as_str(), hex_list(opps.iter().map(OppId::as_bytes)));
+        let rows = sqlx::query!(
+            r#"select letter.person_id, max(letter.day) as "day!: String"
+               from letter join letter_line using (letter_id) join line using (line_id)
+               where letter.school_id = ?1 and line.obligation glob 'ask.*'
+                 and letter.state not in ('withdrawn', 'superseded')
+                 and letter.person_id in (
+                     select person_id from involvement where school_id = ?1 and rol is not null
+                         and opp_id in (select unhex(value) from json_each(?2))
+                     union select leerling_id from opp where school_id = ?1
+                         and opp_id in (select unhex(value) from json_each(?2)))
+               group by letter.person_id"#,
+            school,
+            list
+        )
+        .fetch_all(&mut *self.inner)
+        .await?;
+        rows.into_iter()
+            .map(|row| {
+                let person = PersonId::from_bytes(codec::id(&row.person_id, "letter.person_id")?);
+                Ok((person, codec::date(&row.day, "letter.day")?))
+            })
+            .collect()
+    }
+
     /// The lines about these OPPs that were said: they travel in a letter that was sent, is on its
     /// way, or ended with a human being told. What stood only in letters that were withdrawn or had
     /// nothing left to say was not said.
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub async fn said(&mut self, school: &SchoolId, opps: &[OppId]) -> Result<BTreeSet<LineKey>, StoreError> {
+    async fn said(&mut self, school: &SchoolId, opps: &[OppId]) -> Result<BTreeSet<LineKey>, StoreError> {
         let (school, list) = (school.as_str(), hex_list(opps.iter().map(OppId::as_bytes)));
         let rows = sqlx::query!(
             "select opp_id, version_id, obligation, term, rung, person_id, capacity from line
@@ -109,6 +153,36 @@ impl Tx {
                 );
                 line_key(ids, (&row.obligation, &row.term, &row.rung, &row.capacity))
             })
+            .collect()
+    }
+
+    /// The people whom a letter about this reached.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn reached_with(
+        &mut self,
+        school: &SchoolId,
+        opp: OppId,
+        version: VersionId,
+        obligation: Obligation,
+    ) -> Result<Vec<PersonId>, StoreError> {
+        let (school, opp) = (school.as_str(), opp.as_bytes().to_vec());
+        let (version, obligation) = (version.as_bytes().to_vec(), obligation.name());
+        let rows = sqlx::query_scalar!(
+            "select distinct line.person_id from line join letter_line using (line_id)
+                 join letter using (letter_id)
+             where line.school_id = ? and line.opp_id = ? and line.version_id = ? and line.obligation = ?
+               and letter.state = 'delivered'",
+            school,
+            opp,
+            version,
+            obligation
+        )
+        .fetch_all(&mut *self.inner)
+        .await?;
+        rows.iter()
+            .map(|id| Ok(PersonId::from_bytes(codec::id(id, "line.person_id")?)))
             .collect()
     }
 

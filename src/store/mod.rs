@@ -10,12 +10,15 @@ mod vault;
 
 mod access;
 mod acts;
+mod contacts;
 mod deliveries;
 mod import;
 mod inspect;
 mod letters;
 mod lines;
+mod moments;
 mod opps;
+mod paper;
 mod schools;
 mod staff;
 
@@ -31,15 +34,17 @@ use sqlx::{
 
 pub use access::Access;
 pub use acts::{NewAct, NewDateChange, NewVersion};
-pub use deliveries::{Claimed, DeliveryEnd, NewDelivery};
+pub use deliveries::{Claimed, DeliveryEnd, MailRow, NewDelivery};
 pub use error::StoreError;
 pub use import::{
     ImportKeys, ImportState, ImportWrites, OppRecord, Origin, Part, PartRecord, PersonKind, PersonRecord,
     SealedImport, StatedDate, StatedFact,
 };
 pub use inspect::{Gaps, Soundness};
-pub use letters::{LetterRow, LetterState, NewLetter};
+pub use letters::{About, LetterRow, LetterState, NewLetter};
 pub use lines::SaidLine;
+pub use moments::{MomentRow, NewMoment, StateOfMoment};
+pub use paper::OnPaper;
 pub use schools::SchoolRow;
 pub use vault::{Vault, VaultError};
 

@@ -16,6 +16,7 @@ use crate::domain::{
     moment::Moment,
     opp::{Opp, Version, VersionKind},
     person::{Beslist, Gezag, Rol},
+    planned_moment::PlannedMoment,
     reference::Reference,
     school::{SchoolId, SchoolType},
     start_event::StartEvent,
@@ -42,6 +43,10 @@ impl Tx {
         let mut versions = self.versions(school, &list).await?;
         let mut acts = self.acts_of(school, &list).await?;
         let mut people = self.people_of(school, &list).await?;
+        let mut moments: BTreeMap<OppId, Vec<PlannedMoment>> = BTreeMap::new();
+        for (opp, moment) in self.moments_of(school, ids).await? {
+            moments.entry(opp).or_default().push(moment);
+        }
         let mut leerlingen = self.leerlingen_of(school, &list).await?;
         rows.into_iter()
             .map(|row| {
@@ -69,6 +74,7 @@ impl Tx {
                     acts: acts.remove(&id).unwrap_or_default(),
                     team: codec::word(people.team(), "involvement.capacity")?,
                     contacts: people.contacts,
+                    moments: moments.remove(&id).unwrap_or_default(),
                 })
             })
             .collect()
@@ -223,7 +229,7 @@ impl Tx {
             .collect()
     }
 
-    /// The OPPs that a member of staff works on and whose leerling has not left.
+    /// The OPPs that a member of staff works on and about which something can still be said.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -237,7 +243,7 @@ impl Tx {
         let rows = sqlx::query_scalar!(
             "select opp_id from involvement where school_id = ?1 and person_id = ?2 and capacity = ?3
                  and until is null
-                 and opp_id not in (select opp_id from opp_left where school_id = ?1)
+                 and opp_id not in (select opp_id from opp_closed where school_id = ?1)
              order by opp_id",
             key,
             person,

@@ -31,6 +31,8 @@ pub struct SchoolRow {
     pub send_at: chrono::NaiveTime,
     /// The languages of its letters, the default first; never empty.
     pub languages: Vec<Language>,
+    /// The telephone number that stands in letters to ouders and leerlingen.
+    pub phone: Option<String>,
     /// Who looks after the program there.
     pub admin: Option<PersonId>,
 }
@@ -51,7 +53,7 @@ impl Tx {
     pub async fn schools(&mut self) -> Result<Vec<SchoolRow>, StoreError> {
         let rows = sqlx::query!(
             r#"select school_id, name, type as "school_type", region, profile, evaluations_per_year,
-                      send_at, languages, admin_id
+                      send_at, languages, phone, admin_id
                from school order by school_id"#
         )
         .fetch_all(&mut *self.inner)
@@ -74,6 +76,7 @@ impl Tx {
                         .split_whitespace()
                         .filter_map(Language::parse)
                         .collect(),
+                    phone: row.phone,
                     admin: row.admin_id.as_deref().and_then(PersonId::from_slice),
                 })
             })
@@ -131,12 +134,13 @@ impl Tx {
         let admin = school.admin.map(|admin| admin.as_bytes().to_vec());
         sqlx::query!(
             "insert into school (school_id, name, type, region, profile, evaluations_per_year, send_at, languages,
-                 admin_id)
-             values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                 phone, admin_id)
+             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
              on conflict (school_id) do update set name = excluded.name, type = excluded.type,
                  region = excluded.region, profile = excluded.profile,
                  evaluations_per_year = excluded.evaluations_per_year, send_at = excluded.send_at,
-                 languages = excluded.languages, admin_id = coalesce(excluded.admin_id, admin_id)",
+                 languages = excluded.languages, phone = excluded.phone,
+                 admin_id = coalesce(excluded.admin_id, admin_id)",
             id,
             school.name,
             school_type,
@@ -145,6 +149,7 @@ impl Tx {
             per_year,
             send_at,
             languages,
+            school.phone,
             admin
         )
         .execute(&mut *self.inner)
@@ -333,6 +338,7 @@ fn changes(before: Option<&SchoolRow>, now: &SchoolRow) -> Vec<(&'static str, Op
             ("evaluations_per_year", school.evaluations.per_year.to_string()),
             ("send_at", school.send_at.format("%H:%M").to_string()),
             ("languages", codes(&school.languages)),
+            ("phone", school.phone.clone().unwrap_or_default()),
         ]
     };
     let old = before.map(values);
@@ -344,7 +350,8 @@ fn changes(before: Option<&SchoolRow>, now: &SchoolRow) -> Vec<(&'static str, Op
                 .as_ref()
                 .and_then(|old| old.get(at))
                 .map(|(_, value)| value.clone());
-            (old.as_ref() != Some(&new)).then_some((field, old, new))
+            let is_said = old.is_some() || !new.is_empty();
+            (is_said && old.as_ref() != Some(&new)).then_some((field, old, new))
         })
         .collect()
 }

@@ -200,6 +200,24 @@ impl Tx {
             .transpose()
     }
 
+    /// The language in which a person likes to read, as a code.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn language_of(
+        &mut self,
+        school: &SchoolId,
+        person: PersonId,
+    ) -> Result<Option<String>, StoreError> {
+        let (key, id) = (school.as_str(), person.as_bytes().to_vec());
+        let found = sqlx::query_scalar!(
+            "select language from person where school_id = ? and person_id = ?",
+            key,
+            id
+        );
+        Ok(found.fetch_optional(&mut *self.inner).await?.flatten())
+    }
+
     /// The members of staff whose week letter may be due at `now`.
     ///
     /// # Errors
@@ -258,7 +276,7 @@ impl Tx {
         let rows = sqlx::query_scalar!(
             "select distinct capacity from involvement
              where school_id = ?1 and person_id = ?2 and until is null and rol is null
-               and opp_id not in (select opp_id from opp_left where school_id = ?1)
+               and opp_id not in (select opp_id from opp_closed where school_id = ?1)
              order by capacity",
             key,
             id
@@ -284,7 +302,9 @@ impl Tx {
         let (key, id) = (school.as_str(), who.person.as_bytes().to_vec());
         let tried = super::schools::person_list(tried);
         let row = sqlx::query!(
-            r#"select other.person_id, other.capacity from involvement mine
+            r#"select other.person_id, other.capacity from (
+                   select school_id, opp_id, person_id from involvement
+                   union select school_id, opp_id, leerling_id from opp) as mine
                join involvement other on other.school_id = mine.school_id and other.opp_id = mine.opp_id
                    and other.until is null and other.rol is null
                where mine.school_id = ?1 and mine.person_id = ?2

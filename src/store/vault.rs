@@ -37,8 +37,8 @@ pub(crate) struct Place<'a> {
     pub(crate) table: &'static str,
     /// The column.
     pub(crate) column: &'static str,
-    /// The row's 16-byte id.
-    pub(crate) row: &'a [u8; 16],
+    /// The row's id: 16 bytes, or more where a row has a number beside it.
+    pub(crate) row: &'a [u8],
 }
 
 /// The keys of one database, and the chance that goes with them.

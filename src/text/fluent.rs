@@ -22,7 +22,7 @@ macro_rules! words {
     };
 }
 
-const FILES: [(&str, &str, &str); 14] = words![
+const FILES: [(&str, &str, &str); 15] = words![
     "common",
     "dates",
     "import",
@@ -37,6 +37,7 @@ const FILES: [(&str, &str, &str); 14] = words![
     "demo",
     "ouders",
     "leerlingen",
+    "paper",
 ];
 
 /// What is filled in for a `{ $variable }`.

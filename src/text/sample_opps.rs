@@ -89,6 +89,7 @@ impl Case {
                     by_mail: false,
                 },
                 contacts: Vec::new(),
+                moments: Vec::new(),
             },
             rules: rules(),
             staff: Staff::default(),

@@ -13,6 +13,7 @@ use oppmaat::{
     demo::{Event, Look, Screen, Standing, World, play, standings},
     domain::{
         calendar::SchoolCalendar,
+        capacity::Capacity,
         letter::LetterKind,
         moment::{Moment, add_days},
         send_window::open_from,
@@ -207,8 +208,9 @@ fn json_holds_the_keys_of_the_contract_in_their_order() {
 fn no_letter_leaves_outside_its_send_window() {
     for (at, letter) in &YEAR.letters {
         let kind = LetterKind::parse(&letter.kind).expect("a kind");
+        let reader = Capacity::parse(&letter.role).expect("a capacity");
         assert_eq!(
-            open_from(kind.urgency(), *at),
+            open_from(kind.urgency(), reader, *at),
             *at,
             "{} {}",
             letter.kind,

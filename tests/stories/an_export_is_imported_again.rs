@@ -185,7 +185,7 @@ async fn a_contact_whose_cells_are_cleared_is_no_longer_involved() {
         ]]))
         .await;
     assert_eq!(report.differences, []);
-    assert!(world.opps(&report).await[0].who_decide.is_empty());
+    assert!(world.opps(&report).await[0].contacts.is_empty());
     let ended = "select until from involvement where capacity = 'ouder'";
     assert_eq!(world.texts(ended).await, ["2026-11-24"]);
     let before = world.dump().await;
@@ -210,7 +210,13 @@ async fn gezag_that_was_found_out_makes_somebody_decide() {
     ]]);
     let report = world.import_tomorrow(&csv).await;
     let opp = &world.opps(&report).await[0];
-    assert_eq!((opp.who_decide.len(), opp.contacts_to_find_out.len()), (1, 0));
+    assert_eq!(
+        (
+            opp.who_decides(opp.start).len(),
+            opp.contacts_to_find_out().count()
+        ),
+        (1, 0)
+    );
     assert_eq!(report.differences, []);
 }
 

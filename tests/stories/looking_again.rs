@@ -23,11 +23,11 @@ async fn missed(world: &World, now: Moment) -> Vec<String> {
     let rules = tx.rules(&world.school).await.expect("rules");
     let staff = tx.staff(&world.school.id).await.expect("staff");
     let ids = tx.all_opps(&world.school.id).await.expect("ids");
-    let said = tx.said(&world.school.id, &ids).await.expect("lines");
+    let told = tx.told(&world.school.id, &ids).await.expect("lines");
     let opps = tx.opps(&world.school.id, &ids).await.expect("OPPs");
     let today = now.date();
     opps.iter()
-        .flat_map(|opp| due(&plan(opp, &rules, &staff, add_days(today, 400)), &said, today))
+        .flat_map(|opp| due(&plan(opp, &rules, &staff, add_days(today, 400)), &told, today))
         .filter(|line| send_day(line, today, &rules, &staff) == today)
         .map(|line| format!("{line:?}"))
         .collect()
@@ -47,6 +47,7 @@ fn change() -> impl Strategy<Value = Change> {
         "instemming_op",
         "vastgesteld_op",
         "laatste_evaluatie",
+        "gestart_op",
         "uitgeschreven_op",
         "startdatum",
     ]);

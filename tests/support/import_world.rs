@@ -53,6 +53,7 @@ pub(crate) async fn world() -> World {
         region: Region::Midden,
         evaluations: Evaluations::new(Profile::Wettelijk, None, SchoolType::Vo).expect("evaluations"),
         send_at: chrono::NaiveTime::from_hms_opt(8, 15, 0).expect("a time"),
+        phone: None,
         languages: vec![oppmaat::domain::language::Language::Nl],
         admin: None,
     };

@@ -94,7 +94,12 @@ admin_email = "ict@horizon.example"
 
     /// Runs the program in this folder, until it ends by itself.
     pub(crate) fn run(&self, args: &[&str]) -> Ran {
-        run_with_input(self.command(args), b"")
+        self.run_with(args, b"")
+    }
+
+    /// Runs it with these bytes on standard input.
+    pub(crate) fn run_with(&self, args: &[&str], input: &[u8]) -> Ran {
+        run_with_input(self.command(args), input)
     }
 
     /// Starts `oppmaat run`.

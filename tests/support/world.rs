@@ -26,13 +26,15 @@ use super::smtp_server::SmtpServer;
 /// The columns of [`row`], in order.
 pub(crate) const HEADER: &str = "opp_id;school;roepnaam;geboortedatum;aanleiding;startdatum;coordinator_email;\
     mentor_email;vaststeller_email;administratie_email;vervanger_email;ouder1_naam;ouder1_rol;ouder1_gezag;\
-    vastgesteld_op;gehoord_op;invloed_op;overleg_op;instemming_op;rod_op;laatste_evaluatie;uitgeschreven_op";
+    vastgesteld_op;gehoord_op;invloed_op;overleg_op;instemming_op;rod_op;laatste_evaluatie;uitgeschreven_op;\
+    gestart_op;ouder1_email;ouder1_telefoon;mening_gevraagd_op;advies_op;bekendgemaakt_op;uitleg_op;tlv_tot;\
+    arrangement_tot;looptijd_tot;leerling_id;leerling_email;ouder2_naam;ouder2_email;ouder2_rol;ouder2_gezag";
 
 /// One OPP that starts on `start`, with a full team and no acts.
 pub(crate) fn row(id: &str, start: &str) -> String {
     format!(
         "{id};horizon;Noor;2017-03-04;inschrijving;{start};ib@horizon.example;mentor@horizon.example;\
-         directie@horizon.example;admin@horizon.example;vervanger@horizon.example;Ouder Een;ouder;ja;;;;;;;;"
+         directie@horizon.example;admin@horizon.example;vervanger@horizon.example;Ouder Een;ouder;ja;;;;;;;;;;;;;;;;;;;;;;;;"
     )
 }
 
@@ -88,6 +90,7 @@ impl World {
             },
             send_at: chrono::NaiveTime::from_hms_opt(8, 15, 0).expect("a time"),
             languages: vec![Language::Nl],
+            phone: Some("010 000 00 11".to_owned()),
             admin: None,
         };
         let mut world = Self {

@@ -9,6 +9,7 @@ mod calendar;
 mod fault;
 mod folder;
 mod html;
+pub mod incoming;
 mod lay_out;
 mod line_by_line;
 mod mail_url;

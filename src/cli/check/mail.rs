@@ -30,9 +30,6 @@ fn bounces(email: &EmailSettings, findings: &mut Findings) {
             "bounces: nobody reads what mail servers send back, so a letter that bounces counts as \
              delivered; give `bounces` in [email] a folder for them"
         }
-        Some(_) => {
-            "bounces: this version does not read the folder in `bounces` yet; look into it by hand, \
-             because a letter that bounces counts as delivered"
-        }
+        Some(_) => "bounces: the service reads what mail servers send back into the folder",
     });
 }

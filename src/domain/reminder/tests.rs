@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::domain::{
-    act::ActKind,
+    act::{ActKind, Closing},
     id::VersionId,
     opp::{VersionKind, tests::opp},
     rules::tests::rules,
@@ -129,7 +129,15 @@ fn while_the_coordinator_is_away_the_deputy_gets_the_rungs_of_those_days() {
 }
 
 #[test]
-fn nothing_is_said_about_somebody_who_left() {
+fn about_somebody_who_left_only_the_overdracht_is_said() {
     let left = opp("2026-08-24").with(ActKind::Uitgeschreven, "2026-09-10");
-    assert!(planned(&left, &Staff::default(), "2027-12-31").is_empty());
+    assert_eq!(
+        planned(&left, &Staff::default(), "2027-12-31"),
+        [
+            "2026-09-10 coordinator close.overdracht once",
+            "2026-10-07 coordinator close.overdracht after28",
+        ]
+    );
+    let done = left.with(ActKind::Afgerond(Closing::Overdracht), "2026-09-11");
+    assert!(planned(&done, &Staff::default(), "2027-12-31").is_empty());
 }

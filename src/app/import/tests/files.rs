@@ -96,7 +96,7 @@ fn everything_wrong_is_told_at_once_and_no_name_or_key_with_it() {
     3 coordinator_werkdagen: WorkingDays
     3 vastgesteld_op: DateInFuture(Echo("2030-01-01"))
     4 school: UnknownSchool { found: Echo("elders"), known: "horizon, kompas" }
-    4 ouder1_rol: Word { found: Echo("papa"), allowed: "ouder, voogd, gi, pleegouder, overig" }
+    4 ouder1_rol: Word { found: Echo("papa"), allowed: "ouder, voogd, gi, pleegouder, curator, wettelijk_mentor, overig" }
     4 geboortedatum: BornAfterStart
     4 gestart_op: BeforeBirth
     4 looptijd_tot: EndBeforeStart

@@ -1,0 +1,129 @@
+//! What follows when a delivery ends: it arrived, or the letter goes another way, and a human is told.
+//! The worker and the reader of bounces come to the same end by the same road.
+
+use super::unreached::tell_a_human;
+use crate::{
+    domain::{
+        act::{ActKind, Door},
+        capacity::Capacity,
+        id::{OppId, PersonId, VersionId},
+        letter::LetterKind,
+        moment::Moment,
+        obligation::Obligation,
+        opp::Opp,
+        school::SchoolId,
+        step::Step,
+    },
+    store::{DeliveryEnd, LetterRow, LetterState, NewAct, StoreError, Tx},
+};
+
+/// Writes down that a letter arrived, and what that makes true.
+///
+/// # Errors
+/// When the database cannot be written.
+pub(super) async fn delivered(
+    tx: &mut Tx,
+    letter: &LetterRow,
+    delivery: &[u8; 16],
+    now: Moment,
+) -> Result<(), StoreError> {
+    tx.end_delivery(delivery, DeliveryEnd::Delivered).await?;
+    tx.set_letter_state(letter.id, LetterState::Delivered).await?;
+    if letter.kind == LetterKind::Ouder {
+        record_that_ouders_were_asked(tx, letter, now).await?;
+    }
+    Ok(())
+}
+
+/// Ends a delivery that did not arrive. A letter to an ouder goes on paper, unless nobody can tell
+/// whether it arrived; a human is told in the same transaction.
+///
+/// # Errors
+/// When the database cannot be written.
+pub(super) async fn give_up(
+    tx: &mut Tx,
+    letter: &LetterRow,
+    delivery: &[u8; 16],
+    end: DeliveryEnd,
+    now: Moment,
+) -> Result<(), StoreError> {
+    tx.end_delivery(delivery, end).await?;
+    if end != DeliveryEnd::Unsure && may_go_on_paper(tx, letter, now).await? {
+        tx.set_letter_state(letter.id, LetterState::Waiting).await?;
+        tx.put_on_paper(&letter.school, letter.id, letter.who.person, now)
+            .await?;
+    } else {
+        tx.set_letter_state(letter.id, LetterState::Dead).await?;
+    }
+    tell_a_human(tx, letter, now).await
+}
+
+/// A letter to a leerling under 18 would arrive at home, and the news that something was written to a
+/// wrong address helps nobody by post.
+async fn may_go_on_paper(tx: &mut Tx, letter: &LetterRow, now: Moment) -> Result<bool, StoreError> {
+    let is_news_about_a_reply = letter.kind == LetterKind::Answer && letter.about.is_some();
+    if letter.who.capacity.is_staff() || is_news_about_a_reply {
+        return Ok(false);
+    }
+    if letter.who.capacity != Capacity::Leerling {
+        return Ok(true);
+    }
+    let ids = tx.opps_in_letter(letter.id).await?;
+    let opps = tx.opps(&letter.school, &ids).await?;
+    Ok(opps.iter().all(|opp| opp.is_adult(now.date())))
+}
+
+/// When the question for their view has reached everybody who decides, the ouders were asked: the
+/// program writes that down itself, and nobody at school has to.
+///
+/// # Errors
+/// When the database cannot be written.
+pub(super) async fn record_that_ouders_were_asked(
+    tx: &mut Tx,
+    letter: &LetterRow,
+    now: Moment,
+) -> Result<(), StoreError> {
+    let asked: Vec<(OppId, VersionId)> = tx
+        .lines_of(letter.id)
+        .await?
+        .iter()
+        .filter(|line| line.key.obligation == Obligation::Ask(Step::Mening))
+        .filter_map(|line| Some((line.key.opp, line.key.version?)))
+        .collect();
+    for (id, version) in asked {
+        let opps = tx.opps(&letter.school, &[id]).await?;
+        let Some(opp) = opps.first() else { continue };
+        if all_were_asked(tx, &letter.school, opp, version, now).await? {
+            let act = NewAct {
+                opp: id,
+                version: Some(version),
+                kind: ActKind::Done(Step::Mening),
+                happened_on: now.date(),
+                actor: None,
+                door: Door::Program,
+                supersedes: None,
+                note: None,
+            };
+            tx.add_act(&letter.school, &act, now).await?;
+            tx.set_looks(&letter.school, &[(id, Some(now))]).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn all_were_asked(
+    tx: &mut Tx,
+    school: &SchoolId,
+    opp: &Opp,
+    version: VersionId,
+    now: Moment,
+) -> Result<bool, StoreError> {
+    if opp.done_on(version, Step::Mening).is_some() {
+        return Ok(false);
+    }
+    let reached: Vec<PersonId> = tx
+        .reached_with(school, opp.id, version, Obligation::Ask(Step::Mening))
+        .await?;
+    let who = opp.who_decides(now.date());
+    Ok(!who.is_empty() && who.iter().all(|who| reached.contains(&who.person)))
+}

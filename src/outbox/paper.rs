@@ -1,0 +1,150 @@
+//! The letters that wait to be printed, and what is written down when they are.
+
+use super::{
+    content::{self, Way},
+    follow::record_that_ouders_were_asked,
+    letterhead,
+    report::{Delivery, Said},
+};
+use crate::{
+    domain::{
+        act::{ActKind, Door, standing},
+        language::Language,
+        letter::ChannelKind,
+        moment::Moment,
+    },
+    store::{DeliveryEnd, LetterRow, LetterState, NewAct, OnPaper, SchoolRow, Store, StoreError, Tx},
+};
+
+/// A letter that is ready to be printed.
+#[derive(Debug, Clone)]
+pub struct PaperLetter {
+    /// The delivery.
+    pub delivery: [u8; 16],
+    /// Its number.
+    pub number: i64,
+    /// The letter's public key.
+    pub key: String,
+    /// In whose name.
+    pub school_name: String,
+    /// Its language.
+    pub language: Language,
+    /// The name of the reader, where the school gave one.
+    pub to_name: Option<String>,
+    /// The day of the letter.
+    pub day: chrono::NaiveDate,
+    /// What it says.
+    pub said: Said,
+    /// Name and telephone number to ring, where both are known.
+    pub call: Option<(String, String)>,
+    /// Whether its reader asked for large type.
+    pub large: bool,
+    /// The letter itself.
+    pub letter: LetterRow,
+}
+
+/// The letters of a school that wait to be printed, as they would be said now. What was answered in the
+/// meantime is not printed, and nobody has to post it any more.
+///
+/// # Errors
+/// When the database cannot be used.
+pub async fn waiting(store: &Store, school: &SchoolRow, now: Moment) -> Result<Vec<PaperLetter>, StoreError> {
+    let mut tx = store.begin().await?;
+    let mut letters = Vec::new();
+    for waiting in tx.waiting_on_paper(&school.id).await? {
+        let letter = tx.letter(waiting.letter).await?;
+        let notice = match letter.state {
+            LetterState::Waiting => content::notice(&mut tx, &letter, Way::Paper, now).await?,
+            _ => None,
+        };
+        match notice {
+            Some(notice) => {
+                let language = letterhead::language(&mut tx, school, &letter).await?;
+                let said = Said::of(school, language, &notice);
+                letters.push(paper_letter(&mut tx, school, waiting, letter, (language, said)).await?);
+            }
+            None => drop_it(&mut tx, &letter, &waiting, now).await?,
+        }
+    }
+    tx.commit().await?;
+    Ok(letters)
+}
+
+async fn paper_letter(
+    tx: &mut Tx,
+    school: &SchoolRow,
+    waiting: OnPaper,
+    letter: LetterRow,
+    (language, said): (Language, Said),
+) -> Result<PaperLetter, StoreError> {
+    let call = letterhead::call(tx, school, &letter).await?;
+    Ok(PaperLetter {
+        delivery: waiting.delivery,
+        number: waiting.number,
+        key: letter.key.clone(),
+        school_name: school.name.clone(),
+        language,
+        to_name: tx.name_of(&school.id, letter.who.person).await?,
+        day: letter.day,
+        said,
+        call: call.name.zip(call.phone),
+        large: tx.wants_large_type(&school.id, letter.who.person).await?,
+        letter,
+    })
+}
+
+/// Nothing in it holds any more: the letter ends, and so does the task to post it, unless another
+/// letter to the same person lies there.
+async fn drop_it(tx: &mut Tx, letter: &LetterRow, waiting: &OnPaper, now: Moment) -> Result<(), StoreError> {
+    tx.end_delivery(&waiting.delivery, DeliveryEnd::Stopped).await?;
+    if letter.state == LetterState::Waiting {
+        tx.set_letter_state(letter.id, LetterState::Superseded).await?;
+    }
+    let ids = tx.opps_in_letter(letter.id).await?;
+    for opp in tx.opps(&letter.school, &ids).await? {
+        let lying = ActKind::OpPapier(letter.who.person);
+        let Some(act) = standing(&opp.acts).find(|act| act.kind == lying) else {
+            continue;
+        };
+        let withdrawn = NewAct {
+            opp: opp.id,
+            version: None,
+            kind: ActKind::Withdrawn,
+            happened_on: now.date(),
+            actor: None,
+            door: Door::Program,
+            supersedes: Some(act.id),
+            note: None,
+        };
+        tx.add_act(&letter.school, &withdrawn, now).await?;
+        tx.set_looks(&letter.school, &[(opp.id, Some(now))]).await?;
+    }
+    Ok(())
+}
+
+/// Writes down that a letter was printed; posting it is somebody's task.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn printed(store: &Store, letter: &PaperLetter, now: Moment) -> Result<Delivery, StoreError> {
+    let mut tx = store.begin().await?;
+    let attempt = tx
+        .add_attempt(&letter.delivery, "delivered", "printed", now)
+        .await?;
+    tx.end_delivery(&letter.delivery, DeliveryEnd::Delivered).await?;
+    tx.set_letter_state(letter.letter.id, LetterState::Delivered)
+        .await?;
+    let said = serde_json::to_string(&letter.said).unwrap_or_default();
+    tx.set_letter_text(letter.letter.id, &said).await?;
+    record_that_ouders_were_asked(&mut tx, &letter.letter, now).await?;
+    tx.commit().await?;
+    let to = letter.to_name.clone().unwrap_or_default();
+    let (channel, outcome) = (ChannelKind::Paper.as_str(), "delivered");
+    Ok(Delivery::of(
+        &letter.letter,
+        &letter.said,
+        (channel, &to),
+        (attempt, outcome),
+        now,
+    ))
+}

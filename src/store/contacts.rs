@@ -1,0 +1,180 @@
+//! The people outside the school to whom letters go: which OPPs they have to do with, and what is known
+//! of them.
+
+use std::collections::BTreeMap;
+
+use super::{Tx, codec, codec::hex_list, error::StoreError, vault::Place};
+use crate::domain::{
+    capacity::Capacity,
+    id::{OppId, PersonId},
+    moment::Moment,
+    person::{Beslist, Gezag, Rol},
+    school::SchoolId,
+};
+
+impl Tx {
+    /// The OPPs of which somebody is a contact or the leerling, and about which something can still be
+    /// said.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn opps_of_contact(
+        &mut self,
+        school: &SchoolId,
+        person: PersonId,
+    ) -> Result<Vec<OppId>, StoreError> {
+        let (key, person) = (school.as_str(), person.as_bytes().to_vec());
+        let rows = sqlx::query_scalar!(
+            r#"select opp_id as "opp_id!: Vec<u8>" from (
+                   select opp_id from involvement where school_id = ?1 and person_id = ?2
+                       and rol is not null and until is null
+                   union select opp_id from opp where school_id = ?1 and leerling_id = ?2)
+               where opp_id not in (select opp_id from opp_closed where school_id = ?1)
+               order by opp_id"#,
+            key,
+            person
+        )
+        .fetch_all(&mut *self.inner)
+        .await?;
+        rows.iter()
+            .map(|id| Ok(OppId::from_bytes(codec::id(id, "opp.opp_id")?)))
+            .collect()
+    }
+
+    /// The name of a person, opened.
+    ///
+    /// # Errors
+    /// When the database cannot be read or the key does not fit.
+    pub async fn name_of(
+        &mut self,
+        school: &SchoolId,
+        person: PersonId,
+    ) -> Result<Option<String>, StoreError> {
+        Ok(self.names_of(school, &[person]).await?.remove(&person))
+    }
+
+    /// The names of these people, opened; who has none is not in it.
+    ///
+    /// # Errors
+    /// When the database cannot be read or the key does not fit.
+    pub async fn names_of(
+        &mut self,
+        school: &SchoolId,
+        people: &[PersonId],
+    ) -> Result<BTreeMap<PersonId, String>, StoreError> {
+        let (key, list) = (school.as_str(), hex_list(people.iter().map(PersonId::as_bytes)));
+        let rows = sqlx::query!(
+            r#"select person_id, name_sealed as "name_sealed!" from person
+               where school_id = ? and name_sealed is not null
+                 and person_id in (select unhex(value) from json_each(?))"#,
+            key,
+            list
+        )
+        .fetch_all(&mut *self.inner)
+        .await?;
+        rows.into_iter()
+            .map(|row| {
+                let person = PersonId::from_bytes(codec::id(&row.person_id, "person.person_id")?);
+                let place = Place {
+                    table: "person",
+                    column: "name_sealed",
+                    row: person.as_bytes(),
+                };
+                Ok((person, self.vault.open_text(place, &row.name_sealed)?))
+            })
+            .collect()
+    }
+
+    /// Whether a person asked for large type.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn wants_large_type(
+        &mut self,
+        school: &SchoolId,
+        person: PersonId,
+    ) -> Result<bool, StoreError> {
+        let (key, id) = (school.as_str(), person.as_bytes().to_vec());
+        let found = sqlx::query_scalar!(
+            "select large_type from person where school_id = ? and person_id = ?",
+            key,
+            id
+        )
+        .fetch_optional(&mut *self.inner)
+        .await?;
+        Ok(found == Some(1))
+    }
+
+    /// Writes down whether a person wants large type.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub async fn set_large_type(
+        &mut self,
+        school: &SchoolId,
+        person: PersonId,
+        large: bool,
+    ) -> Result<(), StoreError> {
+        let (key, id, large) = (school.as_str(), person.as_bytes().to_vec(), i64::from(large));
+        sqlx::query!(
+            "update person set large_type = ? where school_id = ? and person_id = ?",
+            large,
+            key,
+            id
+        )
+        .execute(&mut *self.inner)
+        .await?;
+        Ok(())
+    }
+
+    /// Writes down what a contact of an OPP is and may expect, from today on: what held before ends and
+    /// stays readable. Gives whether the person is a contact of that OPP at all.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub async fn decide_contact(
+        &mut self,
+        school: &SchoolId,
+        (opp, person): (OppId, PersonId),
+        (rol, gezag, beslist): (Rol, Gezag, Beslist),
+        now: Moment,
+    ) -> Result<bool, StoreError> {
+        let (key, opp, person) = (
+            school.as_str(),
+            opp.as_bytes().to_vec(),
+            person.as_bytes().to_vec(),
+        );
+        let (today, capacity) = (now.date().to_string(), Capacity::Ouder.as_str());
+        let slot = sqlx::query_scalar!(
+            "update involvement set until = ?4
+             where school_id = ?1 and opp_id = ?2 and person_id = ?3 and rol is not null and until is null
+             returning slot",
+            key,
+            opp,
+            person,
+            today
+        )
+        .fetch_optional(&mut *self.inner)
+        .await?;
+        let Some(slot) = slot else { return Ok(false) };
+        let (rol, gezag, beslist) = (rol.as_str(), gezag.as_str(), beslist.as_str());
+        sqlx::query!(
+            "insert into involvement (school_id, opp_id, person_id, capacity, rol, gezag, beslist, slot, since)
+             values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+             on conflict do update set until = null, rol = excluded.rol, gezag = excluded.gezag,
+                 beslist = excluded.beslist",
+            key,
+            opp,
+            person,
+            capacity,
+            rol,
+            gezag,
+            beslist,
+            slot,
+            today
+        )
+        .execute(&mut *self.inner)
+        .await?;
+        Ok(true)
+    }
+}
