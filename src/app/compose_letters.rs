@@ -332,12 +332,7 @@ impl Desk<'_> {
         let looks: Vec<_> = self
             .opps
             .iter()
-            .map(|opp| {
-                (
-                    opp.id,
-                    next_look(opp, &self.plan_of(opp), self, after),
-                )
-            })
+            .map(|opp| (opp.id, next_look(opp, &self.plan_of(opp), self, after)))
             .collect();
         tx.set_looks(&self.school.id, &looks).await?;
         for person in people {
@@ -360,12 +355,7 @@ impl Desk<'_> {
     }
 }
 
-fn next_look(
-    opp: &Opp,
-    plan: &[PlannedLine],
-    desk: &Desk<'_>,
-    after: Moment,
-) -> Option<Moment> {
+fn next_look(opp: &Opp, plan: &[PlannedLine], desk: &Desk<'_>, after: Moment) -> Option<Moment> {
     let next = next_instant(plan, &desk.told, &desk.rules, &desk.staff, after);
     if next.is_none() && opp.is_over() && tasks(opp, &desk.rules).is_empty() {
         return None;
