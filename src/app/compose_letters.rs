@@ -77,6 +77,7 @@ pub(super) async fn compose_letters(
         pause,
         opps: Vec::new(),
         told: Told::default(),
+        wrote_on_paper: false,
     };
     let limit = if desk.is_send_moment() {
         None
@@ -94,6 +95,11 @@ pub(super) async fn compose_letters(
     } else {
         0
     };
+    if desk.wrote_on_paper {
+        // A letter on paper made a task: the plan is another one now.
+        let ids = desk.opps.iter().map(|opp| opp.id).collect();
+        desk.load(&mut tx, ids).await?;
+    }
     desk.look_again(&mut tx, &people).await?;
     tx.commit().await?;
     Ok(Composed { letters, more })
@@ -117,6 +123,8 @@ struct Desk<'a> {
     pause: Pause,
     opps: Vec<Opp>,
     told: Told,
+    /// Whether a letter was put on paper.
+    wrote_on_paper: bool,
 }
 
 impl Desk<'_> {

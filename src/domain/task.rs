@@ -92,7 +92,8 @@ fn about_questions(opp: &Opp, rules: &Rules) -> Vec<Task> {
     tasks
 }
 
-/// A letter on paper is nobody's until somebody posts it.
+/// A letter on paper is nobody's until somebody posts it. Whoever prints hears it on the day after: the
+/// letters of today have been composed.
 fn letters_to_post(opp: &Opp) -> Vec<Task> {
     let lying = open_since(opp, |kind| match kind {
         ActKind::OpPapier(person) => Some((person, true)),
@@ -101,7 +102,10 @@ fn letters_to_post(opp: &Opp) -> Vec<Task> {
     });
     lying
         .into_iter()
-        .map(|(person, day)| task(Obligation::Post(person), day, Capacity::Administratie))
+        .map(|(person, day)| {
+            let next_day = add_days(day, 1);
+            task(Obligation::Post(person), next_day, Capacity::Administratie)
+        })
         .collect()
 }
 
@@ -243,11 +247,11 @@ mod tests {
         let lying = adopted()
             .with(ActKind::OpPapier(person(31)), "2026-10-05")
             .with(ActKind::OpPapier(person(31)), "2026-10-06");
-        assert_eq!(of(&lying), ["post administratie 2026-10-05"]);
+        assert_eq!(of(&lying), ["post administratie 2026-10-06"]);
         let posted = lying.with(ActKind::Gepost(person(31)), "2026-10-07");
         assert!(of(&posted).is_empty());
         let again = posted.with(ActKind::OpPapier(person(31)), "2026-10-12");
-        assert_eq!(of(&again), ["post administratie 2026-10-12"]);
+        assert_eq!(of(&again), ["post administratie 2026-10-13"]);
     }
 
     #[test]

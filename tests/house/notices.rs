@@ -298,8 +298,6 @@ fn the_week_letter_of_a_coordinator() {
       Was gepland: woensdag 30 september 2026. Aan de beurt: u. Stap: wet (WPO, artikel 40a). Dag: afspraak, geen wet.
     * K7SP: Met de ouders over het plan overleggen
       Was gepland: vrijdag 2 oktober 2026. Aan de beurt: u. Stap: wet (WPO, artikel 40a). Dag: afspraak, geen wet.
-    * G4PK: Dit plan starten
-      Sinds maandag 5 oktober 2026. Aan de beurt: u. Afspraak, geen wet.
     * G4PK: Ouders om hun mening vragen
       Was gepland: maandag 5 oktober 2026. Aan de beurt: u. Afspraak, geen wet.
     * 9VFC: Met de ouders over het plan overleggen
@@ -310,6 +308,8 @@ fn the_week_letter_of_a_coordinator() {
       Gepland: dinsdag 13 oktober 2026. Aan de beurt: u. Stap: wet (WPO, artikel 40a). Dag: afspraak, geen wet.
     * G4PK: Leerling laten vertellen wat hij of zij vindt
       Gepland: donderdag 15 oktober 2026. Aan de beurt: de mentor. Stap: wet (WPO, artikel 40a). Dag: afspraak, geen wet.
+    * K7SP: Het plan laten vaststellen
+      Gepland: donderdag 15 oktober 2026. Aan de beurt: de vaststeller. Stap: wet (WPO, artikel 40a). Dag: afspraak, geen wet.
 
     # Te laat of onvolledig
     * TEZW: In het plan zetten wat de leerling vindt en wat dat veranderde
@@ -344,8 +344,6 @@ fn the_week_letter_of_a_coordinator() {
       Was planned: Wednesday 30 September 2026. To act: you. Step: law (WPO, article 40a). Day: agreed, not law.
     * K7SP: Discuss the plan with the parents
       Was planned: Friday 2 October 2026. To act: you. Step: law (WPO, article 40a). Day: agreed, not law.
-    * G4PK: Start this plan
-      Since Monday 5 October 2026. To act: you. Agreed, not law.
     * G4PK: Ask the parents for their view
       Was planned: Monday 5 October 2026. To act: you. Agreed, not law.
     * 9VFC: Discuss the plan with the parents
@@ -356,6 +354,8 @@ fn the_week_letter_of_a_coordinator() {
       Planned: Tuesday 13 October 2026. To act: you. Step: law (WPO, article 40a). Day: agreed, not law.
     * G4PK: Let the pupil tell what he or she thinks
       Planned: Thursday 15 October 2026. To act: the mentor. Step: law (WPO, article 40a). Day: agreed, not law.
+    * K7SP: Have the plan adopted
+      Planned: Thursday 15 October 2026. To act: the vaststeller. Step: law (WPO, article 40a). Day: agreed, not law.
 
     # Late or incomplete
     * TEZW: Put in the plan what the pupil thinks and what that changed
@@ -372,6 +372,8 @@ fn the_week_letter_of_a_coordinator() {
     # Words in this message
     * handelingsdeel
       ‘The action part’. The part of the plan about the help for the pupil. The school and the parents must agree on it.
+    * vaststeller
+      ‘The person who adopts the plan’. This person decides on the plan for the school. For example the head teacher.
 
     -- OPPmaat sends this message for OBS De Horizon. When colleagues reply to their messages, you receive it.
     ");
