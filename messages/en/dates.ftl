@@ -5,6 +5,9 @@ date-long = { $weekday } { $day } { $month } { $year }
 date-short = { $weekday } { $day } { $month }
 date-short-year = { $weekday } { $day } { $month } { $year }
 
+# What time. $hour, $minute: the minutes always with two digits.
+time-of-day = { $hour }:{ $minute }
+
 # $day: 1 is Monday.
 weekday-long = { $day ->
     [1] Monday

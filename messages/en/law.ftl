@@ -21,6 +21,7 @@ basis-evaluatie-before-summer = Being ready before the summer holiday is agreed,
 basis-evaluatie-policy = This is an extra evaluation that was agreed; it is not law.
 basis-contact-law = The law asks for this step ({ $article }). Writing and ringing in this order is agreed, not law.
 basis-inform = Whoever asks has a right to important information ({ $article }). The law names no day.
+basis-refused = The law names this reason ({ $article }).
 basis-ends = That you hear it now is agreed, not law.
 basis-adulthood = At 18 the authority of parents ends: that is law. That you hear it now is agreed, not law.
 basis-overdracht = What must go along differs by kind of school. The day is agreed, not law.

@@ -25,7 +25,7 @@ week-open = { $n ->
 }
 week-counts = Late or incomplete: { $late }; give a call: { $call }; coming soon: { $soon }.
 week-quiet = There is nothing for you to do this week. You will hear from us again next school week.
-week-only-unreached = There is nothing to do for the plans this week. But a colleague was not reached.
+week-only-unreached = There is nothing to do for the plans this week. But somebody was not reached.
 week-more = And { $n } more.
 
 heading-today = Today
@@ -57,6 +57,7 @@ first-question = { $days ->
     [one] If nothing happens for { $days } day, we ask you one question.
    *[other] If nothing happens for { $days } days, we ask you one question.
 }
+first-start = We write to parents and pupils only when a plan has been started.
 first-own-steps = You only hear about steps that are yours, on the day for which they are planned.
 first-week-own = As long as something of yours is open, you get one week letter a week.
 first-warning = { $days ->
@@ -83,6 +84,9 @@ unreached-refused = The mail server of the receiver refuses this address.
 unreached-gave-up = It was tried for some time and did not succeed.
 unreached-unsure = Nobody can tell whether it arrived.
 unreached-call = Could you ring this colleague?
+unreached-call-other = Could you give a call?
+unreached-paper = The letter now goes on paper.
+unreached-paper-do = You only need to check the postal address.
 unreached-mend = Is the address wrong? Correct it in the school’s administration and import again.
 unreached-about = The message was about these plans:
 unreached-about-some = The message was about { $references }.
@@ -95,5 +99,18 @@ closing-reply-own = When colleagues reply to their messages, you receive it.
 
 # A meeting to which a member of staff is invited, and an answer of somebody outside the school.
 meeting-subject = Meeting at school
-invitation-about = This is about { $reference }.
-replied-open = { $role } wrote back.
+meeting-subject-moved = The meeting at school was moved
+meeting-subject-called-off = The meeting at school is called off
+# $from, $to: "15:30".
+meeting-when = { $day }, from { $from } to { $to }
+meeting-place = Place: { $place }
+invitation-overleg = You are invited to the talk about { $reference }.
+invitation-evaluatie = You are invited to the evaluation of { $reference }.
+invitation-gesprek = You are invited to a meeting about { $reference }.
+invitation-moved = The meeting about { $reference } gets another time or place. This is the new appointment:
+invitation-called-off = The meeting about { $reference } does not take place. It was this appointment:
+invitation-cannot = Can you not come? Then talk to the coordinator. What you answer in your calendar goes there too.
+# $role: "a parent".
+replied-open = A reply came in on { $day }, from { $role }.
+replied-where = It is in the mailbox of the address from which OPPmaat sends. Read it there, and record what was done with it.
+replied-about = Our letter was about { $references }.

@@ -69,9 +69,9 @@ entry-adulthood = Turns 18 on { $day }.
 # Tasks that follow from facts. $whom: "the guardian", "contact 2 (parent)". $away: "in 56 days".
 start-why = We know about this plan only what is in the export. Nothing was written to parents and pupil yet.
 start-do = Check whether the data are right, also who has { TERM("gezag", shown: "parental authority") }. Then fill in gestart_op in the export and import again. After that OPPmaat writes to parents and pupil too.
-call-why-mening = { $whom } was asked what is needed, and has not answered yet.
-call-why-hoorrecht = { $whom } was asked to tell something about the plan, and has not answered yet.
-call-why-instemming = { $whom } was asked to agree, and has not answered yet.
+call-why-mening = To the question what is needed, no answer came yet from { $whom }.
+call-why-hoorrecht = To the question for an own view, no answer came yet from { $whom }.
+call-why-instemming = To the question whether to agree, no answer came yet from { $whom }.
 call-do = Ring at two different times. Record each time whether you spoke to somebody, and what the answer was. Not now, or a talk first, is an answer too.
 silence-is-no-yes = No answer does not mean yes.
 post-why = A letter on paper to { $whom } is ready.

@@ -58,3 +58,6 @@ word-wettelijke-termijn = wettelijke termijn
 
 word-afspraak = afspraak
     .explained = ‘Agreed rule’. A rule that the school chose itself. This rule is not in the law.
+
+word-geschillencommissie = geschillencommissie
+    .explained = ‘Disputes committee’. A group of people from outside the school. They say what they think of the plan. In full: { TERM("geschillencommissie", shown: "Geschillencommissie passend onderwijs") }.

@@ -5,6 +5,9 @@ date-long = { $weekday } { $day } { $month } { $year }
 date-short = { $weekday } { $day } { $month }
 date-short-year = { $weekday } { $day } { $month } { $year }
 
+# Hoe laat. $hour, $minute: de minuten altijd met twee cijfers.
+time-of-day = { $hour }.{ $minute }
+
 # $day: 1 is maandag.
 weekday-long = { $day ->
     [1] maandag

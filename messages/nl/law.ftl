@@ -21,6 +21,7 @@ basis-evaluatie-before-summer = Klaar zijn vóór de zomervakantie is een afspra
 basis-evaluatie-policy = Deze evaluatie is een extra afspraak, geen wet.
 basis-contact-law = De wet vraagt deze stap ({ $article }). Schrijven en bellen in deze volgorde is een afspraak, geen wet.
 basis-inform = Wie erom vraagt, heeft recht op belangrijke informatie ({ $article }). Een dag noemt de wet niet.
+basis-refused = De wet noemt deze reden ({ $article }).
 basis-ends = Dat u het nu hoort, is een afspraak, geen wet.
 basis-adulthood = Met 18 jaar eindigt het gezag van ouders: dat is wet. Dat u het nu hoort, is een afspraak, geen wet.
 basis-overdracht = Wat er mee moet, verschilt per soort school. De dag is een afspraak, geen wet.

@@ -25,7 +25,7 @@ week-open = { $n ->
 }
 week-counts = Te laat of onvolledig: { $late }; even bellen: { $call }; binnenkort: { $soon }.
 week-quiet = Deze week hoeft u niets te doen. Volgende schoolweek hoort u weer van ons.
-week-only-unreached = Aan de plannen hoeft u deze week niets te doen. Wel is een collega niet bereikt.
+week-only-unreached = Aan de plannen hoeft u deze week niets te doen. Wel is er iemand niet bereikt.
 week-more = En nog { $n }.
 
 heading-today = Vandaag
@@ -57,6 +57,7 @@ first-question = { $days ->
     [one] Ligt iets { $days } dag stil, dan stellen wij u één vraag.
    *[other] Ligt iets { $days } dagen stil, dan stellen wij u één vraag.
 }
+first-start = Aan ouders en leerlingen schrijven wij pas als een plan is gestart.
 first-own-steps = U krijgt alleen bericht over stappen die bij u horen, op de geplande dag.
 first-week-own = Zolang er iets voor u openstaat, krijgt u één keer per week een weekbericht.
 first-warning = { $days ->
@@ -83,6 +84,9 @@ unreached-refused = De mailserver van de ontvanger weigert dit adres.
 unreached-gave-up = Het is een tijd lang geprobeerd en het lukte niet.
 unreached-unsure = Niemand kan zien of het is aangekomen.
 unreached-call = Belt u deze collega even?
+unreached-call-other = Belt u even?
+unreached-paper = De brief gaat nu op papier.
+unreached-paper-do = U hoeft alleen het postadres na te kijken.
 unreached-mend = Klopt het adres niet? Verbeter het in de administratie en importeer opnieuw.
 unreached-about = Het bericht ging over deze plannen:
 unreached-about-some = Het bericht ging over { $references }.
@@ -95,5 +99,18 @@ closing-reply-own = Als collega’s op hun berichten antwoorden, komt dat bij u.
 
 # Een gesprek waarvoor een medewerker is uitgenodigd, en een antwoord van iemand buiten de school.
 meeting-subject = Gesprek op school
-invitation-about = Dit gaat over { $reference }.
-replied-open = { $role } schreef terug.
+meeting-subject-moved = Het gesprek op school is verzet
+meeting-subject-called-off = Het gesprek op school gaat niet door
+# $from, $to: "15.30".
+meeting-when = { $day }, van { $from } tot { $to } uur
+meeting-place = Plaats: { $place }
+invitation-overleg = U bent uitgenodigd voor het overleg over { $reference }.
+invitation-evaluatie = U bent uitgenodigd voor de evaluatie van { $reference }.
+invitation-gesprek = U bent uitgenodigd voor een gesprek over { $reference }.
+invitation-moved = Het gesprek over { $reference } krijgt een andere tijd of plaats. Dit is de nieuwe afspraak:
+invitation-called-off = Het gesprek over { $reference } gaat niet door. Het ging om deze afspraak:
+invitation-cannot = Kunt u niet? Overleg dan met de coördinator. Wat u hierover in uw agenda invult, gaat ook daarheen.
+# $role: "een ouder".
+replied-open = Er is een antwoord binnengekomen op { $day }, van { $role }.
+replied-where = Het staat in de mailbox van het adres waarvandaan OPPmaat mailt. Lees het daar, en leg vast wat ermee is gedaan.
+replied-about = Onze brief ging over { $references }.

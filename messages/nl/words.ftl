@@ -58,3 +58,6 @@ word-wettelijke-termijn = wettelijke termijn
 
 word-afspraak = afspraak
     .explained = Een regel van de school zelf. Deze regel staat niet in de wet.
+
+word-geschillencommissie = geschillencommissie
+    .explained = Een groep mensen van buiten de school. Zij zeggen wat zij van het plan vinden. Voluit: { TERM("geschillencommissie", shown: "Geschillencommissie passend onderwijs") }.

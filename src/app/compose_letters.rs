@@ -77,6 +77,7 @@ pub(super) async fn compose_letters(
         pause,
         opps: Vec::new(),
         told: Told::default(),
+        wrote_on_paper: false,
     };
     let limit = if desk.is_send_moment() {
         None
@@ -94,6 +95,11 @@ pub(super) async fn compose_letters(
     } else {
         0
     };
+    if desk.wrote_on_paper {
+        // A letter on paper made a task: the plan is another one now.
+        let ids = desk.opps.iter().map(|opp| opp.id).collect();
+        desk.load(&mut tx, ids).await?;
+    }
     desk.look_again(&mut tx, &people).await?;
     tx.commit().await?;
     Ok(Composed { letters, more })
@@ -117,6 +123,8 @@ struct Desk<'a> {
     pause: Pause,
     opps: Vec<Opp>,
     told: Told,
+    /// Whether a letter was put on paper.
+    wrote_on_paper: bool,
 }
 
 impl Desk<'_> {
@@ -324,12 +332,7 @@ impl Desk<'_> {
         let looks: Vec<_> = self
             .opps
             .iter()
-            .map(|opp| {
-                (
-                    opp.id,
-                    next_look(opp, &self.plan_of(opp), self, after),
-                )
-            })
+            .map(|opp| (opp.id, next_look(opp, &self.plan_of(opp), self, after)))
             .collect();
         tx.set_looks(&self.school.id, &looks).await?;
         for person in people {
@@ -352,12 +355,7 @@ impl Desk<'_> {
     }
 }
 
-fn next_look(
-    opp: &Opp,
-    plan: &[PlannedLine],
-    desk: &Desk<'_>,
-    after: Moment,
-) -> Option<Moment> {
+fn next_look(opp: &Opp, plan: &[PlannedLine], desk: &Desk<'_>, after: Moment) -> Option<Moment> {
     let next = next_instant(plan, &desk.told, &desk.rules, &desk.staff, after);
     if next.is_none() && opp.is_over() && tasks(opp, &desk.rules).is_empty() {
         return None;

@@ -64,7 +64,8 @@ pub async fn decide_contact(
         note: None,
     };
     tx.add_act(decision.school, &act, now).await?;
-    tx.set_looks(decision.school, &[(decision.opp, Some(now))]).await?;
+    tx.set_looks(decision.school, &[(decision.opp, Some(now))])
+        .await?;
     tx.commit().await?;
     Ok(())
 }

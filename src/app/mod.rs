@@ -3,8 +3,8 @@
 
 mod beat;
 mod compose_letters;
-pub mod import;
 mod contacts;
+pub mod import;
 mod moments;
 mod record;
 mod upcoming;

@@ -100,11 +100,7 @@ pub enum PlanError {
 /// # Errors
 /// When this person may not, the moment lies in the past or has no sensible length, or the database
 /// cannot be written.
-pub async fn plan_moment(
-    store: &Store,
-    planning: &Planning<'_>,
-    now: Moment,
-) -> Result<MomentId, PlanError> {
+pub async fn plan_moment(store: &Store, planning: &Planning<'_>, now: Moment) -> Result<MomentId, PlanError> {
     check(&planning.when, now)?;
     let mut tx = store.begin().await?;
     let opp = permitted(&mut tx, planning.school, planning.opp, planning.actor).await?;
@@ -125,7 +121,9 @@ pub async fn plan_moment(
         moment,
         opp: &opp,
     };
-    change.tell(&mut tx, &state, &invited, (planning.actor, now)).await?;
+    change
+        .tell(&mut tx, &state, &invited, (planning.actor, now))
+        .await?;
     tx.commit().await?;
     Ok(moment)
 }
@@ -137,7 +135,10 @@ pub async fn plan_moment(
 pub async fn move_moment(store: &Store, moved: &Move<'_>, now: Moment) -> Result<(), PlanError> {
     check(&moved.when, now)?;
     let mut tx = store.begin().await?;
-    let row = tx.moment(moved.school, moved.moment).await?.ok_or(Refusal::NotInvolved)?;
+    let row = tx
+        .moment(moved.school, moved.moment)
+        .await?
+        .ok_or(Refusal::NotInvolved)?;
     let opp = permitted(&mut tx, moved.school, row.opp, moved.actor).await?;
     let state = state(&moved.when, false);
     if row.state.called_off {
@@ -162,7 +163,10 @@ pub async fn move_moment(store: &Store, moved: &Move<'_>, now: Moment) -> Result
 /// When this person may not, or the database cannot be written. Calling off twice changes nothing.
 pub async fn call_off(store: &Store, off: &CallOff<'_>, now: Moment) -> Result<(), PlanError> {
     let mut tx = store.begin().await?;
-    let row = tx.moment(off.school, off.moment).await?.ok_or(Refusal::NotInvolved)?;
+    let row = tx
+        .moment(off.school, off.moment)
+        .await?
+        .ok_or(Refusal::NotInvolved)?;
     let opp = permitted(&mut tx, off.school, row.opp, off.actor).await?;
     if row.state.called_off {
         return Ok(());
@@ -198,12 +202,7 @@ fn check(when: &When, now: Moment) -> Result<(), PlanError> {
     Ok(())
 }
 
-async fn permitted(
-    tx: &mut Tx,
-    school: &SchoolId,
-    opp: OppId,
-    actor: PersonId,
-) -> Result<Opp, PlanError> {
+async fn permitted(tx: &mut Tx, school: &SchoolId, opp: OppId, actor: PersonId) -> Result<Opp, PlanError> {
     let opp = tx.opps(school, &[opp]).await?.into_iter().next();
     let opp = opp.ok_or(Refusal::NotInvolved)?;
     may(actor, Action::Plan, &opp)?;
@@ -219,7 +218,11 @@ fn who_comes(opp: &Opp, day: NaiveDate) -> Vec<Recipient> {
     if is_old_enough && opp.leerling.by_mail && !invited.contains(&opp.leerling_itself()) {
         invited.push(opp.leerling_itself());
     }
-    let mentors = opp.team.mentors.iter().filter(|mentor| **mentor != opp.team.coordinator);
+    let mentors = opp
+        .team
+        .mentors
+        .iter()
+        .filter(|mentor| **mentor != opp.team.coordinator);
     invited.extend(mentors.map(|mentor| Recipient {
         person: *mentor,
         capacity: Capacity::Mentor,

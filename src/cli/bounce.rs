@@ -68,7 +68,13 @@ fn all(
             };
             lines.push(line(handled));
         };
-        let done = read_folder(&inbox, &waiting, &desk(&house.store, house.clock.now()), &mut tell).await;
+        let done = read_folder(
+            &inbox,
+            &waiting,
+            &desk(&house.store, house.clock.now()),
+            &mut tell,
+        )
+        .await;
         house.store.close().await;
         Ok::<_, anyhow::Error>(done?)
     });

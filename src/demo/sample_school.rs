@@ -85,7 +85,14 @@ pub(super) fn schools() -> Option<Vec<SchoolSettings>> {
     use {Profile::Handreiking, Profile::Wettelijk, SchoolType::Po, SchoolType::Vo, SchoolType::Vso};
     [
         (PO, "OBS De Zonnewijzer", Po, Wettelijk, (8, 15), "010 000 00 11"),
-        (VO, "De Zonnewijzer College", Vo, Handreiking, (7, 45), "010 000 00 22"),
+        (
+            VO,
+            "De Zonnewijzer College",
+            Vo,
+            Handreiking,
+            (7, 45),
+            "010 000 00 22",
+        ),
         (VSO, "De Zonnewijzer VSO", Vso, Wettelijk, (8, 0), "010 000 00 33"),
     ]
     .into_iter()

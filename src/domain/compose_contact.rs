@@ -89,7 +89,10 @@ fn item(world: World<'_>, opp: &Opp, key: &LineKey, today: NaiveDate) -> Option<
     if is_ouder_of_adult || !holds {
         return None;
     }
-    let version = opp.versions.iter().find(|version| Some(version.id) == key.version);
+    let version = opp
+        .versions
+        .iter()
+        .find(|version| Some(version.id) == key.version);
     let says = match key.obligation {
         Obligation::Ask(step) => ask(world, opp, version?, key, step)?,
         Obligation::Tell(news) => tell(opp, key, news),
@@ -97,6 +100,8 @@ fn item(world: World<'_>, opp: &Opp, key: &LineKey, today: NaiveDate) -> Option<
     };
     Some(ContactItem {
         reference: opp.reference,
+        rol: opp.rol_of(key.person),
+        adult: opp.is_adult(today),
         child: Child::Only,
         school_type: opp.school_type,
         bijstelling: version.is_some_and(is_bijstelling),
@@ -137,10 +142,7 @@ fn tell(opp: &Opp, key: &LineKey, news: News) -> Says {
     let on = key.term;
     match news {
         News::Bekendmaking => {
-            let decides = opp
-                .who_decides(on)
-                .iter()
-                .any(|who| who.person == key.person);
+            let decides = opp.who_decides(on).iter().any(|who| who.person == key.person);
             Says::Bekendmaking {
                 on,
                 commission_by: decides.then(|| ask_commission_by(on)),

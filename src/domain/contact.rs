@@ -86,6 +86,13 @@ impl Opp {
         self.contacts.iter().filter(unknown).map(|contact| contact.person)
     }
 
+    /// What this person is to the leerling; `None` for whoever is no contact of this OPP.
+    #[must_use]
+    pub fn rol_of(&self, person: PersonId) -> Option<Rol> {
+        let contact = self.contacts.iter().find(|contact| contact.person == person);
+        contact.map(|contact| contact.rol)
+    }
+
     /// The leerling as somebody who gets letters.
     #[must_use]
     pub fn leerling_itself(&self) -> Recipient {

@@ -3,8 +3,13 @@
 use chrono::NaiveDate;
 
 use super::{
-    capacity::Capacity, ladder::Rung, letter::LetterKind, moment::Moment, person::Ground,
-    reference::Reference, school::SchoolType,
+    capacity::Capacity,
+    ladder::Rung,
+    letter::LetterKind,
+    moment::Moment,
+    person::{Ground, Rol},
+    reference::Reference,
+    school::SchoolType,
 };
 
 /// A letter to somebody who is no staff.
@@ -35,6 +40,11 @@ pub struct ContactItem {
     pub term: Option<NaiveDate>,
     /// Which reminder this is, as in the line's key: `Ask(n)`, or `Once`.
     pub rung: Rung,
+    /// What the reader is to the leerling: an ouder reads "uw kind", a voogd does not. `None` for the
+    /// leerling itself.
+    pub rol: Option<Rol>,
+    /// Whether the leerling is 18 or older on the day of the letter: then no ouder reads along.
+    pub adult: bool,
     /// Which child, when the letter is about several.
     pub child: Child,
     /// The law that holds.

@@ -27,7 +27,10 @@ pub struct Told {
 impl Told {
     /// The first day on which `line` may be said: nobody gets two letters with questions in a week.
     fn open_from(&self, line: &PlannedLine) -> NaiveDate {
-        let asked = self.asked.get(&line.key.person).filter(|_| line.key.is_question());
+        let asked = self
+            .asked
+            .get(&line.key.person)
+            .filter(|_| line.key.is_question());
         asked.map_or(line.on, |day| line.on.max(add_days(*day, DAYS_BETWEEN_QUESTIONS)))
     }
 }
@@ -131,10 +134,7 @@ pub fn send_day(line: &PlannedLine, from: NaiveDate, rules: &Rules, staff: &Staf
         .unwrap_or(from)
 }
 
-fn pending<'a>(
-    plan: &'a [PlannedLine],
-    told: &'a Told,
-) -> impl Iterator<Item = &'a PlannedLine> {
+fn pending<'a>(plan: &'a [PlannedLine], told: &'a Told) -> impl Iterator<Item = &'a PlannedLine> {
     plan.iter().filter(move |line| {
         !told.lines.contains(&line.key)
             && !plan
@@ -205,7 +205,10 @@ mod tests {
     /// Two children of one ouder, whose questions fall on these days.
     fn two_children(first: &str, second: &str) -> Vec<PlannedLine> {
         use crate::domain::{
-            act::ActKind, contact::tests::contact, id::OppId, person::{Beslist, Rol},
+            act::ActKind,
+            contact::tests::contact,
+            id::OppId,
+            person::{Beslist, Rol},
         };
         [(1, first), (2, second)]
             .into_iter()

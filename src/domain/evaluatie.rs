@@ -7,7 +7,8 @@
 use chrono::{Months, NaiveDate};
 
 use super::{
-    contact_letter::MeetingKind, moment::add_days, opp::Opp, rules::Rules, school::Profile, school_year::SchoolYear, step::Basis,
+    contact_letter::MeetingKind, moment::add_days, opp::Opp, rules::Rules, school::Profile,
+    school_year::SchoolYear, step::Basis,
 };
 
 /// Months before the end of a TLV or arrangement at which the coordinator hears (policy: terms differ
@@ -108,8 +109,8 @@ fn planned_on(
     }
     let mid_june = calendar.school_day_until(mid_june(school_year))?;
     let per_year = rules.evaluations.per_year;
-    let last = before_what_ends(opp, adopted_on, school_year, rules)
-        .map_or(mid_june, |day| day.min(mid_june));
+    let last =
+        before_what_ends(opp, adopted_on, school_year, rules).map_or(mid_june, |day| day.min(mid_june));
     if number >= per_year {
         return Some(last);
     }
@@ -134,9 +135,7 @@ fn agreed_on(opp: &Opp, adopted_on: NaiveDate, school_year: SchoolYear, number: 
         .unwrap_or(adopted_on)
         .max(add_days(school_year.first_day(), -1));
     let ahead = opp.moments.iter().filter(|moment| {
-        moment.kind == MeetingKind::Evaluatie
-            && moment.day > after
-            && moment.day <= school_year.last_day()
+        moment.kind == MeetingKind::Evaluatie && moment.day > after && moment.day <= school_year.last_day()
     });
     ahead
         .map(|moment| moment.day)

@@ -66,7 +66,9 @@ fn made_known(opp: &Opp, started_on: NaiveDate, calendar: &SchoolCalendar) -> Ve
     let after = |act: &&Act| act.kind == ActKind::Done(Step::Bekendmaking) && act.happened_on > started_on;
     let mut told = Vec::new();
     for act in standing(&opp.acts).filter(after) {
-        let on = calendar.school_day_from(act.happened_on).unwrap_or(act.happened_on);
+        let on = calendar
+            .school_day_from(act.happened_on)
+            .unwrap_or(act.happened_on);
         let readers = opp.who_is_told(on).into_iter();
         told.extend(readers.map(|who| Tell {
             news: News::Bekendmaking,
@@ -153,7 +155,10 @@ mod tests {
             .filter(|tell| tell.on < far)
             .map(|tell| {
                 let who = tell.who.person.as_bytes()[0];
-                format!("{} {} {who} {} ({})", tell.news, tell.who.capacity, tell.on, tell.about)
+                format!(
+                    "{} {} {who} {} ({})",
+                    tell.news, tell.who.capacity, tell.on, tell.about
+                )
             })
             .collect()
     }

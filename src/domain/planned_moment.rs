@@ -19,12 +19,7 @@ pub struct PlannedMoment {
 impl Opp {
     /// The first day from `from` to `until` on which a moment of this kind is planned.
     #[must_use]
-    pub fn planned_between(
-        &self,
-        kind: MeetingKind,
-        from: NaiveDate,
-        until: NaiveDate,
-    ) -> Option<NaiveDate> {
+    pub fn planned_between(&self, kind: MeetingKind, from: NaiveDate, until: NaiveDate) -> Option<NaiveDate> {
         self.moments
             .iter()
             .filter(|moment| moment.kind == kind && from <= moment.day && moment.day <= until)

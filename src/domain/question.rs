@@ -225,8 +225,11 @@ impl Asking<'_> {
         let by_mail = self.opp.is_reached_by_mail(asked.who.person);
         let is_open = |day: &NaiveDate| asked.before.is_none_or(|before| *day < before);
         let days = letter_days(asked.from, until, self.letters_to(asked, by_mail), self.calendar);
-        let mut letters: Vec<(Rung, NaiveDate)> =
-            (1..).map(Rung::Ask).zip(days).filter(|(_, day)| is_open(day)).collect();
+        let mut letters: Vec<(Rung, NaiveDate)> = (1..)
+            .map(Rung::Ask)
+            .zip(days)
+            .filter(|(_, day)| is_open(day))
+            .collect();
         let calls = self.calls(step, asked.who.person);
         let mut question = Question {
             step,
@@ -291,9 +294,8 @@ impl Asking<'_> {
 
     fn decide_from(&self, asked: &Asked, called: NaiveDate, by_mail: bool) -> Option<NaiveDate> {
         let since = if by_mail {
-            let posted = |act: &&Act| {
-                act.kind == ActKind::Gepost(asked.who.person) && act.happened_on > called
-            };
+            let posted =
+                |act: &&Act| act.kind == ActKind::Gepost(asked.who.person) && act.happened_on > called;
             standing(&self.opp.acts)
                 .filter(posted)
                 .map(|act| act.happened_on)
@@ -307,12 +309,7 @@ impl Asking<'_> {
 
 /// Up to `count` days for letters: school days, each at least a week after the one before, all but the
 /// first before `until`.
-fn letter_days(
-    from: NaiveDate,
-    until: NaiveDate,
-    count: usize,
-    calendar: &SchoolCalendar,
-) -> Vec<NaiveDate> {
+fn letter_days(from: NaiveDate, until: NaiveDate, count: usize, calendar: &SchoolCalendar) -> Vec<NaiveDate> {
     let mut days: Vec<NaiveDate> = Vec::new();
     let mut next = calendar.school_day_from(from).unwrap_or(from);
     while days.len() < count && (days.is_empty() || next < until) {

@@ -92,7 +92,8 @@ fn about_questions(opp: &Opp, rules: &Rules) -> Vec<Task> {
     tasks
 }
 
-/// A letter on paper is nobody's until somebody posts it.
+/// A letter on paper is nobody's until somebody posts it. Whoever prints hears it on the day after: the
+/// letters of today have been composed.
 fn letters_to_post(opp: &Opp) -> Vec<Task> {
     let lying = open_since(opp, |kind| match kind {
         ActKind::OpPapier(person) => Some((person, true)),
@@ -101,7 +102,10 @@ fn letters_to_post(opp: &Opp) -> Vec<Task> {
     });
     lying
         .into_iter()
-        .map(|(person, day)| task(Obligation::Post(person), day, Capacity::Administratie))
+        .map(|(person, day)| {
+            let next_day = add_days(day, 1);
+            task(Obligation::Post(person), next_day, Capacity::Administratie)
+        })
         .collect()
 }
 
@@ -123,10 +127,7 @@ fn requests_for_information(opp: &Opp) -> Vec<Task> {
 
 /// The people for whom something was opened and not closed since, in the order of recording, each with
 /// the day of the first opening that is still open.
-fn open_since(
-    opp: &Opp,
-    what: impl Fn(ActKind) -> Option<(PersonId, bool)>,
-) -> Vec<(PersonId, NaiveDate)> {
+fn open_since(opp: &Opp, what: impl Fn(ActKind) -> Option<(PersonId, bool)>) -> Vec<(PersonId, NaiveDate)> {
     let mut open: Vec<(PersonId, NaiveDate)> = Vec::new();
     for act in standing(&opp.acts) {
         match what(act.kind) {
@@ -179,10 +180,7 @@ fn is_in_rod(opp: &Opp) -> bool {
 
 fn finished_on(opp: &Opp, closing: Closing) -> Option<NaiveDate> {
     let is_it = |act: &&Act| act.kind == ActKind::Afgerond(closing);
-    standing(&opp.acts)
-        .filter(is_it)
-        .map(|act| act.happened_on)
-        .max()
+    standing(&opp.acts).filter(is_it).map(|act| act.happened_on).max()
 }
 
 impl Opp {
@@ -249,18 +247,20 @@ mod tests {
         let lying = adopted()
             .with(ActKind::OpPapier(person(31)), "2026-10-05")
             .with(ActKind::OpPapier(person(31)), "2026-10-06");
-        assert_eq!(of(&lying), ["post administratie 2026-10-05"]);
+        assert_eq!(of(&lying), ["post administratie 2026-10-06"]);
         let posted = lying.with(ActKind::Gepost(person(31)), "2026-10-07");
         assert!(of(&posted).is_empty());
         let again = posted.with(ActKind::OpPapier(person(31)), "2026-10-12");
-        assert_eq!(of(&again), ["post administratie 2026-10-12"]);
+        assert_eq!(of(&again), ["post administratie 2026-10-13"]);
     }
 
     #[test]
     fn a_request_for_information_is_open_until_it_is_answered_or_refused_with_a_ground() {
         let asked = adopted().with(ActKind::InformatieGevraagd(person(31)), "2026-10-05");
         assert_eq!(of(&asked), ["inform coordinator 2026-10-05"]);
-        let given = asked.clone().with(ActKind::InformatieGegeven(person(31)), "2026-10-07");
+        let given = asked
+            .clone()
+            .with(ActKind::InformatieGegeven(person(31)), "2026-10-07");
         assert!(of(&given).is_empty());
         let refused = ActKind::InformatieGeweigerd {
             person: person(31),
@@ -279,7 +279,9 @@ mod tests {
                 "close.overdracht coordinator 2027-01-28"
             ]
         );
-        let rod = left.clone().with(ActKind::Afgerond(Closing::RodEinde), "2027-02-01");
+        let rod = left
+            .clone()
+            .with(ActKind::Afgerond(Closing::RodEinde), "2027-02-01");
         assert_eq!(of(&rod), ["close.overdracht coordinator 2027-01-28"]);
         let vso = Opp {
             school_type: SchoolType::Vso,

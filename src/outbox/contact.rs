@@ -68,7 +68,11 @@ pub(super) async fn invitation(
     let Some((id, sequence)) = letter.moment else {
         return Ok(None);
     };
-    let Some(moment) = tx.moment(&school.id, id).await?.filter(|row| row.sequence == sequence) else {
+    let Some(moment) = tx
+        .moment(&school.id, id)
+        .await?
+        .filter(|row| row.sequence == sequence)
+    else {
         return Ok(None);
     };
     let Some(opp) = one_opp(tx, school, moment.opp).await? else {
@@ -201,6 +205,8 @@ async fn single(
         reference: opp.reference,
         term: None,
         rung: Rung::Once,
+        rol: opp.rol_of(letter.who.person),
+        adult: opp.is_adult(now.date()),
         child: Child::Only,
         school_type: opp.school_type,
         bijstelling: false,

@@ -121,7 +121,9 @@ async fn all_were_asked(
     if opp.done_on(version, Step::Mening).is_some() {
         return Ok(false);
     }
-    let reached: Vec<PersonId> = tx.reached_with(school, opp.id, version, Obligation::Ask(Step::Mening)).await?;
+    let reached: Vec<PersonId> = tx
+        .reached_with(school, opp.id, version, Obligation::Ask(Step::Mening))
+        .await?;
     let who = opp.who_decides(now.date());
     Ok(!who.is_empty() && who.iter().all(|who| reached.contains(&who.person)))
 }

@@ -9,9 +9,7 @@ use crate::{
         send_window::open_from,
         team::Recipient,
     },
-    store::{
-        About, DeliveryEnd, LetterRow, LetterState, NewDelivery, NewLetter, Store, StoreError, Tx,
-    },
+    store::{About, DeliveryEnd, LetterRow, LetterState, NewDelivery, NewLetter, Store, StoreError, Tx},
 };
 
 /// Which mail of ours something is about. Anybody can write to that address: the key, which nobody can

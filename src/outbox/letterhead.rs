@@ -1,11 +1,7 @@
 //! What stands round the words of a letter: its language, whom an answer goes to, whom to ring.
 
 use crate::{
-    domain::{
-        contact_letter::Call,
-        id::PersonId,
-        language::Language,
-    },
+    domain::{contact_letter::Call, id::PersonId, language::Language},
     store::{LetterRow, SchoolRow, StoreError, Tx},
 };
 
@@ -36,7 +32,10 @@ pub(super) async fn language(
 /// When the database cannot be read.
 pub(super) async fn reply_to(tx: &mut Tx, letter: &LetterRow) -> Result<Option<String>, StoreError> {
     let organizer = match letter.moment {
-        Some((moment, _)) => tx.moment(&letter.school, moment).await?.map(|moment| moment.organizer),
+        Some((moment, _)) => tx
+            .moment(&letter.school, moment)
+            .await?
+            .map(|moment| moment.organizer),
         None => None,
     };
     let person = match organizer {

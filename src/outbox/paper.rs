@@ -13,9 +13,7 @@ use crate::{
         letter::ChannelKind,
         moment::Moment,
     },
-    store::{
-        DeliveryEnd, LetterRow, LetterState, NewAct, OnPaper, SchoolRow, Store, StoreError, Tx,
-    },
+    store::{DeliveryEnd, LetterRow, LetterState, NewAct, OnPaper, SchoolRow, Store, StoreError, Tx},
 };
 
 /// A letter that is ready to be printed.
@@ -50,11 +48,7 @@ pub struct PaperLetter {
 ///
 /// # Errors
 /// When the database cannot be used.
-pub async fn waiting(
-    store: &Store,
-    school: &SchoolRow,
-    now: Moment,
-) -> Result<Vec<PaperLetter>, StoreError> {
+pub async fn waiting(store: &Store, school: &SchoolRow, now: Moment) -> Result<Vec<PaperLetter>, StoreError> {
     let mut tx = store.begin().await?;
     let mut letters = Vec::new();
     for waiting in tx.waiting_on_paper(&school.id).await? {
@@ -101,12 +95,7 @@ async fn paper_letter(
 
 /// Nothing in it holds any more: the letter ends, and so does the task to post it, unless another
 /// letter to the same person lies there.
-async fn drop_it(
-    tx: &mut Tx,
-    letter: &LetterRow,
-    waiting: &OnPaper,
-    now: Moment,
-) -> Result<(), StoreError> {
+async fn drop_it(tx: &mut Tx, letter: &LetterRow, waiting: &OnPaper, now: Moment) -> Result<(), StoreError> {
     tx.end_delivery(&waiting.delivery, DeliveryEnd::Stopped).await?;
     if letter.state == LetterState::Waiting {
         tx.set_letter_state(letter.id, LetterState::Superseded).await?;
@@ -143,12 +132,19 @@ pub async fn printed(store: &Store, letter: &PaperLetter, now: Moment) -> Result
         .add_attempt(&letter.delivery, "delivered", "printed", now)
         .await?;
     tx.end_delivery(&letter.delivery, DeliveryEnd::Delivered).await?;
-    tx.set_letter_state(letter.letter.id, LetterState::Delivered).await?;
+    tx.set_letter_state(letter.letter.id, LetterState::Delivered)
+        .await?;
     let said = serde_json::to_string(&letter.said).unwrap_or_default();
     tx.set_letter_text(letter.letter.id, &said).await?;
     record_that_ouders_were_asked(&mut tx, &letter.letter, now).await?;
     tx.commit().await?;
     let to = letter.to_name.clone().unwrap_or_default();
     let (channel, outcome) = (ChannelKind::Paper.as_str(), "delivered");
-    Ok(Delivery::of(&letter.letter, &letter.said, (channel, &to), (attempt, outcome), now))
+    Ok(Delivery::of(
+        &letter.letter,
+        &letter.said,
+        (channel, &to),
+        (attempt, outcome),
+        now,
+    ))
 }

@@ -14,7 +14,7 @@ use crate::{
         reference::Reference,
     },
     store::{LetterRow, SchoolRow},
-    text::{Language, Sender, plain_text, Text, say},
+    text::{Language, Sender, Text, plain_text, say},
 };
 
 /// One attempt to deliver a letter.

@@ -89,7 +89,11 @@ impl Tx {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub async fn wants_large_type(&mut self, school: &SchoolId, person: PersonId) -> Result<bool, StoreError> {
+    pub async fn wants_large_type(
+        &mut self,
+        school: &SchoolId,
+        person: PersonId,
+    ) -> Result<bool, StoreError> {
         let (key, id) = (school.as_str(), person.as_bytes().to_vec());
         let found = sqlx::query_scalar!(
             "select large_type from person where school_id = ? and person_id = ?",

@@ -152,7 +152,9 @@ impl Tx {
         let (day, composed_at) = (letter.day.to_string(), letter.composed_at.seconds());
         let useful_until = letter.kind.useful_until(letter.composed_at).seconds();
         let about = letter.about_letter().map(|about| about.as_bytes().to_vec());
-        let moment = letter.about_moment().map(|(moment, _)| moment.as_bytes().to_vec());
+        let moment = letter
+            .about_moment()
+            .map(|(moment, _)| moment.as_bytes().to_vec());
         let sequence = letter.about_moment().map(|(_, sequence)| sequence);
         let act = letter.about_act().map(|act| act.as_bytes().to_vec());
         let added = sqlx::query!(

@@ -72,11 +72,7 @@ impl Tx {
         moment: &NewMoment<'_>,
     ) -> Result<MomentId, StoreError> {
         let bytes = random_id(self.vault.chance())?;
-        let (id, key, opp) = (
-            bytes.to_vec(),
-            school.as_str(),
-            moment.opp.as_bytes().to_vec(),
-        );
+        let (id, key, opp) = (bytes.to_vec(), school.as_str(), moment.opp.as_bytes().to_vec());
         let (kind, organizer) = (moment.kind.as_str(), moment.organizer.as_bytes().to_vec());
         sqlx::query!(
             "insert into planned_moment (moment_id, school_id, opp_id, kind, organizer_id)
@@ -289,7 +285,10 @@ impl Tx {
 /// What the sealed place is bound to: the moment, and its sequence in the last byte positions.
 fn sealed_row(moment: MomentId, sequence: u32) -> [u8; 20] {
     let mut row = [0; 20];
-    for (byte, from) in row.iter_mut().zip(moment.as_bytes().iter().chain(&sequence.to_be_bytes())) {
+    for (byte, from) in row
+        .iter_mut()
+        .zip(moment.as_bytes().iter().chain(&sequence.to_be_bytes()))
+    {
         *byte = *from;
     }
     row

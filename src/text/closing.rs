@@ -52,6 +52,7 @@ fn of_coordinator(voice: Voice, ladder: &Ladder) -> Vec<String> {
         voice.plain("first-step-coordinator"),
         days_before(voice, ladder),
         days(voice, "first-question", ladder.question_after),
+        voice.plain("first-start"),
     ]
 }
 

@@ -1,6 +1,6 @@
 //! Dates as people say them.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 
 use super::{Language, phrase};
 
@@ -24,6 +24,17 @@ pub fn date_short_year(language: Language, date: NaiveDate) -> String {
         date,
         "date-short-year",
         ["weekday-short", "month-short"],
+    )
+}
+
+/// The time on the clock of a school: "8.30", "15.05".
+#[must_use]
+pub(super) fn time_of_day(language: Language, time: NaiveTime) -> String {
+    let (hour, minute) = (time.hour().to_string(), format!("{:02}", time.minute()));
+    phrase(
+        language,
+        "time-of-day",
+        &[("hour", hour.into()), ("minute", minute.into())],
     )
 }
 

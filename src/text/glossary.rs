@@ -9,7 +9,7 @@ use super::{Block, Draft, Event, Item, Language, Text, marks, phrase, strip};
 
 /// The words that can be marked, by their names in the messages. For each there is a `word-NAME`
 /// with an attribute `.explained` in `words.ftl`.
-pub const TERMS: [&str; 19] = [
+pub const TERMS: [&str; 20] = [
     "opp",
     "hoorrecht",
     "handelingsdeel",
@@ -29,6 +29,7 @@ pub const TERMS: [&str; 19] = [
     "onvolledig",
     "wettelijke-termijn",
     "afspraak",
+    "geschillencommissie",
 ];
 
 /// The finished letter: no marks left, and every marked word explained once, in order of first use.

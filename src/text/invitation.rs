@@ -1,18 +1,38 @@
 //! A planned moment, for a member of staff who is invited.
 
-use super::{Block, Draft, closing, notice::Sender, voice::Voice};
-use crate::domain::notice::Invitation;
+use super::{Block, Draft, closing, meeting, notice::Sender, voice::Voice};
+use crate::domain::{
+    contact_letter::{MeetingChange, MeetingKind},
+    notice::Invitation,
+};
 
 /// What, when and where.
 pub(super) fn draft(voice: Voice, invitation: &Invitation, sender: &Sender) -> Draft {
+    let planned = &invitation.meeting;
     let reference = invitation.reference.to_string();
+    let open = voice.say(
+        words(planned.kind, planned.change),
+        &[("reference", reference.into())],
+    );
+    let mut blocks = vec![Block::Paragraph(open), meeting::when_and_where(voice, planned)];
+    if planned.change != MeetingChange::CalledOff {
+        blocks.push(Block::Paragraph(voice.plain("invitation-cannot")));
+    }
+    blocks.push(closing::closing(voice, sender, Some(invitation.capacity)));
     Draft {
         language: voice.language,
-        event: None,
-        subject: voice.plain("meeting-subject"),
-        blocks: vec![
-            Block::Paragraph(voice.say("invitation-about", &[("reference", reference.into())])),
-            closing::closing(voice, sender, Some(invitation.capacity)),
-        ],
+        subject: voice.plain(meeting::subject(planned.change)),
+        blocks,
+        event: Some(meeting::event(voice, planned)),
+    }
+}
+
+fn words(kind: MeetingKind, change: MeetingChange) -> &'static str {
+    match (change, kind) {
+        (MeetingChange::Planned, MeetingKind::Overleg) => "invitation-overleg",
+        (MeetingChange::Planned, MeetingKind::Evaluatie) => "invitation-evaluatie",
+        (MeetingChange::Planned, MeetingKind::Gesprek) => "invitation-gesprek",
+        (MeetingChange::Moved, _) => "invitation-moved",
+        (MeetingChange::CalledOff, _) => "invitation-called-off",
     }
 }

@@ -25,6 +25,12 @@ pub(super) fn citing(voice: Voice, id: &str, article: Article) -> String {
     voice.say(id, &[("article", cite(voice, article).into())])
 }
 
+/// Words that cite the article about information for an ouder without gezag (BW 1:377c).
+pub(super) fn information(voice: Voice, id: &str) -> String {
+    let article = voice.plain("law-bw-information");
+    voice.say(id, &[("article", article.into())])
+}
+
 /// The article that asks for a step; a bijstelling has its own lid (WVO 2020 art. 2.44 lid 4).
 pub(super) fn article_of(step: Step, school_type: SchoolType, bijstelling: bool) -> Option<Article> {
     match step {
@@ -76,10 +82,7 @@ pub(super) fn basis_of_task(
                 None => voice.plain("basis-policy"),
             }
         }
-        Obligation::Inform(_) => {
-            let article = voice.plain("law-bw-information");
-            voice.say("basis-inform", &[("article", article.into())])
-        }
+        Obligation::Inform(_) => information(voice, "basis-inform"),
         Obligation::Close(Closing::RodEinde) => citing(voice, "basis-step-no-day", Article::BesluitRod),
         Obligation::Close(Closing::Overdracht) => voice.plain("basis-overdracht"),
         Obligation::Adulthood => voice.plain("basis-adulthood"),

@@ -239,7 +239,7 @@ fn availability(working_days: &str, away: Option<(NaiveDate, NaiveDate)>) -> Sta
 }
 
 /// References that mean nothing; each number has its own.
-fn reference(number: u8) -> Reference {
+pub(super) fn reference(number: u8) -> Reference {
     let bytes = [17, 5, 23, 20].map(|letter: u8| letter.wrapping_add(number.wrapping_mul(7)) % 31);
     // Four bytes below 31 always make a reference.
     Reference::from_bytes(bytes).unwrap_or_else(|| reference(0))

@@ -5,8 +5,11 @@ use std::{collections::BTreeSet, slice};
 
 use chrono::{NaiveDate, Weekday};
 
-use super::law::is_missing;
-pub use super::sample_opps::{Case, cases, day, person};
+use super::{law::is_missing, sample_letters, sample_tasks};
+pub use super::{
+    sample_letters::{contact_letter, item, meeting},
+    sample_opps::{Case, cases, day, person},
+};
 use crate::domain::{
     act::ActKind,
     capacity::Capacity,
@@ -37,7 +40,9 @@ pub const UNREACHED_ADDRESS: &str = "juf.vinkje@horizon.example";
 #[must_use]
 pub fn samples() -> Vec<(String, Notice)> {
     let mut samples = whole_letters();
-    let mut named: BTreeSet<String> = BTreeSet::new();
+    samples.extend(sample_letters::letters());
+    samples.extend(sample_tasks::tasks());
+    let mut named: BTreeSet<String> = samples.iter().map(|(name, _)| name.clone()).collect();
     for (capacity, line) in cases().iter().flat_map(lines) {
         let name = kind_of_line(capacity, &line);
         if named.insert(name.clone()) {
@@ -63,7 +68,10 @@ pub fn lines(case: &Case) -> Vec<(Capacity, LineNotice)> {
         let notice = line_as_planned(&case.opp, &case.rules, &line.key, line.on)?;
         Some((line.key.capacity, notice))
     };
-    plan.iter().filter_map(said).collect()
+    plan.iter()
+        .filter(|line| !line.key.obligation.is_for_contacts())
+        .filter_map(said)
+        .collect()
 }
 
 /// The entries of the week letters of a case. Whoever leads it is followed to the end; what others
@@ -119,6 +127,10 @@ fn kind_of_obligation(obligation: Obligation) -> String {
     match obligation {
         Obligation::Evaluatie(..) => "evaluatie".to_owned(),
         Obligation::EvaluatieQuestion(_) => "evaluatie-question".to_owned(),
+        Obligation::Call(step, _) => format!("call.{step}"),
+        Obligation::Decide(step, _) => format!("decide.{step}"),
+        Obligation::Post(_) => "post".to_owned(),
+        Obligation::Inform(_) => "inform".to_owned(),
         other => other.name(),
     }
 }
@@ -145,7 +157,7 @@ fn world<'a>(case: &'a Case, opps: &'a [Opp]) -> World<'a> {
     }
 }
 
-fn daily(capacity: Capacity, lines: Vec<LineNotice>) -> Notice {
+pub(super) fn daily(capacity: Capacity, lines: Vec<LineNotice>) -> Notice {
     let today = lines.first().map(|line| line.today).unwrap_or_default();
     Notice::Daily(DailyLetter {
         capacity,
@@ -155,7 +167,7 @@ fn daily(capacity: Capacity, lines: Vec<LineNotice>) -> Notice {
     })
 }
 
-fn one_entry(capacity: Capacity, on: NaiveDate, entry: EntryNotice) -> Notice {
+pub(super) fn one_entry(capacity: Capacity, on: NaiveDate, entry: EntryNotice) -> Notice {
     Notice::Week(of_entries(capacity, on, vec![entry]))
 }
 
@@ -182,14 +194,19 @@ fn whole_letters() -> Vec<(String, Notice)> {
     let quiet = of_entries(Capacity::Coordinator, day("2026-09-07"), Vec::new());
     let mut not_reached = quiet.clone();
     not_reached.unreached = vec![unreached(WhyUnreached::Refused, 12)];
+    let mut on_paper = not_reached.clone();
+    on_paper.unreached.push(ouder_unreached());
     let mut letters = vec![
         ("week.june".to_owned(), Notice::Week(june())),
         ("week.quiet".to_owned(), Notice::Week(quiet)),
         ("week.unreached".to_owned(), Notice::Week(not_reached)),
+        ("week.unreached-ouder".to_owned(), Notice::Week(on_paper)),
+        ("unreached.ouder".to_owned(), Notice::Unreached(ouder_unreached())),
     ];
     let busy = busy_week(day("2026-10-12")).map(Notice::Week);
     letters.extend(busy.map(|busy| ("week.coordinator".to_owned(), busy)));
-    letters.extend(Capacity::ALL.iter().map(|capacity| {
+    let staff = Capacity::ALL.iter().filter(|capacity| capacity.is_staff());
+    letters.extend(staff.map(|capacity| {
         let mut letter = of_entries(*capacity, day("2026-08-31"), Vec::new());
         letter.first = Some(Ladder::default());
         (format!("first.{capacity}"), Notice::Week(letter))
@@ -321,5 +338,14 @@ fn unreached(why: WhyUnreached, references: u8) -> Unreached {
         why,
         on_paper: false,
         references: (0..references).map(|number| of(number).opp.reference).collect(),
+    }
+}
+
+/// An ouder whose letter goes on paper now.
+fn ouder_unreached() -> Unreached {
+    Unreached {
+        capacity: Capacity::Ouder,
+        on_paper: true,
+        ..unreached(WhyUnreached::Refused, 1)
     }
 }

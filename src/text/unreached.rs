@@ -1,4 +1,4 @@
-//! Somebody of the staff did not get a letter: who, since when, why, and what to do.
+//! Somebody did not get a letter: who, since when, why, and what to do.
 
 use super::{
     Block, Draft, Item, closing,
@@ -17,13 +17,9 @@ pub(super) fn draft(voice: Voice, unreached: &Unreached, sender: &Sender) -> Dra
         Block::Paragraph(of_role(voice, "unreached-open", unreached.capacity)),
         Block::List(vec![Item {
             main: main(voice, unreached),
-            detail: Some(format!(
-                "{} {}",
-                since(voice, unreached),
-                why(voice, unreached.why)
-            )),
+            detail: Some(outcome(voice, unreached).join(" ")),
         }]),
-        Block::Paragraph(what_to_do(voice)),
+        Block::Paragraph(what_to_do(voice, std::slice::from_ref(unreached))),
     ];
     blocks.extend(about(voice, unreached));
     blocks.push(closing::closing(voice, sender, None));
@@ -43,12 +39,12 @@ pub(super) fn list(voice: Voice, unreached: &[Unreached]) -> Vec<Block> {
     vec![
         Block::Heading(voice.plain("heading-unreached")),
         Block::List(unreached.iter().map(|one| item(voice, one)).collect()),
-        Block::Paragraph(what_to_do(voice)),
+        Block::Paragraph(what_to_do(voice, unreached)),
     ]
 }
 
 fn item(voice: Voice, unreached: &Unreached) -> Item {
-    let mut sentences = vec![since(voice, unreached), why(voice, unreached.why)];
+    let mut sentences = outcome(voice, unreached);
     sentences.extend(some_codes(voice, unreached));
     Item {
         main: main(voice, unreached),
@@ -76,12 +72,24 @@ fn why(voice: Voice, why: WhyUnreached) -> String {
     })
 }
 
-fn what_to_do(voice: Voice) -> String {
-    format!(
-        "{} {}",
-        voice.plain("unreached-call"),
-        voice.plain("unreached-mend")
-    )
+/// Somebody has to ring, unless every letter goes on paper now: then an address is enough.
+fn what_to_do(voice: Voice, all: &[Unreached]) -> String {
+    if all.iter().all(|unreached| unreached.on_paper) {
+        return voice.plain("unreached-paper-do");
+    }
+    let call = if all.iter().all(|unreached| unreached.capacity.is_staff()) {
+        "unreached-call"
+    } else {
+        "unreached-call-other"
+    };
+    format!("{} {}", voice.plain(call), voice.plain("unreached-mend"))
+}
+
+/// How it ended, and what happens to the letter.
+fn outcome(voice: Voice, unreached: &Unreached) -> Vec<String> {
+    let mut said = vec![since(voice, unreached), why(voice, unreached.why)];
+    said.extend(unreached.on_paper.then(|| voice.plain("unreached-paper")));
+    said
 }
 
 fn codes(unreached: &Unreached) -> Vec<String> {

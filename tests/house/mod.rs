@@ -5,6 +5,7 @@
 
 mod cargo;
 mod code;
+mod contact_letters;
 mod files_stay_small;
 mod licences_and_doubles;
 mod migrations_are_commented;

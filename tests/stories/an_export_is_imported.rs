@@ -49,7 +49,13 @@ async fn a_new_row_becomes_an_opp_with_its_people_and_acts() {
         "the letters of today have gone out"
     );
     assert_eq!((opp.team.mentors.len(), opp.team.deputy.is_some()), (2, true));
-    assert_eq!((opp.who_decides(opp.start).len(), opp.contacts_to_find_out().count()), (1, 1));
+    assert_eq!(
+        (
+            opp.who_decides(opp.start).len(),
+            opp.contacts_to_find_out().count()
+        ),
+        (1, 1)
+    );
     assert_eq!(opp.looptijd_until, Some(day("2028-07-31")));
     assert_eq!(dates(opp, ActKind::Gestart), ["2026-11-03"]);
     assert_eq!(dates(opp, ActKind::Done(Step::Hoorrecht)), ["2026-11-10"]);

@@ -210,7 +210,13 @@ async fn gezag_that_was_found_out_makes_somebody_decide() {
     ]]);
     let report = world.import_tomorrow(&csv).await;
     let opp = &world.opps(&report).await[0];
-    assert_eq!((opp.who_decides(opp.start).len(), opp.contacts_to_find_out().count()), (1, 0));
+    assert_eq!(
+        (
+            opp.who_decides(opp.start).len(),
+            opp.contacts_to_find_out().count()
+        ),
+        (1, 0)
+    );
     assert_eq!(report.differences, []);
 }
 

@@ -83,7 +83,10 @@ impl Desk<'_> {
                 };
                 tx.add_delivery(&self.school.id, &delivery).await?;
             }
-            _ => tx.put_on_paper(&self.school.id, id, who.person, self.at).await?,
+            _ => {
+                tx.put_on_paper(&self.school.id, id, who.person, self.at).await?;
+                self.wrote_on_paper = true;
+            }
         }
         Ok(true)
     }

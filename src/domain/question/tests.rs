@@ -73,7 +73,11 @@ fn an_answer_ends_the_question_for_that_person_only() {
     let opp = started().with(ActKind::Mening(person(31)), "2026-09-03");
     assert_eq!(told(&opp).len(), 1);
     let all = opp.with(ActKind::Done(Step::Mening), "2026-09-03");
-    assert!(told(&all).is_empty(), "the school asked in a talk: {:?}", told(&all));
+    assert!(
+        told(&all).is_empty(),
+        "the school asked in a talk: {:?}",
+        told(&all)
+    );
 }
 
 #[test]
@@ -148,7 +152,10 @@ fn somebody_without_e_mail_gets_one_letter_on_paper_and_is_rung_sooner() {
     opp.contacts[0].by_mail = false;
     assert_eq!(told(&opp), ["mening ouder 31: ask1 2026-08-31, call 2026-09-07"]);
     let twice = called(called(opp, "2026-09-07"), "2026-09-08");
-    assert_eq!(told(&twice), ["mening ouder 31: ask1 2026-08-31, decide 2026-09-22"]);
+    assert_eq!(
+        told(&twice),
+        ["mening ouder 31: ask1 2026-08-31, decide 2026-09-22"]
+    );
 }
 
 #[test]

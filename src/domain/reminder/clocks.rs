@@ -51,12 +51,15 @@ impl Plan<'_> {
 
     /// The coordinator hears eight weeks before that a leerling turns 18.
     fn adulthood(&mut self) {
-        let Some(adult_on) = self.opp.adult_on() else { return };
+        let Some(adult_on) = self.opp.adult_on() else {
+            return;
+        };
         let day = adulthood_told_on(self.opp, adult_on);
         let what = (None, Obligation::Adulthood, adult_on);
         let before = self.lines.len();
         self.add_late(what, Rung::Once, Capacity::Coordinator, day);
         let told = self.lines.split_off(before);
-        self.lines.extend(told.into_iter().filter(|line| line.on < adult_on));
+        self.lines
+            .extend(told.into_iter().filter(|line| line.on < adult_on));
     }
 }

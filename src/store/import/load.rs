@@ -226,7 +226,8 @@ impl Tx {
                     beslist: Beslist::parse(row.beslist.as_deref()?)?,
                 })
             };
-            let part = Capacity::parse(&row.capacity).map(Part::Staff).or_else(contact);
+            let staff = || Capacity::parse(&row.capacity).map(Part::Staff);
+            let part = if row.rol.is_some() { contact() } else { staff() };
             let opp = OppId::from_bytes(codec::id(&row.opp_id, "involvement.opp_id")?);
             parts.entry(opp).or_default().push(PartRecord {
                 person: PersonId::from_bytes(codec::id(&row.person_id, "involvement.person_id")?),
