@@ -50,7 +50,14 @@ async fn eight_weeks_before_the_coordinator_the_ouders_and_the_leerling_hear() {
     );
     world.import(at("2026-08-31 12:00"), &[row]).await;
     let deliveries = world.until("2026-12-01 12:00").await;
-    insta::assert_snapshot!(outside_and(&deliveries, &ABOUT).join("\n"), @"");
+    insta::assert_snapshot!(outside_and(&deliveries, &ABOUT).join("\n"), @"
+    2026-09-10T08:15 leerling noor@leerlingen.example: meerderjarig.announce/once
+    2026-09-10T08:15 ouder twee@ouders.example: meerderjarig.announce/once
+    2026-09-10T08:15 ouder een@ouders.example: meerderjarig.announce/once
+    2026-09-10T08:15 coordinator ib@horizon.example: meerderjarig.announce/once
+    2026-10-05T08:15 coordinator ib@horizon.example: instemming.step/step
+    2026-10-12T08:15 deputy vervanger@horizon.example: instemming.step/after
+    ");
 }
 
 #[tokio::test]
@@ -59,7 +66,13 @@ async fn an_open_request_for_instemming_moves_to_the_leerling_on_the_day() {
     world.until("2026-10-29 12:00").await;
     world.records(IB, &opp, ActKind::Done(Step::Overleg), "2026-10-29 12:00").await;
     let deliveries = world.until("2026-12-01 12:00").await;
-    insta::assert_snapshot!(outside_and(&deliveries, &ABOUT).join("\n"), @"");
+    insta::assert_snapshot!(outside_and(&deliveries, &ABOUT).join("\n"), @"
+    2026-10-30T08:15 ouder twee@ouders.example: instemming.ask/ask1
+    2026-10-30T08:15 ouder een@ouders.example: instemming.ask/ask1
+    2026-11-05T08:15 leerling noor@leerlingen.example: instemming.ask/ask1
+    2026-11-12T08:15 leerling noor@leerlingen.example: instemming.ask/ask2
+    2026-11-17T08:15 coordinator ib@horizon.example: instemming.step/step
+    ");
 }
 
 #[tokio::test]
@@ -69,7 +82,13 @@ async fn where_there_is_a_curator_the_open_request_moves_to_the_curator() {
     world.until("2026-10-29 12:00").await;
     world.records(IB, &opp, ActKind::Done(Step::Overleg), "2026-10-29 12:00").await;
     let deliveries = world.until("2026-12-01 12:00").await;
-    insta::assert_snapshot!(outside_and(&deliveries, &["instemming."]).join("\n"), @"");
+    insta::assert_snapshot!(outside_and(&deliveries, &["instemming."]).join("\n"), @"
+    2026-10-30T08:15 ouder een@ouders.example: instemming.ask/ask1
+    2026-11-05T08:15 vertegenwoordiger twee@ouders.example: instemming.ask/ask1
+    2026-11-12T08:15 vertegenwoordiger twee@ouders.example: instemming.ask/ask2
+    2026-11-17T08:15 coordinator ib@horizon.example: instemming.step/step
+    2026-11-19T08:15 vertegenwoordiger twee@ouders.example: instemming.ask/ask3
+    ");
 }
 
 #[tokio::test]
@@ -83,7 +102,10 @@ async fn a_letter_of_the_day_before_that_is_tried_again_after_midnight_is_not_se
     assert!(to_ouders.count() > 1, "{tried:#?}");
     world.server.behave();
     let after = world.until("2026-11-20 12:00").await;
-    insta::assert_snapshot!(outside(&after).join("\n"), @"");
+    insta::assert_snapshot!(outside(&after).join("\n"), @"
+    2026-11-05T08:15 leerling noor@leerlingen.example: instemming.ask/ask1
+    2026-11-12T08:15 leerling noor@leerlingen.example: instemming.ask/ask2
+    ");
 }
 
 #[tokio::test]
@@ -130,5 +152,9 @@ async fn one_ouder_who_agreed_before_does_not_answer_for_the_leerling() {
     let agreed = ActKind::Instemming { person, answer };
     world.records(IB, &opp, agreed, "2026-10-29 15:00").await;
     let deliveries = world.until("2026-12-01 12:00").await;
-    insta::assert_snapshot!(outside(&deliveries).join("\n"), @"");
+    insta::assert_snapshot!(outside(&deliveries).join("\n"), @"
+    2026-10-30T08:15 ouder twee@ouders.example: instemming.ask/ask1
+    2026-11-05T08:15 leerling noor@leerlingen.example: instemming.ask/ask1
+    2026-11-12T08:15 leerling noor@leerlingen.example: instemming.ask/ask2
+    ");
 }

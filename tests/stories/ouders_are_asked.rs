@@ -71,7 +71,15 @@ async fn each_ouder_is_asked_three_times_a_week_apart_and_then_the_coordinator_r
     let opp = world.opp().await;
     world.records(IB, &opp, ActKind::Gestart, "2026-08-31 10:00").await;
     let deliveries = world.until("2026-10-05 12:00").await;
-    insta::assert_snapshot!(outside_and(&deliveries, &ABOUT_QUESTIONS).join("\n"), @"");
+    insta::assert_snapshot!(outside_and(&deliveries, &ABOUT_QUESTIONS).join("\n"), @"
+    2026-09-01T08:15 ouder twee@ouders.example: mening.ask/ask1
+    2026-09-01T08:15 ouder een@ouders.example: mening.ask/ask1
+    2026-09-08T08:15 ouder twee@ouders.example: mening.ask/ask2
+    2026-09-08T08:15 ouder een@ouders.example: mening.ask/ask2
+    2026-09-15T08:15 ouder twee@ouders.example: mening.ask/ask3
+    2026-09-15T08:15 ouder een@ouders.example: mening.ask/ask3
+    2026-09-21T08:15 coordinator ib@horizon.example: task.call/once task.call/once
+    ");
 }
 
 #[tokio::test]
@@ -100,7 +108,7 @@ async fn a_letter_that_is_late_in_the_evening_waits_for_eight_and_over_a_weekend
     assert!(busy.len() > 5, "{busy:#?}");
     world.server.behave();
     let after = world.until("2026-09-21 12:00").await;
-    insta::assert_snapshot!(outside(&after).join("\n"), @"");
+    insta::assert_snapshot!(outside(&after).join("\n"), @"2026-09-21T08:00 ouder een@ouders.example: mening.ask/ask3");
 }
 
 /// The day on which the program itself wrote down that ouders were asked.
@@ -118,7 +126,11 @@ async fn once_everybody_who_decides_was_reached_the_program_writes_down_that_oud
     let row = with_two_ouders(&with(&row("a", "2026-08-31"), "gestart_op", "2026-08-31"));
     world.import(at("2026-08-31 10:00"), &[row]).await;
     let deliveries = world.until("2026-09-01 12:00").await;
-    insta::assert_snapshot!(outside_and(&deliveries, &ABOUT_QUESTIONS).join("\n"), @"");
+    insta::assert_snapshot!(outside_and(&deliveries, &ABOUT_QUESTIONS).join("\n"), @"
+    2026-09-01T08:15 ouder twee@ouders.example never: mening.ask/ask1
+    2026-09-01T08:15 ouder een@ouders.example: mening.ask/ask1
+    2026-09-01T08:15 coordinator ib@horizon.example: task.unreached/once
+    ");
     assert_eq!(asked_on(&world).await, None, "one of two was not reached");
     let printed = world.print(at("2026-09-02 09:00")).await;
     assert_eq!(printed.len(), 1);
@@ -139,7 +151,11 @@ async fn an_answer_ends_the_question_for_that_ouder_and_not_for_the_other() {
     let answer = ActKind::Mening(opp.contacts[0].person);
     world.records(IB, &opp, answer, "2026-09-02 12:00").await;
     let deliveries = world.until("2026-10-05 12:00").await;
-    insta::assert_snapshot!(outside_and(&deliveries, &ABOUT_QUESTIONS).join("\n"), @"");
+    insta::assert_snapshot!(outside_and(&deliveries, &ABOUT_QUESTIONS).join("\n"), @"
+    2026-09-08T08:15 ouder twee@ouders.example: mening.ask/ask2
+    2026-09-15T08:15 ouder twee@ouders.example: mening.ask/ask3
+    2026-09-22T08:15 coordinator ib@horizon.example: task.call/once
+    ");
 }
 
 /// What follows when an ouder stays silent: each act with its instant.
@@ -167,7 +183,15 @@ async fn silence(world: &mut World, opp: &Opp, acts: usize) -> Vec<Delivery> {
 async fn two_calls_then_paper_that_somebody_posts_then_the_vaststeller_decides() {
     let (mut world, opp) = started(&ONE_OUDER).await;
     let mut deliveries = silence(&mut world, &opp, 4).await;
-    insta::assert_snapshot!(outside_and(&deliveries, &ABOUT_QUESTIONS).join("\n"), @"");
+    insta::assert_snapshot!(outside_and(&deliveries, &ABOUT_QUESTIONS).join("\n"), @"
+    2026-09-01T08:15 ouder een@ouders.example: mening.ask/ask1
+    2026-09-08T08:15 ouder een@ouders.example: mening.ask/ask2
+    2026-09-15T08:15 ouder een@ouders.example: mening.ask/ask3
+    2026-09-21T08:15 coordinator ib@horizon.example: task.call/once
+    2026-09-25T08:15 administratie admin@horizon.example: task.post/once
+    2026-09-25T14:00 ouder Ouder Een on paper: mening.ask/once
+    2026-10-09T08:15 vaststeller directie@horizon.example: task.decide/once
+    ");
     deliveries = world.until("2026-12-18 12:00").await;
     assert_eq!(outside_and(&deliveries, &ABOUT_QUESTIONS), Vec::<String>::new());
     let opp = world.opp().await;
@@ -238,7 +262,14 @@ async fn an_ouder_without_e_mail_gets_one_letter_on_paper_and_is_rung_sooner() {
     let mut deliveries = world.until("2026-09-01 12:00").await;
     deliveries.extend(world.print(at("2026-09-01 13:00")).await);
     deliveries.extend(world.until("2026-10-05 12:00").await);
-    insta::assert_snapshot!(outside_and(&deliveries, &ABOUT_QUESTIONS).join("\n"), @"");
+    insta::assert_snapshot!(outside_and(&deliveries, &ABOUT_QUESTIONS).join("\n"), @"
+    2026-09-01T13:00 ouder Ouder Een on paper: mening.ask/ask1
+    2026-09-02T08:15 administratie admin@horizon.example: task.post/once
+    2026-09-07T08:15 coordinator ib@horizon.example: task.call/once
+    2026-09-09T08:15 coordinator ib@horizon.example: task.post/after
+    2026-09-29T08:15 coordinator ib@horizon.example: task.post/after28
+    2026-10-05T08:15 coordinator ib@horizon.example: task.call/after28
+    ");
 }
 
 #[tokio::test]
@@ -260,15 +291,26 @@ async fn leerling(born: &str, email: &str) -> String {
 
 #[tokio::test]
 async fn a_leerling_of_11_is_asked_by_nobody_but_its_mentor() {
-    insta::assert_snapshot!(leerling("2014-10-31", "noor@leerlingen.example").await, @"");
+    insta::assert_snapshot!(leerling("2014-10-31", "noor@leerlingen.example").await, @"
+    2026-09-14T08:15 mentor mentor@horizon.example: hoorrecht.step/step
+    2026-09-21T08:15 deputy vervanger@horizon.example: hoorrecht.step/after
+    ");
 }
 
 #[tokio::test]
 async fn a_leerling_of_12_with_an_address_of_its_own_is_asked_twice() {
-    insta::assert_snapshot!(leerling("2014-08-30", "noor@leerlingen.example").await, @"");
+    insta::assert_snapshot!(leerling("2014-08-30", "noor@leerlingen.example").await, @"
+    2026-09-07T08:15 leerling noor@leerlingen.example: hoorrecht.ask/ask1
+    2026-09-14T08:15 leerling noor@leerlingen.example: hoorrecht.ask/ask2
+    2026-09-14T08:15 mentor mentor@horizon.example: hoorrecht.step/step
+    2026-09-21T08:15 deputy vervanger@horizon.example: hoorrecht.step/after
+    ");
 }
 
 #[tokio::test]
 async fn a_leerling_of_12_without_an_address_is_asked_by_nobody_but_its_mentor() {
-    insta::assert_snapshot!(leerling("2014-08-30", "").await, @"");
+    insta::assert_snapshot!(leerling("2014-08-30", "").await, @"
+    2026-09-14T08:15 mentor mentor@horizon.example: hoorrecht.step/step
+    2026-09-21T08:15 deputy vervanger@horizon.example: hoorrecht.step/after
+    ");
 }

@@ -40,7 +40,11 @@ async fn twins_are_in_one_letter() {
     let answer = ActKind::Mening(opp.contacts[0].person);
     world.records(IB, &opp, answer, "2026-09-09 12:00").await;
     deliveries.extend(world.until("2026-10-05 12:00").await);
-    insta::assert_snapshot!(outside(&deliveries).join("\n"), @"");
+    insta::assert_snapshot!(outside(&deliveries).join("\n"), @"
+    2026-09-01T08:15 ouder een@ouders.example: mening.ask/ask1 mening.ask/ask1
+    2026-09-08T08:15 ouder een@ouders.example: mening.ask/ask2 mening.ask/ask2
+    2026-09-15T08:15 ouder een@ouders.example: mening.ask/ask3
+    ");
     let first = deliveries.iter().find(|one| is_outside(one)).expect("a letter");
     assert!(!first.text.contains("Lumio") && !first.text.contains("Zefira"), "{}", first.text);
 }
@@ -150,7 +154,18 @@ fn mails_to(mails: &[Received], address: &str) -> Vec<Received> {
 async fn neither_ouder_reads_name_or_address_of_the_other() {
     let (deliveries, mails) = divorced(Some(Answer::NietAkkoord)).await;
     let told = deliveries.iter().filter(|one| one.kind != "invitation.moment").cloned().collect::<Vec<_>>();
-    insta::assert_snapshot!(outside(&told).join("\n"), @"");
+    insta::assert_snapshot!(outside(&told).join("\n"), @"
+    2026-09-01T08:15 ouder xandra@vlieg.example: mening.ask/ask1
+    2026-09-01T08:15 ouder quirijn@zuurmond.example: mening.ask/ask1
+    2026-09-08T08:15 ouder xandra@vlieg.example: mening.ask/ask2
+    2026-09-15T08:15 ouder xandra@vlieg.example: mening.ask/ask3
+    2026-09-23T08:15 ouder xandra@vlieg.example: instemming.ask/ask1
+    2026-09-23T08:15 ouder quirijn@zuurmond.example: instemming.ask/ask1
+    2026-09-30T08:15 ouder xandra@vlieg.example: instemming.ask/ask2
+    2026-10-07T08:15 ouder xandra@vlieg.example: instemming.ask/ask3
+    2026-10-12T08:15 ouder xandra@vlieg.example: bekendmaking.tell/once
+    2026-10-12T08:15 ouder quirijn@zuurmond.example: bekendmaking.tell/once
+    ");
     for (reader, others) in [
         (QUIRIJN, ["xandra", "vlieg", "xandra@vlieg.example"]),
         (XANDRA, ["quirijn", "zuurmond", "11112222"]),

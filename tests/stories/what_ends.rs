@@ -74,7 +74,12 @@ async fn what_nobody_closes_is_asked_about_once() {
     let (mut world, opp) = adopted(SchoolType::Po, &[]).await;
     world.records(IB, &opp, ActKind::Uitgeschreven, "2027-01-28 15:00").await;
     let deliveries = world.until("2027-04-28 12:00").await;
-    insta::assert_snapshot!(outside_and(&deliveries, &ENDS).join("\n"), @"");
+    insta::assert_snapshot!(outside_and(&deliveries, &ENDS).join("\n"), @"
+    2027-01-29T08:15 administratie admin@horizon.example: rod.end/once
+    2027-01-29T08:15 coordinator ib@horizon.example: uitschrijving.overdracht/once
+    2027-03-01T08:15 administratie admin@horizon.example: rod.end/after28
+    2027-03-01T08:15 coordinator ib@horizon.example: uitschrijving.overdracht/after28
+    ");
 }
 
 #[tokio::test]
@@ -82,7 +87,7 @@ async fn in_a_vso_no_end_date_in_rod_is_asked() {
     let (mut world, opp) = adopted(SchoolType::Vso, &[("advies_op", "2026-10-02")]).await;
     world.records(IB, &opp, ActKind::Uitgeschreven, "2027-01-28 15:00").await;
     let deliveries = world.until("2027-02-05 12:00").await;
-    insta::assert_snapshot!(outside_and(&deliveries, &ENDS).join("\n"), @"");
+    insta::assert_snapshot!(outside_and(&deliveries, &ENDS).join("\n"), @"2027-01-29T08:15 coordinator ib@horizon.example: uitschrijving.overdracht/once");
 }
 
 #[tokio::test]
@@ -92,7 +97,10 @@ async fn an_export_that_says_that_a_leerling_left_does_the_same() {
     let left = with(&row, "uitgeschreven_op", "2027-01-28");
     world.import(at("2027-01-28 15:00"), &[left]).await;
     let deliveries = world.until("2027-02-05 12:00").await;
-    insta::assert_snapshot!(outside_and(&deliveries, &ENDS).join("\n"), @"");
+    insta::assert_snapshot!(outside_and(&deliveries, &ENDS).join("\n"), @"
+    2027-01-29T08:15 administratie admin@horizon.example: rod.end/once
+    2027-01-29T08:15 coordinator ib@horizon.example: uitschrijving.overdracht/once
+    ");
     assert!(world.standing(&opp).await.contains(&ActKind::Uitgeschreven));
 }
 
@@ -129,7 +137,13 @@ async fn support_ends_with_an_evaluation_then_a_talk_then_rod_and_no_instemming(
     deliveries.extend(world.until("2027-03-12 12:00").await);
     let rod = ActKind::Afgerond(Closing::RodEinde);
     world.records(ADMINISTRATIE, &opp, rod, "2027-03-12 15:00").await;
-    insta::assert_snapshot!(outside_and(&deliveries, &ENDS).join("\n"), @"");
+    insta::assert_snapshot!(outside_and(&deliveries, &ENDS).join("\n"), @"
+    2027-03-01T08:15 coordinator ib@horizon.example: evaluatie.end/once
+    2027-03-09T08:15 ouder twee@ouders.example: looptijd.ends/once
+    2027-03-09T08:15 ouder een@ouders.example: looptijd.ends/once
+    2027-03-09T08:15 mentor mentor@horizon.example: uitschrijving.verteld/once
+    2027-03-11T08:15 administratie admin@horizon.example: rod.end/once
+    ");
     let after = world.until("2027-12-20 12:00").await;
     assert!(!is_named(&after, &opp), "{after:#?}");
     assert_eq!(outside(&after), Vec::<String>::new());
@@ -153,7 +167,17 @@ const CLOCKS: [&str; 5] = ["tlv.", "arrangement.", "looptijd.", "evaluatie.", "b
 async fn a_tlv_that_ends_is_told_six_and_four_months_before_and_the_evaluation_comes_forward() {
     let (mut world, _) = adopted(SchoolType::Vso, &[("tlv_tot", "2027-07-31"), ("advies_op", "2026-10-02")]).await;
     let deliveries = world.until("2027-09-30 12:00").await;
-    insta::assert_snapshot!(outside_and(&deliveries, &CLOCKS).join("\n"), @"");
+    insta::assert_snapshot!(outside_and(&deliveries, &CLOCKS).join("\n"), @"
+    2027-01-29T08:15 coordinator ib@horizon.example: tlv.term/step
+    2027-03-31T08:15 coordinator ib@horizon.example: evaluatie.term/step tlv.term/once
+    2027-07-02T08:15 coordinator ib@horizon.example: evaluatie.term/14
+    2027-07-09T08:15 coordinator ib@horizon.example: evaluatie.term/5
+    2027-07-15T08:15 coordinator ib@horizon.example: evaluatie.term/1
+    2027-08-30T08:15 coordinator ib@horizon.example: evaluatie.term/after tlv.term/after
+    2027-08-30T08:15 vaststeller directie@horizon.example: evaluatie.term/after
+    2027-09-03T08:15 deputy vervanger@horizon.example: evaluatie.term/after
+    2027-09-27T08:15 coordinator ib@horizon.example: evaluatie.term/after28 tlv.term/after28
+    ");
     let told = deliveries.iter().find(|one| one.lines.iter().any(|line| line.kind == "tlv.term"));
     let text = &told.expect("a letter").text;
     assert!(text.contains("afspraak, geen wet"), "{text}");
@@ -165,7 +189,16 @@ async fn an_arrangement_and_a_plan_that_end_are_told_twice_before_and_once_after
     let (mut world, opp) = adopted(SchoolType::Po, &cells).await;
     world.records(IB, &opp, ActKind::Evaluatie, "2026-12-10 12:00").await;
     let deliveries = world.until("2027-09-30 12:00").await;
-    insta::assert_snapshot!(outside_and(&deliveries, &["arrangement.", "looptijd."]).join("\n"), @"");
+    insta::assert_snapshot!(outside_and(&deliveries, &["arrangement.", "looptijd."]).join("\n"), @"
+    2026-12-18T08:15 coordinator ib@horizon.example: arrangement.term/step
+    2027-02-19T08:15 coordinator ib@horizon.example: arrangement.term/once
+    2027-03-25T08:15 coordinator ib@horizon.example: looptijd.term/step
+    2027-05-04T08:15 coordinator ib@horizon.example: looptijd.term/once
+    2027-05-24T08:15 coordinator ib@horizon.example: looptijd.term/after
+    2027-06-21T08:15 coordinator ib@horizon.example: looptijd.term/after28
+    2027-07-01T08:15 coordinator ib@horizon.example: arrangement.term/after
+    2027-08-30T08:15 coordinator ib@horizon.example: arrangement.term/after28
+    ");
 }
 
 #[tokio::test]
@@ -176,5 +209,8 @@ async fn an_arrangement_that_is_prolonged_is_told_by_its_new_end_only() {
     let row = with_two_ouders(&row("a", "2026-08-31"));
     world.import(at("2027-01-15 13:00"), &[with(&row, "arrangement_tot", "2028-06-30")]).await;
     let later = world.until("2028-05-01 12:00").await;
-    insta::assert_snapshot!(outside_and(&later, &["arrangement."]).join("\n"), @"");
+    insta::assert_snapshot!(outside_and(&later, &["arrangement."]).join("\n"), @"
+    2027-12-24T08:15 coordinator ib@horizon.example: arrangement.term/step
+    2028-02-25T08:15 coordinator ib@horizon.example: arrangement.term/once
+    ");
 }
