@@ -44,14 +44,17 @@ async fn before_the_opp_is_started_nobody_outside_the_school_hears_anything() {
         &[
             ("geboortedatum", "2008-12-01"),
             ("leerling_email", "noor@leerlingen.example"),
-            ("overleg_op", "2026-09-22"),
         ],
     );
     world.import(at("2026-08-20 10:00"), std::slice::from_ref(&row)).await;
     let mut deliveries = world.until("2026-10-05 12:00").await;
     let row = with_all(
         &row,
-        &[("vastgesteld_op", "2026-10-05"), ("bekendgemaakt_op", "2026-10-05")],
+        &[
+            ("overleg_op", "2026-09-22"),
+            ("vastgesteld_op", "2026-10-05"),
+            ("bekendgemaakt_op", "2026-10-05"),
+        ],
     );
     world.import(at("2026-10-05 15:00"), &[row]).await;
     deliveries.extend(world.until("2027-01-15 12:00").await);
@@ -59,7 +62,7 @@ async fn before_the_opp_is_started_nobody_outside_the_school_hears_anything() {
     assert_eq!(outside(&deliveries), Vec::<String>::new());
     assert!(world.print(at("2027-01-15 12:00")).await.is_empty());
     let reminded = outside_and(&deliveries, &["import.start"]);
-    insta::assert_snapshot!(reminded.join("\n"), @"");
+    insta::assert_snapshot!(reminded.join("\n"), @"2026-08-31T08:15 coordinator ib@horizon.example: import.start/once");
 }
 
 #[tokio::test]

@@ -69,16 +69,18 @@ fn contact(number: u8) -> impl Strategy<Value = Option<Contact>> {
     let parts = (
         prop::sample::select(Rol::ALL),
         prop::sample::select(Gezag::ALL),
-        prop::sample::select(Beslist::ALL),
+        prop_oneof![Just(Beslist::Beslist), prop::sample::select(Beslist::ALL)],
         any::<bool>(),
         any::<bool>(),
+        prop_oneof![Just(-10i64), 0..60i64],
     );
-    let made = parts.prop_map(move |(rol, gezag, beslist, follows, by_mail)| Contact {
+    let made = parts.prop_map(move |(rol, gezag, beslist, follows, by_mail, since)| Contact {
         person: person(number),
         rol,
         gezag,
         beslist: if follows { Beslist::from(rol, gezag) } else { beslist },
         by_mail,
+        since: day(since),
     });
     prop::option::weighted(0.7, made)
 }
@@ -105,26 +107,43 @@ struct Happening {
 fn happening() -> impl Strategy<Value = Happening> {
     let someone = prop_oneof![(1..=CONTACTS).prop_map(person), (0..CHILDREN).prop_map(leerling)];
     let kind = (someone, prop::sample::select(Step::ALL), 0usize..12).prop_map(|(person, step, n)| match n {
-        0..=2 => ActKind::Mening(person),
-        3 => ActKind::Instemming {
+        0..=1 => ActKind::Mening(person),
+        2 => ActKind::Instemming {
             person,
             answer: Answer::NietAkkoord,
         },
-        4..=6 => ActKind::Gebeld {
+        3..=4 => ActKind::Gebeld {
             step: if step < Step::Overleg { Step::Mening } else { Step::Instemming },
             person,
             reached: false,
         },
-        7 => ActKind::Gepost(person),
-        8 => ActKind::VolgendeStap {
+        5 => ActKind::Gepost(person),
+        6 => ActKind::VolgendeStap {
             step: Step::Mening,
             person,
         },
-        9 => ActKind::Done(step),
-        10 => ActKind::Done(Step::Overleg),
+        7 => ActKind::Done(step),
+        8..=10 => ActKind::Done(Step::Overleg),
         _ => ActKind::Beeindigd,
     });
     (0..CHILDREN, 0..DAYS, kind).prop_map(|(child, day, kind)| Happening { child, day, kind })
+}
+
+/// Somebody who does not answer is rung twice.
+fn two_calls() -> impl Strategy<Value = [Happening; 2]> {
+    let step = prop::sample::select(vec![Step::Mening, Step::Instemming]);
+    let who = (0..CHILDREN, 1..=CONTACTS, step);
+    (who, 5..60i64, 0i64..5).prop_map(|((child, contact, step), day, later)| {
+        let (person, reached) = (person(contact), false);
+        let kind = ActKind::Gebeld { step, person, reached };
+        [day, day + later].map(|day| Happening { child, day, kind })
+    })
+}
+
+fn happenings() -> impl Strategy<Value = Vec<Happening>> {
+    let calls = prop::collection::vec(two_calls(), 0..6);
+    (prop::collection::vec(happening(), 0..8), calls)
+        .prop_map(|(random, calls)| random.into_iter().chain(calls.into_iter().flatten()).collect())
 }
 
 fn leerling(child: usize) -> PersonId {
@@ -390,7 +409,7 @@ proptest! {
     #[test]
     fn whoever_they_are_and_whatever_happens_people_are_asked_with_measure(
         children in prop::collection::vec(child(), CHILDREN),
-        happenings in prop::collection::vec(happening(), 0..14),
+        happenings in happenings(),
         send_at in send_times(),
     ) {
         let said = Term::of(&children, send_at).day_by_day(&happenings);
@@ -403,7 +422,7 @@ proptest! {
     #[test]
     fn a_clock_that_jumps_from_instant_to_instant_says_the_same_as_one_that_looks_every_day(
         children in prop::collection::vec(child(), CHILDREN),
-        happenings in prop::collection::vec(happening(), 0..14),
+        happenings in happenings(),
         // Before the hour at which things happen.
         send_at in send_times().prop_filter("in the morning", |at| *at < NaiveTime::from_hms_opt(12, 0, 0).expect("a time")),
     ) {
@@ -420,7 +439,7 @@ fn the_random_people_are_asked_often_enough_for_these_tests_to_mean_something() 
     let mut asked: BTreeMap<(Step, Capacity, Rung), usize> = BTreeMap::new();
     let cases = (
         prop::collection::vec(child(), CHILDREN),
-        prop::collection::vec(happening(), 0..14),
+        happenings(),
     );
     for _ in 0..40 {
         let (children, happenings) = cases.new_tree(&mut runner).expect("a case").current();

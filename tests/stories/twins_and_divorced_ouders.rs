@@ -98,12 +98,8 @@ async fn divorced(answer: Option<Answer>) -> (Vec<Delivery>, Vec<Received>) {
         ],
     );
     world.import(at("2026-08-31 10:00"), &[row]).await;
-    let mut deliveries = world.until("2026-09-02 12:00").await;
     let opp = world.opp().await;
     let first = opp.contacts[0].person;
-    if answer.is_some() {
-        world.records(IB, &opp, ActKind::Mening(first), "2026-09-02 12:00").await;
-    }
     let planning = Planning {
         school: &world.school.id,
         opp: opp.id,
@@ -117,13 +113,16 @@ async fn divorced(answer: Option<Answer>) -> (Vec<Delivery>, Vec<Received>) {
         },
         invited: None,
     };
-    plan_moment(&world.store, &planning, at("2026-09-03 12:00")).await.expect("planned");
+    plan_moment(&world.store, &planning, at("2026-08-31 15:00")).await.expect("planned");
+    let mut deliveries = world.until("2026-09-02 12:00").await;
+    if answer.is_some() {
+        world.records(IB, &opp, ActKind::Mening(first), "2026-09-02 12:00").await;
+    }
     deliveries.extend(world.until("2026-09-22 16:00").await);
     world.records(IB, &opp, ActKind::Done(Step::Overleg), "2026-09-22 16:00").await;
     deliveries.extend(world.until("2026-09-24 12:00").await);
     if let Some(answer) = answer {
-        let person = first;
-        let answer = ActKind::Instemming { person, answer };
+        let answer = ActKind::Instemming { person: first, answer };
         world.records(IB, &opp, answer, "2026-09-24 12:00").await;
     }
     deliveries.extend(world.until("2026-10-09 12:00").await);
@@ -173,6 +172,9 @@ async fn neither_ouder_reads_name_or_address_of_the_other() {
         let mails = mails_to(&mails, reader);
         assert!(mails.len() >= 4, "{reader}: {}", mails.len());
         assert!(mails.iter().any(|mail| opened(mail).contains("begin:vcalendar")), "{reader}");
+        let invited = deliveries.iter().find(|one| one.recipient == reader && one.calendar.is_some());
+        let subject = &invited.expect("an invitation").subject;
+        assert!(!subject.contains("verzet"), "the first invitation is no change: {subject}");
         for mail in mails {
             assert_eq!(mail.recipients, [reader]);
             let text = opened(&mail);

@@ -75,6 +75,8 @@ impl World {
     /// Somebody at school does something, at an instant such as `2026-09-01 10:00`.
     pub(crate) async fn acts(&self, email: &str, opp: &Opp, action: Action, when: &str) {
         let now = at(when);
+        let due = self.next().await.filter(|next| next.date() < now.date());
+        assert_eq!(due, None, "let time pass until {when} first");
         let deed = Deed {
             school: &self.school.id,
             opp: opp.id,
