@@ -179,7 +179,8 @@ impl Desk<'_> {
         }
         // A letter on paper may have been replaced by a mail.
         for (person, opps) in withdrawn {
-            tx.end_task_to_post(&self.school.id, person, &opps, self.at).await?;
+            tx.end_task_to_post(&self.school.id, person, &opps, self.at)
+                .await?;
         }
         Ok(letters)
     }

@@ -7,11 +7,7 @@ use super::{
     report::{Delivery, Said},
 };
 use crate::{
-    domain::{
-        language::Language,
-        letter::ChannelKind,
-        moment::Moment,
-    },
+    domain::{language::Language, letter::ChannelKind, moment::Moment},
     store::{DeliveryEnd, LetterRow, LetterState, OnPaper, SchoolRow, Store, StoreError, Tx},
 };
 
@@ -100,7 +96,8 @@ async fn drop_it(tx: &mut Tx, letter: &LetterRow, waiting: &OnPaper, now: Moment
         tx.set_letter_state(letter.id, LetterState::Superseded).await?;
     }
     let ids = tx.opps_in_letter(letter.id).await?;
-    tx.end_task_to_post(&letter.school, letter.who.person, &ids, now).await
+    tx.end_task_to_post(&letter.school, letter.who.person, &ids, now)
+        .await
 }
 
 /// Writes down that a letter was printed; posting it is somebody's task.

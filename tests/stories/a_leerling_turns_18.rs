@@ -17,7 +17,9 @@ use oppmaat::domain::{
 /// A leerling that turns 18 on Thursday 5 November 2026, whose OPP starts on 12 October.
 async fn vso_with(cells: &[(&str, &str)]) -> (World, Opp) {
     let mut world = World::new().await;
-    world.set_school(|school| school.school_type = SchoolType::Vso).await;
+    world
+        .set_school(|school| school.school_type = SchoolType::Vso)
+        .await;
     let row = with_all(
         &with_two_ouders(&row("a", "2026-10-12")),
         &[
@@ -27,7 +29,9 @@ async fn vso_with(cells: &[(&str, &str)]) -> (World, Opp) {
             ("mening_gevraagd_op", "2026-10-12"),
         ],
     );
-    world.import(at("2026-10-12 10:00"), &[with_all(&row, cells)]).await;
+    world
+        .import(at("2026-10-12 10:00"), &[with_all(&row, cells)])
+        .await;
     let opp = world.opp().await;
     (world, opp)
 }
@@ -37,7 +41,9 @@ const ABOUT: [&str; 2] = ["meerderjarig.", "instemming."];
 #[tokio::test]
 async fn eight_weeks_before_the_coordinator_the_ouders_and_the_leerling_hear() {
     let mut world = World::new().await;
-    world.set_school(|school| school.school_type = SchoolType::Vso).await;
+    world
+        .set_school(|school| school.school_type = SchoolType::Vso)
+        .await;
     let row = with_all(
         &with_two_ouders(&row("a", "2026-08-31")),
         &[
@@ -64,7 +70,9 @@ async fn eight_weeks_before_the_coordinator_the_ouders_and_the_leerling_hear() {
 async fn an_open_request_for_instemming_moves_to_the_leerling_on_the_day() {
     let (mut world, opp) = vso_with(&[]).await;
     world.until("2026-10-29 12:00").await;
-    world.records(IB, &opp, ActKind::Done(Step::Overleg), "2026-10-29 12:00").await;
+    world
+        .records(IB, &opp, ActKind::Done(Step::Overleg), "2026-10-29 12:00")
+        .await;
     let deliveries = world.until("2026-12-01 12:00").await;
     insta::assert_snapshot!(outside_and(&deliveries, &ABOUT).join("\n"), @"
     2026-10-30T08:15 ouder twee@ouders.example: instemming.ask/ask1
@@ -80,7 +88,9 @@ async fn where_there_is_a_curator_the_open_request_moves_to_the_curator() {
     let cells = [("ouder2_rol", "curator"), ("ouder2_naam", "Mr. Kompas")];
     let (mut world, opp) = vso_with(&cells).await;
     world.until("2026-10-29 12:00").await;
-    world.records(IB, &opp, ActKind::Done(Step::Overleg), "2026-10-29 12:00").await;
+    world
+        .records(IB, &opp, ActKind::Done(Step::Overleg), "2026-10-29 12:00")
+        .await;
     let deliveries = world.until("2026-12-01 12:00").await;
     insta::assert_snapshot!(outside_and(&deliveries, &["instemming."]).join("\n"), @"
     2026-10-30T08:15 ouder een@ouders.example: instemming.ask/ask1
@@ -95,10 +105,14 @@ async fn where_there_is_a_curator_the_open_request_moves_to_the_curator() {
 async fn a_letter_of_the_day_before_that_is_tried_again_after_midnight_is_not_sent_to_ouders() {
     let (mut world, opp) = vso_with(&[("gehoord_op", "2026-10-12")]).await;
     world.until("2026-11-03 12:00").await;
-    world.records(IB, &opp, ActKind::Done(Step::Overleg), "2026-11-03 12:00").await;
+    world
+        .records(IB, &opp, ActKind::Done(Step::Overleg), "2026-11-03 12:00")
+        .await;
     world.server.script(Verb::Body, Misbehaviour::Reply(452));
     let tried = outside(&world.until("2026-11-04 23:59").await);
-    let to_ouders = tried.iter().filter(|line| line.contains("@ouders.example later: instemming.ask/ask1"));
+    let to_ouders = tried
+        .iter()
+        .filter(|line| line.contains("@ouders.example later: instemming.ask/ask1"));
     assert!(to_ouders.count() > 1, "{tried:#?}");
     world.server.behave();
     let after = world.until("2026-11-20 12:00").await;
@@ -113,7 +127,9 @@ async fn a_letter_to_an_ouder_that_lies_unprinted_on_the_day_is_not_printed() {
     let cells = [("ouder1_email", ""), ("gehoord_op", "2026-10-12")];
     let (mut world, opp) = vso_with(&cells).await;
     world.until("2026-11-03 12:00").await;
-    world.records(IB, &opp, ActKind::Done(Step::Overleg), "2026-11-03 12:00").await;
+    world
+        .records(IB, &opp, ActKind::Done(Step::Overleg), "2026-11-03 12:00")
+        .await;
     world.until("2026-11-04 12:00").await;
     let ouder = opp.contacts[0].person;
     let lying = world.standing(&opp).await;
@@ -126,7 +142,9 @@ async fn a_letter_to_an_ouder_that_lies_unprinted_on_the_day_is_not_printed() {
 async fn what_ouders_agreed_to_before_stays_valid_for_its_version_and_nobody_is_asked_again() {
     let (mut world, opp) = vso_with(&[("gehoord_op", "2026-10-12")]).await;
     world.until("2026-10-29 12:00").await;
-    world.records(IB, &opp, ActKind::Done(Step::Overleg), "2026-10-29 12:00").await;
+    world
+        .records(IB, &opp, ActKind::Done(Step::Overleg), "2026-10-29 12:00")
+        .await;
     for contact in &opp.contacts {
         let (person, answer) = (contact.person, Answer::Akkoord);
         let agreed = ActKind::Instemming { person, answer };
@@ -137,7 +155,12 @@ async fn what_ouders_agreed_to_before_stays_valid_for_its_version_and_nobody_is_
     let opp = world.opp().await;
     let mut tx = world.store.read().await.expect("a reader");
     let rules = tx.rules(&world.school).await.expect("rules");
-    let list = checklist(&opp, &opp.versions[0], &rules.calendar, at("2026-12-01 12:00").date());
+    let list = checklist(
+        &opp,
+        &opp.versions[0],
+        &rules.calendar,
+        at("2026-12-01 12:00").date(),
+    );
     let item = list.item(Step::Instemming).expect("a step");
     let (on, statement) = (at("2026-10-29 12:00").date(), false);
     assert_eq!(item.state, StepState::Done { on, statement });
@@ -147,7 +170,9 @@ async fn what_ouders_agreed_to_before_stays_valid_for_its_version_and_nobody_is_
 async fn one_ouder_who_agreed_before_does_not_answer_for_the_leerling() {
     let (mut world, opp) = vso_with(&[("gehoord_op", "2026-10-12")]).await;
     world.until("2026-10-29 12:00").await;
-    world.records(IB, &opp, ActKind::Done(Step::Overleg), "2026-10-29 12:00").await;
+    world
+        .records(IB, &opp, ActKind::Done(Step::Overleg), "2026-10-29 12:00")
+        .await;
     let (person, answer) = (opp.contacts[0].person, Answer::Akkoord);
     let agreed = ActKind::Instemming { person, answer };
     world.records(IB, &opp, agreed, "2026-10-29 15:00").await;

@@ -24,7 +24,9 @@ async fn started(cells: &[(&str, &str)]) -> (World, Opp) {
     world.import(at("2026-08-20 10:00"), &[row]).await;
     world.until("2026-08-31 10:00").await;
     let opp = world.opp().await;
-    world.records(IB, &opp, ActKind::Gestart, "2026-08-31 10:00").await;
+    world
+        .records(IB, &opp, ActKind::Gestart, "2026-08-31 10:00")
+        .await;
     (world, opp)
 }
 
@@ -33,7 +35,11 @@ const ONE_OUDER: [(&str, &str); 1] = [("ouder1_email", "een@ouders.example")];
 
 fn called(opp: &Opp, reached: bool) -> ActKind {
     let (step, person) = (Step::Mening, opp.contacts[0].person);
-    ActKind::Gebeld { step, person, reached }
+    ActKind::Gebeld {
+        step,
+        person,
+        reached,
+    }
 }
 
 #[tokio::test]
@@ -46,7 +52,9 @@ async fn before_the_opp_is_started_nobody_outside_the_school_hears_anything() {
             ("leerling_email", "noor@leerlingen.example"),
         ],
     );
-    world.import(at("2026-08-20 10:00"), std::slice::from_ref(&row)).await;
+    world
+        .import(at("2026-08-20 10:00"), std::slice::from_ref(&row))
+        .await;
     let mut deliveries = world.until("2026-10-05 12:00").await;
     let row = with_all(
         &row,
@@ -72,7 +80,9 @@ async fn each_ouder_is_asked_three_times_a_week_apart_and_then_the_coordinator_r
     world.import(at("2026-08-20 10:00"), &[row]).await;
     world.until("2026-08-31 10:00").await;
     let opp = world.opp().await;
-    world.records(IB, &opp, ActKind::Gestart, "2026-08-31 10:00").await;
+    world
+        .records(IB, &opp, ActKind::Gestart, "2026-08-31 10:00")
+        .await;
     let deliveries = world.until("2026-10-05 12:00").await;
     insta::assert_snapshot!(outside_and(&deliveries, &ABOUT_QUESTIONS).join("\n"), @"
     2026-09-01T08:15 ouder twee@ouders.example: mening.ask/ask1
@@ -94,7 +104,11 @@ async fn a_school_that_sends_at_a_quarter_to_eight_writes_to_a_home_at_eight() {
     world.import(at("2026-08-31 10:00"), &[row]).await;
     let deliveries = world.until("2026-10-20 12:00").await;
     let mut times = outside(&deliveries).into_iter();
-    assert!(times.all(|line| line[11..16] == *"08:00"), "{:?}", outside(&deliveries));
+    assert!(
+        times.all(|line| line[11..16] == *"08:00"),
+        "{:?}",
+        outside(&deliveries)
+    );
     assert_eq!(outside(&deliveries).len(), 6);
     let to_staff = deliveries.iter().filter(|one| one.role == "coordinator");
     assert!(to_staff.clone().count() > 5);
@@ -107,7 +121,11 @@ async fn a_letter_that_is_late_in_the_evening_waits_for_eight_and_over_a_weekend
     world.until("2026-09-14 12:00").await;
     world.server.script(Verb::Body, Misbehaviour::Reply(452));
     let busy = outside(&world.until("2026-09-18 23:00").await);
-    assert!(busy.iter().all(|line| ("08:00".."20:00").contains(&&line[11..16])), "{busy:#?}");
+    assert!(
+        busy.iter()
+            .all(|line| ("08:00".."20:00").contains(&&line[11..16])),
+        "{busy:#?}"
+    );
     assert!(busy.len() > 5, "{busy:#?}");
     world.server.behave();
     let after = world.until("2026-09-21 12:00").await;
@@ -117,9 +135,12 @@ async fn a_letter_that_is_late_in_the_evening_waits_for_eight_and_over_a_weekend
 /// The day on which the program itself wrote down that ouders were asked.
 async fn asked_on(world: &World) -> Option<String> {
     let opp = world.opp().await;
-    let by_program =
-        |act: &&oppmaat::domain::act::Act| act.kind == ActKind::Done(Step::Mening) && act.door == Door::Program;
-    standing(&opp.acts).find(by_program).map(|act| act.happened_on.to_string())
+    let by_program = |act: &&oppmaat::domain::act::Act| {
+        act.kind == ActKind::Done(Step::Mening) && act.door == Door::Program
+    };
+    standing(&opp.acts)
+        .find(by_program)
+        .map(|act| act.happened_on.to_string())
 }
 
 #[tokio::test]
@@ -140,8 +161,14 @@ async fn once_everybody_who_decides_was_reached_the_program_writes_down_that_oud
     assert_eq!(asked_on(&world).await.as_deref(), Some("2026-09-02"));
     let later = world.until("2026-09-10 12:00").await;
     let reminders = outside_and(&later, &["mening.step"]);
-    assert!(reminders.iter().all(|line| !line.contains("mening.step")), "{reminders:?}");
-    assert!(!outside(&later).is_empty(), "being asked is no answer: {later:#?}");
+    assert!(
+        reminders.iter().all(|line| !line.contains("mening.step")),
+        "{reminders:?}"
+    );
+    assert!(
+        !outside(&later).is_empty(),
+        "being asked is no answer: {later:#?}"
+    );
 }
 
 #[tokio::test]
@@ -169,7 +196,11 @@ async fn silence(world: &mut World, opp: &Opp, acts: usize) -> Vec<Delivery> {
         (IB, called(opp, false), "2026-09-21 14:00"),
         (IB, called(opp, true), "2026-09-23 14:00"),
         (ADMINISTRATIE, ActKind::Gepost(ouder), "2026-09-25 15:00"),
-        (DIRECTIE, ActKind::VolgendeStap { step, person: ouder }, "2026-10-09 15:00"),
+        (
+            DIRECTIE,
+            ActKind::VolgendeStap { step, person: ouder },
+            "2026-10-09 15:00",
+        ),
     ];
     let mut deliveries = Vec::new();
     for (who, kind, when) in all.into_iter().take(acts) {
@@ -236,7 +267,10 @@ async fn an_answer_closes_whatever_would_have_followed_at_every_point() {
         let answer = ActKind::Mening(opp.contacts[0].person);
         world.records(IB, &opp, answer, answered_at).await;
         let printed = world.print(at(answered_at)).await;
-        assert!(printed.is_empty(), "{acts} {answered_at}: what was answered is not printed");
+        assert!(
+            printed.is_empty(),
+            "{acts} {answered_at}: what was answered is not printed"
+        );
         let after = world.until("2026-12-18 12:00").await;
         let more = outside_and(&after, &["mening.", "task."]);
         assert_eq!(more, Vec::<String>::new(), "{acts} {answered_at}");
@@ -251,7 +285,10 @@ async fn what_was_answered_while_the_mail_server_was_busy_is_not_asked_any_more(
     let (mut world, opp) = started(&ONE_OUDER).await;
     world.server.script(Verb::Body, Misbehaviour::Reply(452));
     let tried = world.until("2026-09-01 09:00").await;
-    assert!(outside(&tried)[0].contains("later: mening.ask/ask1"), "{tried:#?}");
+    assert!(
+        outside(&tried)[0].contains("later: mening.ask/ask1"),
+        "{tried:#?}"
+    );
     let answer = ActKind::Mening(opp.contacts[0].person);
     world.records(IB, &opp, answer, "2026-09-01 09:00").await;
     world.server.behave();
@@ -278,14 +315,23 @@ async fn an_ouder_without_e_mail_gets_one_letter_on_paper_and_is_rung_sooner() {
 #[tokio::test]
 async fn when_the_school_asked_in_a_talk_nobody_is_asked_by_letter() {
     let (mut world, opp) = started(&ONE_OUDER).await;
-    world.records(IB, &opp, ActKind::Done(Step::Mening), "2026-08-31 16:00").await;
+    world
+        .records(IB, &opp, ActKind::Done(Step::Mening), "2026-08-31 16:00")
+        .await;
     let deliveries = world.until("2026-10-05 12:00").await;
-    assert_eq!(outside_and(&deliveries, &["mening.", "task.call"]), Vec::<String>::new());
+    assert_eq!(
+        outside_and(&deliveries, &["mening.", "task.call"]),
+        Vec::<String>::new()
+    );
 }
 
 /// What a leerling with this date of birth and address gets.
 async fn leerling(born: &str, email: &str) -> String {
-    let cells = [("geboortedatum", born), ("leerling_email", email), ("ouder1_gezag", "nee")];
+    let cells = [
+        ("geboortedatum", born),
+        ("leerling_email", email),
+        ("ouder1_gezag", "nee"),
+    ];
     let (mut world, _) = started(&cells).await;
     let deliveries = world.until("2026-10-12 12:00").await;
     assert!(world.print(at("2026-10-12 12:00")).await.is_empty());

@@ -33,7 +33,10 @@ fn child(id: &str, roepnaam: &str, start: &str) -> String {
 #[tokio::test]
 async fn twins_are_in_one_letter() {
     let mut world = World::new().await;
-    let rows = [child("a", "Lumio", "2026-08-31"), child("b", "Zefira", "2026-08-31")];
+    let rows = [
+        child("a", "Lumio", "2026-08-31"),
+        child("b", "Zefira", "2026-08-31"),
+    ];
     world.import(at("2026-08-31 10:00"), &rows).await;
     let mut deliveries = world.until("2026-09-09 12:00").await;
     let opp = world.opp_of("Lumio").await;
@@ -46,7 +49,11 @@ async fn twins_are_in_one_letter() {
     2026-09-15T08:15 ouder een@ouders.example: mening.ask/ask3
     ");
     let first = deliveries.iter().find(|one| is_outside(one)).expect("a letter");
-    assert!(!first.text.contains("Lumio") && !first.text.contains("Zefira"), "{}", first.text);
+    assert!(
+        !first.text.contains("Lumio") && !first.text.contains("Zefira"),
+        "{}",
+        first.text
+    );
 }
 
 fn days(deliveries: &[Delivery]) -> Vec<NaiveDate> {
@@ -56,10 +63,18 @@ fn days(deliveries: &[Delivery]) -> Vec<NaiveDate> {
 
 #[tokio::test]
 async fn for_two_children_whose_plans_start_days_apart_one_letter_a_week_goes_at_most() {
-    for apart in ["2026-09-01", "2026-09-03", "2026-09-07", "2026-09-10", "2026-09-15"] {
+    for apart in [
+        "2026-09-01",
+        "2026-09-03",
+        "2026-09-07",
+        "2026-09-10",
+        "2026-09-15",
+    ] {
         let mut world = World::new().await;
         let first = child("a", "Lumio", "2026-08-31");
-        world.import(at("2026-08-31 10:00"), std::slice::from_ref(&first)).await;
+        world
+            .import(at("2026-08-31 10:00"), std::slice::from_ref(&first))
+            .await;
         let mut deliveries = world.until(&format!("{apart} 10:00")).await;
         let rows = [first, child("b", "Zefira", apart)];
         world.import(at(&format!("{apart} 10:00")), &rows).await;
@@ -68,12 +83,19 @@ async fn for_two_children_whose_plans_start_days_apart_one_letter_a_week_goes_at
         let is_apart = |pair: &[NaiveDate]| (pair[1] - pair[0]).num_days() >= 7;
         assert!(days.windows(2).all(is_apart), "{apart}: {days:?}");
         let asked = |opp: &str| {
-            let lines = deliveries.iter().filter(|one| is_outside(one)).flat_map(|one| &one.lines);
+            let lines = deliveries
+                .iter()
+                .filter(|one| is_outside(one))
+                .flat_map(|one| &one.lines);
             lines.filter(|line| line.opp.as_deref() == Some(opp)).count()
         };
         for name in ["Lumio", "Zefira"] {
             let reference = world.opp_of(name).await.reference.to_string();
-            assert!((2..=3).contains(&asked(&reference)), "{apart} {name}: {}", asked(&reference));
+            assert!(
+                (2..=3).contains(&asked(&reference)),
+                "{apart} {name}: {}",
+                asked(&reference)
+            );
         }
     }
 }
@@ -113,21 +135,34 @@ async fn divorced(answer: Option<Answer>) -> (Vec<Delivery>, Vec<Received>) {
         },
         invited: None,
     };
-    plan_moment(&world.store, &planning, at("2026-08-31 15:00")).await.expect("planned");
+    plan_moment(&world.store, &planning, at("2026-08-31 15:00"))
+        .await
+        .expect("planned");
     let mut deliveries = world.until("2026-09-02 12:00").await;
     if answer.is_some() {
-        world.records(IB, &opp, ActKind::Mening(first), "2026-09-02 12:00").await;
+        world
+            .records(IB, &opp, ActKind::Mening(first), "2026-09-02 12:00")
+            .await;
     }
     deliveries.extend(world.until("2026-09-22 16:00").await);
-    world.records(IB, &opp, ActKind::Done(Step::Overleg), "2026-09-22 16:00").await;
+    world
+        .records(IB, &opp, ActKind::Done(Step::Overleg), "2026-09-22 16:00")
+        .await;
     deliveries.extend(world.until("2026-09-24 12:00").await);
     if let Some(answer) = answer {
-        let answer = ActKind::Instemming { person: first, answer };
+        let answer = ActKind::Instemming {
+            person: first,
+            answer,
+        };
         world.records(IB, &opp, answer, "2026-09-24 12:00").await;
     }
     deliveries.extend(world.until("2026-10-09 12:00").await);
-    world.records(IB, &opp, ActKind::Done(Step::Vaststelling), "2026-10-09 12:00").await;
-    world.records(IB, &opp, ActKind::Done(Step::Bekendmaking), "2026-10-09 12:00").await;
+    world
+        .records(IB, &opp, ActKind::Done(Step::Vaststelling), "2026-10-09 12:00")
+        .await;
+    world
+        .records(IB, &opp, ActKind::Done(Step::Bekendmaking), "2026-10-09 12:00")
+        .await;
     deliveries.extend(world.until("2026-10-30 12:00").await);
     (deliveries, world.server.mails())
 }
@@ -135,7 +170,9 @@ async fn divorced(answer: Option<Answer>) -> (Vec<Delivery>, Vec<Received>) {
 /// Everything that stands in a mail: its bytes, and its parts with their encoding taken away.
 fn opened(mail: &Received) -> String {
     let mut text = String::from_utf8_lossy(&mail.bytes).into_owned();
-    let parsed = mail_parser::MessageParser::default().parse(&mail.bytes).expect("a mail");
+    let parsed = mail_parser::MessageParser::default()
+        .parse(&mail.bytes)
+        .expect("a mail");
     for part in &parsed.parts {
         text.push_str(&String::from_utf8_lossy(part.contents()));
     }
@@ -152,7 +189,11 @@ fn mails_to(mails: &[Received], address: &str) -> Vec<Received> {
 #[tokio::test]
 async fn neither_ouder_reads_name_or_address_of_the_other() {
     let (deliveries, mails) = divorced(Some(Answer::NietAkkoord)).await;
-    let told = deliveries.iter().filter(|one| one.kind != "invitation.moment").cloned().collect::<Vec<_>>();
+    let told = deliveries
+        .iter()
+        .filter(|one| one.kind != "invitation.moment")
+        .cloned()
+        .collect::<Vec<_>>();
     insta::assert_snapshot!(outside(&told).join("\n"), @"
     2026-09-01T08:15 ouder xandra@vlieg.example: mening.ask/ask1
     2026-09-01T08:15 ouder quirijn@zuurmond.example: mening.ask/ask1
@@ -171,10 +212,18 @@ async fn neither_ouder_reads_name_or_address_of_the_other() {
     ] {
         let mails = mails_to(&mails, reader);
         assert!(mails.len() >= 4, "{reader}: {}", mails.len());
-        assert!(mails.iter().any(|mail| opened(mail).contains("begin:vcalendar")), "{reader}");
-        let invited = deliveries.iter().find(|one| one.recipient == reader && one.calendar.is_some());
+        assert!(
+            mails.iter().any(|mail| opened(mail).contains("begin:vcalendar")),
+            "{reader}"
+        );
+        let invited = deliveries
+            .iter()
+            .find(|one| one.recipient == reader && one.calendar.is_some());
         let subject = &invited.expect("an invitation").subject;
-        assert!(!subject.contains("verzet"), "the first invitation is no change: {subject}");
+        assert!(
+            !subject.contains("verzet"),
+            "the first invitation is no change: {subject}"
+        );
         for mail in mails {
             assert_eq!(mail.recipients, [reader]);
             let text = opened(&mail);
@@ -186,7 +235,12 @@ async fn neither_ouder_reads_name_or_address_of_the_other() {
 #[tokio::test]
 async fn what_one_ouder_answers_changes_no_byte_of_what_the_other_reads() {
     let mut read: Vec<Vec<Vec<u8>>> = Vec::new();
-    for answer in [None, Some(Answer::Akkoord), Some(Answer::Voorwaarde), Some(Answer::NietAkkoord)] {
+    for answer in [
+        None,
+        Some(Answer::Akkoord),
+        Some(Answer::Voorwaarde),
+        Some(Answer::NietAkkoord),
+    ] {
         let (_, mails) = divorced(answer).await;
         let mails = mails_to(&mails, XANDRA).into_iter();
         read.push(mails.map(|mail| mail.bytes).collect());

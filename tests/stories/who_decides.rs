@@ -31,7 +31,9 @@ async fn world_with(cells: &[(&str, &str)]) -> (World, Opp) {
         &with_two_ouders(&row("a", "2026-08-31")),
         &[("gestart_op", "2026-08-31"), ("mening_gevraagd_op", "2026-08-31")],
     );
-    world.import(at("2026-08-31 10:00"), &[with_all(&row, cells)]).await;
+    world
+        .import(at("2026-08-31 10:00"), &[with_all(&row, cells)])
+        .await;
     world.until("2026-09-03 12:00").await;
     let opp = world.opp().await;
     (world, opp)
@@ -47,7 +49,9 @@ async fn decides(world: &World, opp: &Opp, contact: usize, what: (Rol, Gezag, Be
         gezag: what.1,
         beslist: what.2,
     };
-    decide_contact(&world.store, &decision, at(when)).await.expect("decided");
+    decide_contact(&world.store, &decision, at(when))
+        .await
+        .expect("decided");
 }
 
 fn answers(opp: &Opp, contact: usize, answer: Answer) -> ActKind {
@@ -59,10 +63,17 @@ fn answers(opp: &Opp, contact: usize, answer: Answer) -> ActKind {
 async fn after_the_overleg_each_who_decides_is_asked_and_one_answer_does_not_end_the_other() {
     for answer in [Answer::Akkoord, Answer::Voorwaarde, Answer::NietAkkoord] {
         let (mut world, opp) = world_with(&[]).await;
-        assert_eq!(outside(&world.until("2026-09-22 12:00").await), Vec::<String>::new());
-        world.records(IB, &opp, ActKind::Done(Step::Overleg), "2026-09-22 12:00").await;
+        assert_eq!(
+            outside(&world.until("2026-09-22 12:00").await),
+            Vec::<String>::new()
+        );
+        world
+            .records(IB, &opp, ActKind::Done(Step::Overleg), "2026-09-22 12:00")
+            .await;
         let mut deliveries = world.until("2026-09-24 12:00").await;
-        world.records(IB, &opp, answers(&opp, 0, answer), "2026-09-24 12:00").await;
+        world
+            .records(IB, &opp, answers(&opp, 0, answer), "2026-09-24 12:00")
+            .await;
         deliveries.extend(world.until("2026-10-23 12:00").await);
         insta::allow_duplicates! {
             insta::assert_snapshot!(outside_and(&deliveries, &["instemming.ask", "task."]).join("\n"), @"
@@ -87,7 +98,9 @@ async fn nobody_without_gezag_and_nobody_who_is_only_informed_is_asked_for_inste
     let informed = (Rol::Gi, Gezag::Nee, Beslist::Geinformeerd);
     decides(&world, &opp, 1, informed, "2026-09-03 12:00").await;
     world.until("2026-09-22 12:00").await;
-    world.records(IB, &opp, ActKind::Done(Step::Overleg), "2026-09-22 12:00").await;
+    world
+        .records(IB, &opp, ActKind::Done(Step::Overleg), "2026-09-22 12:00")
+        .await;
     let deliveries = world.until("2026-12-18 12:00").await;
     assert_eq!(outside(&deliveries), Vec::<String>::new());
     assert!(world.print(at("2026-12-18 12:00")).await.is_empty());
@@ -127,14 +140,22 @@ async fn while_nobody_knows_who_has_gezag_there_is_a_task_and_no_letter_and_then
 async fn somebody_who_turns_out_to_have_no_gezag_gets_no_further_letter() {
     let (mut world, opp) = world_with(&[]).await;
     world.until("2026-09-22 12:00").await;
-    world.records(IB, &opp, ActKind::Done(Step::Overleg), "2026-09-22 12:00").await;
+    world
+        .records(IB, &opp, ActKind::Done(Step::Overleg), "2026-09-22 12:00")
+        .await;
     let first = world.until("2026-09-24 12:00").await;
     assert_eq!(outside(&first).len(), 2);
     let nothing = (Rol::Ouder, Gezag::Nee, Beslist::Niets);
     decides(&world, &opp, 1, nothing, "2026-09-24 12:00").await;
     let after = outside_and(&world.until("2026-12-18 12:00").await, &["task.call"]);
-    assert!(after.iter().any(|line| line.contains("een@ouders.example")), "{after:#?}");
-    assert!(after.iter().all(|line| !line.contains("twee@ouders.example")), "{after:#?}");
+    assert!(
+        after.iter().any(|line| line.contains("een@ouders.example")),
+        "{after:#?}"
+    );
+    assert!(
+        after.iter().all(|line| !line.contains("twee@ouders.example")),
+        "{after:#?}"
+    );
     let calls = after.iter().filter(|line| line.contains("task.call/once"));
     assert_eq!(calls.count(), 1, "{after:#?}");
 }
@@ -164,15 +185,23 @@ async fn only_who_decides_reads_until_when_the_commission_is_best_asked_also_on_
     ];
     let mut world = World::new().await;
     let row = with_two_ouders(&row("a", "2026-08-31"));
-    world.import(at("2026-08-31 10:00"), std::slice::from_ref(&row)).await;
+    world
+        .import(at("2026-08-31 10:00"), std::slice::from_ref(&row))
+        .await;
     let opp = world.opp().await;
-    world.records(IB, &opp, ActKind::Gestart, "2026-08-31 10:00").await;
+    world
+        .records(IB, &opp, ActKind::Gestart, "2026-08-31 10:00")
+        .await;
     let informed = (Rol::Gi, Gezag::Nee, Beslist::Geinformeerd);
     decides(&world, &opp, 1, informed, "2026-09-01 12:00").await;
     world.until("2026-10-02 12:00").await;
-    world.import(at("2026-10-02 13:00"), &[with_all(&row, &cells[2..])]).await;
+    world
+        .import(at("2026-10-02 13:00"), &[with_all(&row, &cells[2..])])
+        .await;
     world.until("2026-10-03 12:00").await;
-    world.records(IB, &opp, ActKind::Done(Step::Bekendmaking), "2026-10-03 12:00").await;
+    world
+        .records(IB, &opp, ActKind::Done(Step::Bekendmaking), "2026-10-03 12:00")
+        .await;
     let deliveries = world.until("2026-10-20 12:00").await;
     insta::assert_snapshot!(outside(&deliveries).join("\n"), @"
     2026-10-05T08:15 ouder twee@ouders.example: bekendmaking.tell/once
@@ -188,11 +217,22 @@ async fn only_who_decides_reads_until_when_the_commission_is_best_asked_also_on_
         assert_eq!(says, [Says::Bekendmaking { on, commission_by }]);
     }
     let text = |to: &str| {
-        let letter = deliveries.iter().find(|one| one.recipient == to).expect("a letter");
+        let letter = deliveries
+            .iter()
+            .find(|one| one.recipient == to)
+            .expect("a letter");
         letter.text.clone()
     };
-    assert!(text("een@ouders.example").contains("14 november"), "{}", text("een@ouders.example"));
-    assert!(!text("twee@ouders.example").contains("november"), "{}", text("twee@ouders.example"));
+    assert!(
+        text("een@ouders.example").contains("14 november"),
+        "{}",
+        text("een@ouders.example")
+    );
+    assert!(
+        !text("twee@ouders.example").contains("november"),
+        "{}",
+        text("twee@ouders.example")
+    );
     assert!(deliveries.iter().all(|one| !one.text.contains("te laat met")));
 }
 
@@ -206,10 +246,14 @@ fn no_gezag() -> Vec<(&'static str, &'static str)> {
 async fn a_request_for_information_is_a_task_until_it_is_answered() {
     let (mut world, opp) = world_with(&no_gezag()).await;
     let person = opp.contacts[1].person;
-    world.records(IB, &opp, ActKind::InformatieGevraagd(person), "2026-09-03 12:00").await;
+    world
+        .records(IB, &opp, ActKind::InformatieGevraagd(person), "2026-09-03 12:00")
+        .await;
     let deliveries = world.until("2026-09-10 12:00").await;
     insta::assert_snapshot!(outside_and(&deliveries, &INFORM).join("\n"), @"2026-09-04T08:15 coordinator ib@horizon.example: task.inform/once");
-    world.records(IB, &opp, ActKind::InformatieGegeven(person), "2026-09-10 12:00").await;
+    world
+        .records(IB, &opp, ActKind::InformatieGegeven(person), "2026-09-10 12:00")
+        .await;
     let after = world.until("2026-12-18 12:00").await;
     assert_eq!(outside_and(&after, &INFORM), Vec::<String>::new());
     let mut named = after.iter().flat_map(|one| &one.lines);
@@ -232,7 +276,9 @@ async fn a_request_for_information_that_stays_open_is_asked_about() {
 async fn refused(ground: Ground) -> Vec<Delivery> {
     let (mut world, opp) = world_with(&no_gezag()).await;
     let person = opp.contacts[1].person;
-    world.records(IB, &opp, ActKind::InformatieGevraagd(person), "2026-09-03 12:00").await;
+    world
+        .records(IB, &opp, ActKind::InformatieGevraagd(person), "2026-09-03 12:00")
+        .await;
     world.until("2026-09-05 23:10").await;
     let refused = ActKind::InformatieGeweigerd { person, ground };
     world.records(IB, &opp, refused, "2026-09-05 23:10").await;
@@ -259,7 +305,9 @@ async fn a_refusal_to_somebody_without_e_mail_goes_on_paper_and_somebody_posts_i
     cells.push(("ouder2_email", ""));
     let (mut world, opp) = world_with(&cells).await;
     let person = opp.contacts[1].person;
-    world.records(IB, &opp, ActKind::InformatieGevraagd(person), "2026-09-03 12:00").await;
+    world
+        .records(IB, &opp, ActKind::InformatieGevraagd(person), "2026-09-03 12:00")
+        .await;
     world.until("2026-09-07 12:00").await;
     let ground = Ground::BelangKind;
     let refused = ActKind::InformatieGeweigerd { person, ground };
@@ -293,7 +341,9 @@ async fn bijstelling() -> (World, Opp) {
     world.import(at("2026-12-01 10:00"), &[row]).await;
     world.until("2027-01-11 12:00").await;
     let opp = world.opp().await;
-    world.acts(IB, &opp, Action::BeginBijstelling, "2027-01-11 12:00").await;
+    world
+        .acts(IB, &opp, Action::BeginBijstelling, "2027-01-11 12:00")
+        .await;
     (world, opp)
 }
 
@@ -311,7 +361,9 @@ const ABOUT_PLAN: [&str; 7] = [
 async fn a_bijstelling_asks_hearing_and_overleg_again_and_instemming_when_the_support_changes() {
     let (mut world, opp) = bijstelling().await;
     let mut deliveries = world.until("2027-01-26 12:00").await;
-    world.records(IB, &opp, ActKind::Done(Step::Overleg), "2027-01-26 12:00").await;
+    world
+        .records(IB, &opp, ActKind::Done(Step::Overleg), "2027-01-26 12:00")
+        .await;
     deliveries.extend(world.until("2027-04-30 12:00").await);
     insta::assert_snapshot!(outside_and(&deliveries, &ABOUT_PLAN).join("\n"), @"
     2027-01-12T08:15 ouder twee@ouders.example: mening.ask/ask1
@@ -350,11 +402,16 @@ async fn a_bijstelling_that_leaves_the_support_as_it_was_asks_no_instemming() {
     let unchanged = ActKind::NotApplicable(Step::Instemming);
     world.records(IB, &opp, unchanged, "2027-01-12 12:00").await;
     deliveries.extend(world.until("2027-01-26 12:00").await);
-    world.records(IB, &opp, ActKind::Done(Step::Overleg), "2027-01-26 12:00").await;
+    world
+        .records(IB, &opp, ActKind::Done(Step::Overleg), "2027-01-26 12:00")
+        .await;
     deliveries.extend(world.until("2027-04-30 12:00").await);
     assert_eq!(outside_and(&deliveries, &["instemming."]), outside(&deliveries));
     let asked = outside(&deliveries);
-    assert!(!asked.is_empty() && asked.iter().all(|line| line.contains("mening.ask")), "{asked:#?}");
+    assert!(
+        !asked.is_empty() && asked.iter().all(|line| line.contains("mening.ask")),
+        "{asked:#?}"
+    );
     let heard = outside_and(&deliveries, &["hoorrecht.step", "overleg.step"]);
     assert!(heard.len() > asked.len(), "{heard:#?}");
     let mut named = deliveries.iter().flat_map(|one| &one.lines);

@@ -26,9 +26,9 @@ pub(crate) const ADMINISTRATIE: &str = "admin@horizon.example";
 
 /// A row with several cells filled in.
 pub(crate) fn with_all(row: &str, cells: &[(&str, &str)]) -> String {
-    cells.iter().fold(row.to_owned(), |row, (column, value)| {
-        with(&row, column, value)
-    })
+    cells
+        .iter()
+        .fold(row.to_owned(), |row, (column, value)| with(&row, column, value))
 }
 
 /// A row with two ouders who have gezag and are reached by e-mail.
