@@ -6,6 +6,7 @@
 mod house;
 #[cfg(test)]
 mod stories {
+    mod a_leerling_turns_18;
     mod a_letter_does_not_arrive;
     mod a_mail_server_misbehaves;
     mod a_reminder_arrives;
@@ -14,6 +15,8 @@ mod stories {
     mod an_export_is_imported_again;
     mod feast_days_agree_with_an_independent_list;
     mod looking_again;
+    mod ouders_are_asked;
+    mod random_people_are_asked;
     mod somebody_looks_from_the_terminal;
     mod the_command_line;
     mod the_database_grows_up;
@@ -21,10 +24,14 @@ mod stories {
     mod the_program_stops_anywhere;
     mod the_service_runs;
     mod time_passes;
+    mod twins_and_divorced_ouders;
     mod what_comes_back;
+    mod what_ends;
+    mod who_decides;
 }
 #[cfg(test)]
 mod support {
+    pub(crate) mod desk;
     pub(crate) mod import_world;
     pub(crate) mod program;
     pub(crate) mod school;
