@@ -7,6 +7,7 @@ mod house;
 #[cfg(test)]
 mod stories {
     mod a_letter_does_not_arrive;
+    mod a_mail_bounces;
     mod a_mail_server_misbehaves;
     mod a_reminder_arrives;
     mod a_school_year;
@@ -26,7 +27,9 @@ mod stories {
 #[cfg(test)]
 mod support {
     pub(crate) mod import_world;
+    pub(crate) mod looking;
     pub(crate) mod program;
+    pub(crate) mod returned;
     pub(crate) mod school;
     pub(crate) mod smtp_server;
     pub(crate) mod world;

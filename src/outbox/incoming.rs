@@ -1,7 +1,10 @@
 //! What comes back: a mail that was not delivered after all, or a person who wrote to the address of
 //! the program, which nobody reads.
 
-use super::{contact::read_on, follow::give_up};
+use super::{
+    contact::read_on,
+    follow::{give_up, take_back_that_ouders_were_asked},
+};
 use crate::{
     domain::{
         letter::{ChannelKind, LetterKind},
@@ -65,6 +68,7 @@ pub async fn bounced(
         tx.end_delivery(&row.id, DeliveryEnd::Never).await?;
     } else {
         give_up(&mut tx, &letter, &row.id, DeliveryEnd::Never, now).await?;
+        take_back_that_ouders_were_asked(&mut tx, &letter, now).await?;
     }
     tx.commit().await?;
     Ok(Bounced::Reopened)

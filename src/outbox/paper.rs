@@ -103,7 +103,8 @@ async fn drop_it(tx: &mut Tx, letter: &LetterRow, waiting: &OnPaper, now: Moment
     let ids = tx.opps_in_letter(letter.id).await?;
     for opp in tx.opps(&letter.school, &ids).await? {
         let lying = ActKind::OpPapier(letter.who.person);
-        let Some(act) = standing(&opp.acts).find(|act| act.kind == lying) else {
+        // The last one: what lay there before may have been posted.
+        let Some(act) = standing(&opp.acts).filter(|act| act.kind == lying).last() else {
             continue;
         };
         let withdrawn = NewAct {
