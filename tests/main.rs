@@ -7,6 +7,7 @@ mod house;
 #[cfg(test)]
 mod stories {
     mod a_letter_does_not_arrive;
+    mod a_letter_on_paper;
     mod a_mail_bounces;
     mod a_mail_server_misbehaves;
     mod a_reminder_arrives;

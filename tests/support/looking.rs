@@ -25,12 +25,17 @@ pub(crate) async fn connection(database: &std::path::Path) -> SqliteConnection {
 
 /// Every way of every letter to people in this capacity, in order: kind, channel, how it ended.
 pub(crate) async fn ways(world: &World, capacity: &str) -> Vec<String> {
+    ways_in(&world.database(), capacity).await
+}
+
+/// The same of any database.
+pub(crate) async fn ways_in(database: &std::path::Path, capacity: &str) -> Vec<String> {
     let rows = sqlx::query(
         "select kind, channel, delivery.state from delivery join letter using (letter_id)
          where capacity = ? order by number",
     )
     .bind(capacity)
-    .fetch_all(&mut connection(&world.database()).await)
+    .fetch_all(&mut connection(database).await)
     .await
     .expect("rows");
     rows.iter()
