@@ -16,6 +16,7 @@ mod stories {
     mod an_export_is_imported_again;
     mod feast_days_agree_with_an_independent_list;
     mod looking_again;
+    mod people_are_invited;
     mod somebody_looks_from_the_terminal;
     mod the_command_line;
     mod the_database_grows_up;

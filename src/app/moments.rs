@@ -173,7 +173,8 @@ pub async fn call_off(store: &Store, off: &CallOff<'_>, now: Moment) -> Result<(
     }
     let mut invited = Vec::new();
     for who in tx.invited(off.school, off.moment).await? {
-        if tx.was_invited(off.school, off.moment, who.person).await? {
+        let heard = tx.was_invited(off.school, off.moment, who.person, row.sequence + 1);
+        if heard.await? {
             invited.push(who);
         }
     }

@@ -82,7 +82,9 @@ pub(super) async fn invitation(
     if may_not_read || (opp.left_on().is_some() && !moment.state.called_off) {
         return Ok(None);
     }
-    let was_invited = tx.was_invited(&school.id, id, letter.who.person).await?;
+    let was_invited = tx
+        .was_invited(&school.id, id, letter.who.person, sequence)
+        .await?;
     let meeting = meeting(&moment, letter.who.person, was_invited);
     if letter.who.capacity.is_staff() {
         return Ok(Some(Notice::Invitation(Invitation {

@@ -252,7 +252,8 @@ impl Tx {
             .collect()
     }
 
-    /// Whether this person ever got, or may have got, an invitation to a moment.
+    /// Whether this person ever got, or may have got, an invitation to a moment in a state before
+    /// `sequence`.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -261,6 +262,7 @@ impl Tx {
         school: &SchoolId,
         moment: MomentId,
         person: PersonId,
+        sequence: u32,
     ) -> Result<bool, StoreError> {
         let (key, id, person) = (
             school.as_str(),
@@ -269,12 +271,13 @@ impl Tx {
         );
         let found = sqlx::query_scalar!(
             r#"select exists (select 1 from letter where school_id = ? and moment_id = ? and person_id = ?
-                   and (state in ('delivered', 'dead') or exists (select 1 from delivery
+                   and moment_sequence < ? and (state in ('delivered', 'dead') or exists (select 1 from delivery
                        where delivery.letter_id = letter.letter_id
                          and (delivery.state = 'sending' or delivery.unsure > 0)))) as "found!: bool""#,
             key,
             id,
-            person
+            person,
+            sequence
         )
         .fetch_one(&mut *self.inner)
         .await?;
