@@ -18,6 +18,7 @@ mod stories {
     mod looking_again;
     mod people_are_invited;
     mod somebody_looks_from_the_terminal;
+    mod somebody_writes_back;
     mod the_command_line;
     mod the_database_grows_up;
     mod the_program_is_killed;

@@ -103,7 +103,7 @@ pub async fn replied(store: &Store, mail: MailOfOurs<'_>, now: Moment) -> Result
     Ok(ReplyTold::Told)
 }
 
-/// Once a holiday for each letter: a machine that answers us gets no second answer.
+/// Once a holiday for each person: a machine that answers us gets no second answer.
 async fn tell_when_it_is_read(tx: &mut Tx, letter: &LetterRow, now: Moment) -> Result<(), StoreError> {
     let school = tx.school(&letter.school).await?;
     let rules = tx.rules(&school).await?;
@@ -114,7 +114,12 @@ async fn tell_when_it_is_read(tx: &mut Tx, letter: &LetterRow, now: Moment) -> R
         return Ok(());
     }
     let answer = NewLetter {
-        meaning: format!("answer/{}/{}/{}", letter.school, letter.id.hex(), holiday.from),
+        meaning: format!(
+            "answer/{}/{}/{}",
+            letter.school,
+            letter.who.person.hex(),
+            holiday.from
+        ),
         kind: LetterKind::Answer,
         who: letter.who,
         day: now.date(),

@@ -10,7 +10,7 @@ use oppmaat::{
 use serde_json::Value;
 
 use crate::support::{
-    looking::{connection, days_of, opps, ways, ways_in},
+    looking::{connection, days_of, opps, until, ways, ways_in},
     program::Ran,
     school::School,
     world::{World, at, row, with},
@@ -162,14 +162,16 @@ A2;horizon;Zefira;2016-05-04;inschrijving;2026-08-31;ib@horizon.example;Zorg Eld
 ";
 
 /// A school whose first letters wait for paper.
-fn letters_wait() -> School {
+async fn letters_wait() -> School {
     let school = School::with_mail("folder:mail");
     school.reconfigure("type = \"po\"", "type = \"po\"\nphone = \"010 000 00 11\"");
     school.write("export.csv", EXPORT);
     let ran = school.run(&["import", "export.csv", "--clock", "2026-08-31T07:00:00+02:00"]);
     assert_eq!(ran.exit, 0, "{ran:?}");
     let service = school.start("2026-08-31T08:14:50+02:00*20");
-    std::thread::sleep(Duration::from_millis(1500));
+    let database = school.path("data/oppmaat.db");
+    let waiting = async || ways_in(&database, "ouder").await.len() == 3;
+    until("the letters wait", waiting).await;
     assert_eq!(service.stop().exit, 0);
     school
 }
@@ -196,9 +198,9 @@ fn sheets(school: &School) -> Vec<(String, String)> {
     found
 }
 
-#[test]
-fn each_letter_is_printed_once_with_nothing_of_anybody_else_in_it() {
-    let school = letters_wait();
+#[tokio::test(flavor = "multi_thread")]
+async fn each_letter_is_printed_once_with_nothing_of_anybody_else_in_it() {
+    let school = letters_wait().await;
     let deliveries = printed(&school.run(&["paper", "out", "--json", "--clock", "resume"]));
     let told: Vec<String> = deliveries
         .iter()
@@ -238,7 +240,7 @@ fn each_letter_is_printed_once_with_nothing_of_anybody_else_in_it() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn who_asked_for_large_type_gets_large_type() {
-    let school = letters_wait();
+    let school = letters_wait().await;
     let mut database = connection(&school.path("data/oppmaat.db")).await;
     let large = "update person set large_type = 1 where person_id in
         (select person_id from letter where capacity = 'ouder' order by composed_at, letter_id limit 1)";
@@ -250,7 +252,7 @@ async fn who_asked_for_large_type_gets_large_type() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn killed_between_the_files_and_the_mark_it_prints_the_same_once_more() {
-    let school = letters_wait();
+    let school = letters_wait().await;
     let path = school.path("data/oppmaat.db");
     let mut database = connection(&path).await;
     // Marking the first letter takes for ever: so the program is killed while it does.
@@ -267,11 +269,13 @@ async fn killed_between_the_files_and_the_mark_it_prints_the_same_once_more() {
         .stderr(Stdio::piped())
         .spawn()
         .expect("it starts");
-    while !school.path("out").is_dir() || fs::read_dir(school.path("out")).expect("a folder").count() < 4 {
-        assert!(running.try_wait().expect("a state").is_none(), "it ended");
-        tokio::time::sleep(Duration::from_millis(20)).await;
-    }
+    let files = || fs::read_dir(school.path("out")).map_or(0, Iterator::count);
+    until("all files are there", async || files() == 4).await;
     tokio::time::sleep(Duration::from_millis(300)).await;
+    assert!(
+        running.try_wait().expect("a state").is_none(),
+        "it hangs in the mark"
+    );
     running.kill().expect("killed");
     running.wait().expect("dead");
     let first = sheets(&school);

@@ -2,10 +2,8 @@
 
 use std::{fs, path::Path};
 
-use std::time::Duration;
-
 use crate::support::{
-    looking::{connection, ways_in},
+    looking::{connection, until, ways_in},
     returned::{exim, qmail, rfc3464},
     school::School,
     smtp_server::{Received, SmtpServer},
@@ -31,24 +29,13 @@ fn put(school: &School, folder: &str, mails: &[&str]) {
     }
 }
 
-/// Waits, at most a minute of real time, until `done`.
-async fn until(what: &str, mut done: impl FnMut() -> bool) {
-    let waiting = async {
-        while !done() {
-            tokio::time::sleep(Duration::from_millis(20)).await;
-        }
-    };
-    let waited = tokio::time::timeout(Duration::from_mins(1), waiting).await;
-    assert!(waited.is_ok(), "waited in vain until {what}");
-}
-
 /// The mail to the ouder, which was taken by a real server.
 async fn arrived(server: &SmtpServer) -> Received {
     let to_jan = || {
         let mut mails = server.mails().into_iter();
         mails.find(|mail| mail.recipients == [JAN])
     };
-    until("the letter arrived", || to_jan().is_some()).await;
+    until("the letter arrived", async || to_jan().is_some()).await;
     to_jan().expect("a letter")
 }
 
@@ -129,17 +116,15 @@ async fn the_service_reads_the_folder_and_its_log_names_nobody() {
     let service = school.start("resume*3600");
     school.write("bounces/1", rfc3464(&mail));
     school.write("bounces/new/2", exim(&mail));
-    until("both were read", || {
-        ["1", "2"]
-            .iter()
-            .all(|name| school.path("bounces/read").join(name).exists())
+    let read = |name: &str| school.path("bounces/read").join(name).exists();
+    until("both were read", async || read("1") && read("2")).await;
+    let database = school.path("data/oppmaat.db");
+    let told = "alarm.unreached email delivered".to_owned();
+    let coordinator = async || ways_in(&database, "coordinator").await;
+    until("the coordinator hears", async || {
+        coordinator().await.contains(&told)
     })
     .await;
-    let database = school.path("data/oppmaat.db");
-    let is_told = "alarm.unreached email delivered".to_owned();
-    while !ways_in(&database, "coordinator").await.contains(&is_told) {
-        tokio::time::sleep(Duration::from_millis(20)).await;
-    }
     let ran = service.stop();
     assert_eq!(ran.exit, 0, "{ran:?}");
     assert_eq!(ran.err.matches("a letter came back").count(), 2, "{}", ran.err);

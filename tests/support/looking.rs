@@ -1,12 +1,10 @@
 //! Looks into the database of a world, where a story must tell what was not said to anybody.
 
-use oppmaat::{
-    domain::{
-        act::{ActKind, standing},
-        opp::Opp,
-        team::Recipient,
-    },
-    store::LetterRow,
+use std::time::Duration;
+
+use oppmaat::domain::{
+    act::{ActKind, standing},
+    opp::Opp,
 };
 use sqlx::{Connection, Row, SqliteConnection, sqlite::SqliteConnectOptions};
 
@@ -65,31 +63,19 @@ pub(crate) fn days_of(opp: &Opp, is_it: impl Fn(ActKind) -> bool) -> Vec<String>
     found.map(|act| act.happened_on.to_string()).collect()
 }
 
-/// The letter with this public key.
-pub(crate) async fn letter(world: &World, key: &str) -> LetterRow {
-    let mut tx = world.store.read().await.expect("a reader");
-    let found = tx
-        .delivery_of(key, None)
-        .await
-        .expect("read")
-        .expect("a delivery");
-    tx.letter(found.letter).await.expect("a letter")
-}
-
-/// Who has this address.
-pub(crate) async fn who(world: &World, people: &[Recipient], address: &str) -> Recipient {
-    let mut tx = world.store.read().await.expect("a reader");
-    for who in people {
-        let known = tx.email_of(&world.school.id, who.person).await.expect("read");
-        if known.as_deref() == Some(address) {
-            return *who;
-        }
-    }
-    panic!("nobody has {address}")
-}
-
 /// The mails to one address, in the order in which they arrived.
 pub(crate) fn mails_to(world: &World, address: &str) -> Vec<Received> {
     let mails = world.server.mails().into_iter();
     mails.filter(|mail| mail.recipients == [address]).collect()
+}
+
+/// Waits, at most a minute of real time, until `done`.
+pub(crate) async fn until(what: &str, done: impl AsyncFn() -> bool) {
+    let waiting = async {
+        while !done().await {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    };
+    let waited = tokio::time::timeout(Duration::from_mins(1), waiting).await;
+    assert!(waited.is_ok(), "waited in vain until {what}");
 }

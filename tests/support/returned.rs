@@ -86,6 +86,22 @@ pub(crate) fn reply(mail: &Received, says: &str) -> Vec<u8> {
     .into_bytes()
 }
 
+/// A person answers in a mail program that goes by the Message-ID, to the address that stands in the mail.
+pub(crate) fn reply_to_sender(mail: &Received, says: &str) -> Vec<u8> {
+    let read = mail_parser::MessageParser::default().parse(&mail.bytes);
+    let id = read
+        .expect("a mail")
+        .message_id()
+        .expect("a Message-ID")
+        .to_owned();
+    let to = &mail.recipients[0];
+    format!(
+        "Return-Path: <{to}>\nDelivered-To: bericht@horizon.example\nFrom: Jan <{to}>\n\
+         To: bericht@horizon.example\nSubject: Re: {says}\nIn-Reply-To: <{id}>\n\n{says}\n"
+    )
+    .into_bytes()
+}
+
 /// What `oppmaat bounce` and the folder do with a mail that comes in at `now`.
 pub(crate) async fn come_in(world: &World, mail: &[u8], now: Moment) -> Option<Noted> {
     note(&read(mail), &desk(&world.store, now))
