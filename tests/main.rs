@@ -8,6 +8,8 @@ mod house;
 mod stories {
     mod a_leerling_turns_18;
     mod a_letter_does_not_arrive;
+    mod a_letter_on_paper;
+    mod a_mail_bounces;
     mod a_mail_server_misbehaves;
     mod a_reminder_arrives;
     mod a_school_year;
@@ -16,8 +18,10 @@ mod stories {
     mod feast_days_agree_with_an_independent_list;
     mod looking_again;
     mod ouders_are_asked;
+    mod people_are_invited;
     mod random_people_are_asked;
     mod somebody_looks_from_the_terminal;
+    mod somebody_writes_back;
     mod the_command_line;
     mod the_database_grows_up;
     mod the_program_is_killed;
@@ -33,7 +37,9 @@ mod stories {
 mod support {
     pub(crate) mod desk;
     pub(crate) mod import_world;
+    pub(crate) mod looking;
     pub(crate) mod program;
+    pub(crate) mod returned;
     pub(crate) mod school;
     pub(crate) mod smtp_server;
     pub(crate) mod world;
