@@ -183,8 +183,10 @@ impl ActKind {
     #[must_use]
     pub fn step(self) -> Option<Step> {
         match self {
-            Self::Done(step) | Self::NotApplicable(step) => Some(step),
-            Self::Gebeld { step, .. } | Self::VolgendeStap { step, .. } => Some(step),
+            Self::Done(step)
+            | Self::NotApplicable(step)
+            | Self::Gebeld { step, .. }
+            | Self::VolgendeStap { step, .. } => Some(step),
             Self::Instemming { .. } | Self::Schoolbesluit => Some(Step::Instemming),
             Self::Mening(_) => Some(Step::Mening),
             _ => None,

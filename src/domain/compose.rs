@@ -95,9 +95,11 @@ pub fn week_entries(world: World<'_>, who: Recipient, day: NaiveDate) -> Vec<Ent
 }
 
 /// The most urgent entries, read in the order of the parts: what is late by law first, then this
-/// week, then who to ring, then soon; within a part the oldest first.
+/// week, then who to ring, then soon, then what waits to be started; within a part the oldest first.
 fn most_urgent(mut all: Vec<EntryNotice>, limit: usize) -> Vec<EntryNotice> {
     let urgency = |entry: &Entry| match entry.part {
+        // Nobody is hurried into starting: every term has reminders of its own.
+        _ if entry.obligation == Obligation::Start => 4,
         Part::Late => 0,
         Part::ThisWeek => 1,
         Part::Call => 2,

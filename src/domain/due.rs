@@ -239,7 +239,7 @@ mod tests {
         assert_eq!(due(&plan, &told, day("2026-09-04")).len(), 2);
         let now = Moment::parse_rfc3339("2026-08-31T08:00:00+02:00").expect("an instant");
         let next = next_instant(&plan, &told, &rules(), &Staff::default(), now);
-        assert_eq!(next.map(|at| at.date()), Some(day("2026-09-04")));
+        assert_eq!(next.map(Moment::date), Some(day("2026-09-04")));
     }
 
     #[test]

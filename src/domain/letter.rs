@@ -72,8 +72,7 @@ impl LetterKind {
     #[must_use]
     pub fn urgency(self) -> Urgency {
         match self {
-            Self::Week | Self::Daily => Urgency::Daily,
-            Self::Ouder | Self::Leerling => Urgency::Daily,
+            Self::Week | Self::Daily | Self::Ouder | Self::Leerling => Urgency::Daily,
             Self::Unreached | Self::Invitation | Self::Replied => Urgency::Daytime,
             Self::Answer => Urgency::Answer,
         }

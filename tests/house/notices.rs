@@ -284,8 +284,8 @@ fn the_terminal_has_a_title_and_a_reason_for_every_line() {
 #[test]
 fn the_week_letter_of_a_coordinator() {
     insta::assert_snapshot!(letter(Language::Nl, "week.coordinator"), @"
-    [16 dingen voor deze week]
-    Voor deze week staan er 11 dingen op uw lijst. Te laat of onvolledig: 4; even bellen: 1; binnenkort: 4.
+    [17 dingen voor deze week]
+    Voor deze week staan er 12 dingen op uw lijst. Te laat of onvolledig: 4; even bellen: 1; binnenkort: 4.
 
     # Vandaag
     * K7SP: Het plan afmaken en laten vaststellen
@@ -320,7 +320,7 @@ fn the_week_letter_of_a_coordinator() {
       Het plan is vastgesteld, maar deze stap ontbreekt. Aan de beurt: u. Stap: wet (WPO, artikel 40a).
     * 2N85: Het plan afmaken en laten vaststellen
       De afgesproken dag was maandag 5 oktober 2026. Aan de beurt: u. Afspraak, geen wet.
-    En nog 8.
+    En nog 9.
     Is iets klaar? Zet de datum in de export en importeer opnieuw.
 
     # Woorden in dit bericht
@@ -330,8 +330,8 @@ fn the_week_letter_of_a_coordinator() {
     -- Dit bericht stuurt OPPmaat namens OBS De Horizon. Als collega’s op hun berichten antwoorden, komt dat bij u.
     ");
     insta::assert_snapshot!(letter(Language::En, "week.coordinator"), @"
-    [16 things for this week]
-    There are 11 things on your list for this week. Late or incomplete: 4; give a call: 1; coming soon: 4.
+    [17 things for this week]
+    There are 12 things on your list for this week. Late or incomplete: 4; give a call: 1; coming soon: 4.
 
     # Today
     * K7SP: Finish the plan and have it adopted
@@ -366,7 +366,7 @@ fn the_week_letter_of_a_coordinator() {
       The plan was adopted, but this step is missing. To act: you. Step: law (WPO, article 40a).
     * 2N85: Finish the plan and have it adopted
       The agreed day was Monday 5 October 2026. To act: you. Agreed, not law.
-    And 8 more.
+    And 9 more.
     Is something done? Put the date in the export and import it again.
 
     # Words in this message

@@ -78,11 +78,11 @@ async fn a_mailbox_that_is_gone_is_told_to_the_coordinator_and_stands_in_the_wee
     insta::assert_snapshot!(seen.join("\n"), @"
     2026-09-14T08:15 deputy delivered «1 ding voor deze week» 
     2026-09-14T08:15 mentor never «1 ding voor deze week» hoorrecht.step/step
-    2026-09-14T08:15 coordinator delivered «3 dingen voor deze week» 
+    2026-09-14T08:15 coordinator delivered «4 dingen voor deze week» 
     2026-09-14T08:15 coordinator delivered «Een bericht kwam niet aan» task.unreached/once
     2026-09-21T08:15 deputy delivered «3 dingen voor deze week» hoorrecht.step/after
     2026-09-21T08:15 mentor never «1 ding voor deze week» 
-    2026-09-21T08:15 coordinator delivered «4 dingen voor deze week» hoorrecht.invloed/step
+    2026-09-21T08:15 coordinator delivered «5 dingen voor deze week» hoorrecht.invloed/step
     ");
 }
 

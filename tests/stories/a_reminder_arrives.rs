@@ -13,21 +13,21 @@ async fn nobody_acts_and_everybody_hears_in_time_once() {
     let deliveries = world.play(at("2026-11-30 12:00")).await;
     let seen: Vec<String> = deliveries.iter().map(in_one_line).collect();
     insta::assert_snapshot!(seen.join("\n"), @"
-    2026-08-31T08:15 coordinator delivered «1 ding voor deze week» mening.step/step
+    2026-08-31T08:15 coordinator delivered «2 dingen voor deze week» import.start/once mening.step/step
     2026-09-07T08:15 deputy delivered «1 ding voor deze week» mening.step/after
-    2026-09-07T08:15 coordinator delivered «1 ding voor deze week» 
+    2026-09-07T08:15 coordinator delivered «2 dingen voor deze week» 
     2026-09-14T08:15 deputy delivered «1 ding voor deze week» 
     2026-09-14T08:15 mentor delivered «1 ding voor deze week» hoorrecht.step/step
-    2026-09-14T08:15 coordinator delivered «2 dingen voor deze week» 
+    2026-09-14T08:15 coordinator delivered «3 dingen voor deze week» 
     2026-09-21T08:15 deputy delivered «2 dingen voor deze week» hoorrecht.step/after
     2026-09-21T08:15 mentor delivered «1 ding voor deze week» 
-    2026-09-21T08:15 coordinator delivered «3 dingen voor deze week» hoorrecht.invloed/step
+    2026-09-21T08:15 coordinator delivered «4 dingen voor deze week» hoorrecht.invloed/step
     2026-09-28T08:15 deputy delivered «3 dingen voor deze week» hoorrecht.invloed/after
     2026-09-28T08:15 mentor delivered «1 ding voor deze week» 
-    2026-09-28T08:15 coordinator delivered «4 dingen voor deze week» deadline.term/14 overleg.step/step
+    2026-09-28T08:15 coordinator delivered «5 dingen voor deze week» deadline.term/14 overleg.step/step
     2026-10-05T08:15 deputy delivered «4 dingen voor deze week» overleg.step/after
     2026-10-05T08:15 mentor delivered «1 ding voor deze week» 
-    2026-10-05T08:15 coordinator delivered «6 dingen voor deze week» instemming.step/step
+    2026-10-05T08:15 coordinator delivered «7 dingen voor deze week» instemming.step/step
     2026-10-05T08:15 vaststeller delivered «1 ding voor deze week» 
     2026-10-07T08:15 coordinator delivered «1 ding voor vandaag» deadline.term/5
     2026-10-07T08:15 vaststeller delivered «1 ding voor vandaag» vaststelling.warning/once
@@ -35,26 +35,26 @@ async fn nobody_acts_and_everybody_hears_in_time_once() {
     2026-10-09T08:15 vaststeller delivered «1 ding voor vandaag» vaststelling.step/step
     2026-10-12T08:15 deputy delivered «5 dingen voor deze week» instemming.step/after
     2026-10-12T08:15 mentor delivered «1 ding voor deze week» 
-    2026-10-12T08:15 coordinator delivered «7 dingen voor deze week» 
+    2026-10-12T08:15 coordinator delivered «8 dingen voor deze week» 
     2026-10-12T08:15 vaststeller delivered «1 ding voor deze week» 
     2026-10-13T08:15 coordinator delivered «1 ding voor vandaag» deadline.term/after
     2026-10-13T08:15 vaststeller delivered «1 ding voor vandaag» deadline.term/after
     2026-10-26T08:15 deputy delivered «1 ding voor deze week» 
-    2026-10-26T08:15 coordinator delivered «1 ding voor deze week» 
+    2026-10-26T08:15 coordinator delivered «2 dingen voor deze week» 
     2026-10-26T08:15 vaststeller delivered «1 ding voor deze week» 
     2026-10-27T08:15 deputy delivered «1 ding voor vandaag» deadline.term/after
     2026-11-02T08:15 deputy delivered «1 ding voor deze week» 
     2026-11-02T08:15 mentor delivered «1 ding voor deze week» 
-    2026-11-02T08:15 coordinator delivered «1 ding voor deze week» 
+    2026-11-02T08:15 coordinator delivered «2 dingen voor deze week» 
     2026-11-02T08:15 vaststeller delivered «1 ding voor deze week» 
     2026-11-09T08:15 deputy delivered «1 ding voor deze week» 
-    2026-11-09T08:15 coordinator delivered «1 ding voor deze week» deadline.term/after28
+    2026-11-09T08:15 coordinator delivered «2 dingen voor deze week» deadline.term/after28
     2026-11-09T08:15 vaststeller delivered «1 ding voor deze week» 
     2026-11-16T08:15 deputy delivered «1 ding voor deze week» 
-    2026-11-16T08:15 coordinator delivered «1 ding voor deze week» 
+    2026-11-16T08:15 coordinator delivered «2 dingen voor deze week» 
     2026-11-16T08:15 vaststeller delivered «1 ding voor deze week» 
-    2026-11-23T08:15 coordinator delivered «1 ding voor deze week» 
-    2026-11-30T08:15 coordinator delivered «1 ding voor deze week»
+    2026-11-23T08:15 coordinator delivered «2 dingen voor deze week» 
+    2026-11-30T08:15 coordinator delivered «2 dingen voor deze week»
     ");
 }
 

@@ -437,32 +437,34 @@ fn september_reads_at_a_glance() {
               15:30      · bo.bliksem@vo: 5R2A, Gegevens nagekeken en gestart
               15:30      · bo.bliksem@vo: W5MS, Ouders om hun mening vragen
               15:30      · bo.bliksem@vo: TR44, Ouders om hun mening vragen
-    do 3 sep  08:15  email  coördinator   mila.morgenrood@po     1 ding voor vandaag (1 regel)
+    do 3 sep  08:00  email  ouder         ravijn@ouders          Een bericht van school (1 regel)
+              08:15  email  coördinator   mila.morgenrood@po     1 ding voor vandaag (1 regel)
     ma 7 sep  07:45  email  mentor        lot.luwte@vo           1 ding voor deze week (1 regel)
-              07:45  email  coördinator   bo.bliksem@vo          2 dingen voor deze week (5 regels)
+              07:45  email  coördinator   bo.bliksem@vo          5 dingen voor deze week (8 regels)
               08:15  email  vervanger     dirk.dauw@po           1 ding voor deze week (1 regel)
-              08:15  email  coördinator   mila.morgenrood@po     3 dingen voor deze week (5 regels)
+              08:15  email  coördinator   mila.morgenrood@po     5 dingen voor deze week (7 regels)
               08:15  email  mentor        fien.fonkel@po         1 ding voor deze week (1 regel)
               15:30      · mila.morgenrood@po: W6R7, Ouders om instemming met het handelingsdeel vragen
-    wo 9 sep  08:00  email  coördinator   ida.ijspegel@vso       1 ding voor deze week (3 regels)
+    wo 9 sep  08:00  email  coördinator   ida.ijspegel@vso       2 dingen voor deze week (5 regels)
     do 10 sep 07:45  email  mentor        lot.luwte@vo           1 ding voor vandaag (1 regel)
+              07:45  email  coördinator   bo.bliksem@vo          1 ding voor vandaag (1 regel)
               08:15  email  coördinator   mila.morgenrood@po     1 ding voor vandaag (1 regel)
               08:15  email  mentor        fien.fonkel@po         1 ding voor vandaag (1 regel)  ! kwam nu niet aan, later nog een keer
               15:30      · lot.luwte@vo: W5MS, Leerling laten vertellen wat hij of zij vindt
               15:30      · mila.morgenrood@po: PD9K, Leerling laten vertellen wat hij of zij vindt
     ma 14 sep 07:00  email  mentor        fien.fonkel@po         1 ding voor vandaag (1 regel)  bij poging 13
-              07:45  email  coördinator   bo.bliksem@vo          4 dingen voor deze week (8 regels)
+              07:45  email  coördinator   bo.bliksem@vo          8 dingen voor deze week (13 regels)
               07:45  email  mentor        kaj.kompas@vo          1 ding voor deze week (2 regels)
               08:00  email  mentor        ted.tji@vso            1 ding voor deze week (1 regel)  ! kwam niet aan, iemand anders krijgt bericht
               08:00  email  vervanger     ravi.regenboog@vso     2 dingen voor deze week (2 regels)
               08:00  email  coördinator   ida.ijspegel@vso       Een bericht kwam niet aan (1 regel)
               08:15  email  vervanger     dirk.dauw@po           1 ding voor deze week (1 regel)
-              08:15  email  coördinator   mila.morgenrood@po     3 dingen voor deze week (5 regels)
+              08:15  email  coördinator   mila.morgenrood@po     5 dingen voor deze week (7 regels)
               08:15  email  mentor        fien.fonkel@po         1 ding voor deze week (1 regel)
     di 15 sep 08:15  email  coördinator   mila.morgenrood@po     2 dingen voor vandaag (2 regels)
               15:30      · fien.fonkel@po: GWTT, Leerling laten vertellen wat hij of zij vindt
     wo 16 sep 07:45  email  coördinator   bo.bliksem@vo          1 ding voor vandaag (1 regel)
-              08:00  email  coördinator   ida.ijspegel@vso       3 dingen voor deze week (3 regels)
+              08:00  email  coördinator   ida.ijspegel@vso       4 dingen voor deze week (4 regels)
               15:30      · bo.bliksem@vo: W22Z, Ouders om hun mening vragen
               15:30      · bo.bliksem@vo: W5MS, In het plan zetten wat de leerling vindt en wat dat veranderde
               15:30      · ida.ijspegel@vso: B7B5, Ouders om hun mening vragen
@@ -473,15 +475,14 @@ fn september_reads_at_a_glance() {
     vr 18 sep 08:00  email  mentor        ted.tji@vso            1 ding voor vandaag (1 regel)  ! kwam niet aan, iemand anders krijgt bericht
     ma 21 sep 07:30      · bo.bliksem@vo is afwezig tot en met vrijdag 9 oktober 2026
               07:45  email  mentor        lot.luwte@vo           2 dingen voor deze week (2 regels)
-              07:45  email  vervanger     tess.tegenwind@vo      6 dingen voor deze week (13 regels)
+              07:45  email  vervanger     tess.tegenwind@vo      10 dingen voor deze week (15 regels)
               07:45  email  mentor        kaj.kompas@vo          1 ding voor deze week (1 regel)
               08:00  email  mentor        ted.tji@vso            1 ding voor deze week (1 regel)  ! kwam niet aan, iemand anders krijgt bericht
               08:00  email  vervanger     ravi.regenboog@vso     2 dingen voor deze week (1 regel)
-              08:15  email  coördinator   mila.morgenrood@po     2 dingen voor deze week (8 regels)
-              15:30      · bo.bliksem@vo: 5R2A, Ouders om hun mening vragen
+              08:15  email  coördinator   mila.morgenrood@po     4 dingen voor deze week (10 regels)
     di 22 sep 08:15  email  coördinator   mila.morgenrood@po     2 dingen voor vandaag (2 regels)
     wo 23 sep 07:45  email  vervanger     tess.tegenwind@vo      1 ding voor vandaag (1 regel)
-              08:00  email  coördinator   ida.ijspegel@vso       3 dingen voor deze week (3 regels)
+              08:00  email  coördinator   ida.ijspegel@vso       4 dingen voor deze week (4 regels)
               15:30      · tess.tegenwind@vo: W5MS, Met de ouders over het plan overleggen
     do 24 sep 07:45  email  mentor        lot.luwte@vo           1 ding voor vandaag (1 regel)
               07:45  email  vervanger     tess.tegenwind@vo      1 ding voor vandaag (1 regel)
@@ -497,12 +498,12 @@ fn september_reads_at_a_glance() {
               15:30      · wim.wolken@vo: 5R2A, Het plan laten vaststellen
     ma 28 sep 07:45  email  administratie administratie@vo       1 ding voor deze week (1 regel)
               07:45  email  vaststeller   wim.wolken@vo          1 ding voor deze week (1 regel)
-              07:45  email  vervanger     tess.tegenwind@vo      8 dingen voor deze week (15 regels)
+              07:45  email  vervanger     tess.tegenwind@vo      11 dingen voor deze week (15 regels)
               07:45  email  mentor        kaj.kompas@vo          1 ding voor deze week (1 regel)
               08:00  email  mentor        ted.tji@vso            1 ding voor deze week (1 regel)  ! kwam niet aan, iemand anders krijgt bericht
               08:00  email  vervanger     ravi.regenboog@vso     3 dingen voor deze week (2 regels)
               08:00  email  CvB           cvb@vso                1 ding voor deze week (1 regel)
-              08:15  email  coördinator   mila.morgenrood@po     4 dingen voor deze week (6 regels)
+              08:15  email  coördinator   mila.morgenrood@po     6 dingen voor deze week (8 regels)
               08:15  email  vaststeller   vera.vlier@po          2 dingen voor deze week (2 regels)
     di 29 sep 07:45  email  vervanger     tess.tegenwind@vo      1 ding voor vandaag (1 regel)
               08:15  email  coördinator   mila.morgenrood@po     4 dingen voor vandaag (4 regels)
@@ -510,7 +511,7 @@ fn september_reads_at_a_glance() {
               15:30      · mila.morgenrood@po: GWTT, Ouders om instemming met het handelingsdeel vragen
               15:30      · mila.morgenrood@po: PD9K, Ouders om instemming met het handelingsdeel vragen
     wo 30 sep 07:45  email  vervanger     tess.tegenwind@vo      2 dingen voor vandaag (2 regels)
-              08:00  email  coördinator   ida.ijspegel@vso       5 dingen voor deze week (5 regels)
+              08:00  email  coördinator   ida.ijspegel@vso       6 dingen voor deze week (6 regels)
               08:00  email  CvB           cvb@vso                1 ding voor vandaag (1 regel)
               15:30      · tess.tegenwind@vo: W22Z, In het plan zetten wat de leerling vindt en wat dat veranderde
     ");

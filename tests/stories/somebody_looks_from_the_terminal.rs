@@ -251,6 +251,7 @@ fn what_will_be_sent_is_listed_for_people_and_for_programs() {
     OBS De Horizon: dit gaat nog uit tot en met maandag 14 september 2026, als niemand iets doet.
 
     maandag 31 augustus 2026
+      08:15  e-mail  coördinator  ib@horizon.example      AAAA  Dit plan starten                               een taak
       08:15  e-mail  coördinator  ib@horizon.example      AAAA  Ouders om hun mening vragen                    de geplande dag
 
     donderdag 10 september 2026

@@ -140,6 +140,7 @@ fn without_a_command_the_program_explains_itself() {
       upcoming  List what will still be sent when nobody acts
       week      Show the week letters of today
       bounce    Read what came back: bounces, and answers to the address of the program
+      paper     Write the letters that wait for paper as files, to print and post
       check     Tell what is wrong with configuration and connections, all at once
       deadline  Tell the statutory six-week term for start dates
       demo      Play a school year of a sample school: no configuration, no network

@@ -58,7 +58,7 @@ async fn after_a_pause_each_line_says_when_it_should_have_been() {
     insta::assert_snapshot!([seen, late].concat().join("\n"), @"
     2026-09-30T14:00 deputy delivered «3 dingen voor deze week» hoorrecht.invloed/after
     2026-09-30T14:00 mentor delivered «1 ding voor deze week» 
-    2026-09-30T14:00 coordinator delivered «4 dingen voor deze week» deadline.term/14 overleg.step/step
+    2026-09-30T14:00 coordinator delivered «5 dingen voor deze week» deadline.term/14 overleg.step/step
     deputy hoorrecht.invloed 2026-09-28T08:15:00+02:00
     coordinator deadline.term 2026-09-28T08:15:00+02:00
     coordinator overleg.step 2026-09-28T08:15:00+02:00
