@@ -115,7 +115,7 @@ pub(super) const HOMES: [Home; 25] = [
     },
     home(VO, "Ouder Ravijn", To(1, 4), To(1, 1)),
     home(VSO, "Ouder Dauwke", To(2, 1), To(1, 1)),
-    home(VSO, "Dauwke", To(1, 1), To(2, 1)),
+    home(VSO, "Dauwke", To(1, 1), To(1, 2)),
     home(VSO, "Ouder Orkaan", OnPaper(2), OnPaper(2)),
     Home {
         says: &[Answer::NietAkkoord, Answer::Akkoord],

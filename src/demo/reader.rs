@@ -14,7 +14,7 @@ use super::{
     doing::{Next, Turn, carry_out},
     people::{self, Habit, Heard, Person},
     sight::Sight,
-    wish::{Time, Wish, answer_of, time_for, wishes},
+    wish::{Time, Wish, answer_of, talk_on, time_for, wishes},
 };
 use crate::{
     domain::{
@@ -59,6 +59,8 @@ struct Intent {
     who: &'static Person,
     opp: OppId,
     wish: Wish,
+    /// The day of the planned talk at which it is to be done.
+    talk: Option<NaiveDate>,
     put_off: u32,
 }
 
@@ -141,7 +143,7 @@ impl Plans {
                 .acts_after(heard)
                 .and_then(|days| sight.day_for(person, (opp, wish), (rung, today), days));
             if let Some(day) = plan {
-                self.add(owner, (opp.id, wish), day);
+                self.add(owner, (opp, wish), day);
             }
         }
     }
@@ -178,17 +180,18 @@ impl Plans {
                 .working_day_from(person, from)
                 .filter(|_| owner.habit != Habit::Never);
             if let Some(day) = day {
-                self.add(owner, (opp.id, wish), day);
+                self.add(owner, (opp, wish), day);
             }
         }
     }
 
-    fn add(&mut self, who: &'static Person, (opp, wish): (OppId, Wish), day: NaiveDate) {
-        if self.known.insert((who.email, opp, wish)) {
+    fn add(&mut self, who: &'static Person, (opp, wish): (&Opp, Wish), day: NaiveDate) {
+        if self.known.insert((who.email, opp.id, wish)) {
             let intent = Intent {
                 who,
-                opp,
+                opp: opp.id,
                 wish,
+                talk: talk_on(wish, opp, day).filter(|talk| *talk == day),
                 put_off: 0,
             };
             self.put(day, intent);
@@ -241,8 +244,10 @@ impl Plans {
             return Ok(Vec::new());
         }
         self.known.remove(&key);
+        // A talk that was moved or called off is not held: its reminders bring it about once more.
+        let is_held = intent.talk.is_none() || talk_on(intent.wish, &opp, now.date()) == intent.talk;
         // Somebody who has left the team since has nothing to say any more.
-        if time != Time::Ripe || opp.team.capacities(person).is_empty() {
+        if time != Time::Ripe || !is_held || opp.team.capacities(person).is_empty() {
             return Ok(Vec::new());
         }
         let turn = Turn {
@@ -273,7 +278,7 @@ impl Plans {
             }
         };
         if let Some(day) = day {
-            self.add(turn.who, (turn.opp.id, wish), day);
+            self.add(turn.who, (turn.opp, wish), day);
         }
     }
 

@@ -115,7 +115,7 @@ pub(super) const YEAR: [(&str, &str, Happening); 17] = [
             BO,
             "VO-1",
             MeetingKind::Overleg,
-            ("2027-02-08", "16:00"),
+            ("2027-02-08", "14:30"),
             "Lokaal 12",
         ),
     ),
@@ -139,8 +139,19 @@ pub(super) const YEAR: [(&str, &str, Happening); 17] = [
             BO,
             "VO-3",
             MeetingKind::Evaluatie,
-            ("2027-06-03", "15:00"),
+            ("2027-06-03", "14:00"),
             "Lokaal 12",
+        ),
+    ),
+    (
+        "2027-05-18",
+        "10:30",
+        Happening::Plans(
+            MILA,
+            "PO-4",
+            MeetingKind::Evaluatie,
+            ("2027-06-08", "14:00"),
+            "Kamer 2",
         ),
     ),
     (
@@ -152,17 +163,6 @@ pub(super) const YEAR: [(&str, &str, Happening); 17] = [
         "2027-06-03",
         "16:00",
         Happening::Import("june.csv", include_str!("sample/june.csv")),
-    ),
-    (
-        "2027-06-08",
-        "10:30",
-        Happening::Plans(
-            MILA,
-            "PO-3",
-            MeetingKind::Evaluatie,
-            ("2027-06-17", "14:00"),
-            "Kamer 2",
-        ),
     ),
 ];
 

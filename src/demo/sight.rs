@@ -8,7 +8,7 @@ use super::{
     DemoError, World,
     homes::{self, Home},
     people::{self, Person},
-    wish::{Today, Wish, planned_on},
+    wish::{Today, Wish, planned_on, talk_on},
 };
 use crate::{
     domain::{
@@ -94,10 +94,14 @@ impl Sight {
         (rung, today): (Rung, NaiveDate),
         days: u32,
     ) -> Option<NaiveDate> {
-        let planned = planned_on(wish, opp, &self.rules);
+        let talk = talk_on(wish, opp, today);
+        let planned = talk.or_else(|| planned_on(wish, opp, &self.rules));
         let sunday = today.week(chrono::Weekday::Mon).last_day();
         if rung == Rung::Week && planned.is_some_and(|day| day > sunday) {
             return None;
+        }
+        if talk.is_some() {
+            return talk;
         }
         let day = self.rules.calendar.school_days_after(today, days)?;
         self.working_day_from(person, planned.map_or(day, |planned| planned.max(day)))

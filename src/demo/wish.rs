@@ -175,6 +175,9 @@ pub(super) fn told((person, home): (PersonId, &Home), step: Step, before: usize)
 
 /// Whether `wish` can be fulfilled today. A plan is adopted when nothing is missing, or `anyway`.
 pub(super) fn time_for(wish: Wish, opp: &Opp, today: Today<'_>, anyway: bool) -> Time {
+    if talk_on(wish, opp, today.day).is_some_and(|day| day > today.day) {
+        return Time::NotYet;
+    }
     let is_open = match wish {
         Wish::Close(_) | Wish::Post(_) | Wish::Call(..) | Wish::Decide(..) | Wish::Inform(_) => {
             open_tasks(opp, today).contains(&wish)
@@ -218,8 +221,9 @@ fn time_for_step(step: Step, opp: &Opp, today: Today<'_>, anyway: bool) -> Time 
     };
     let list = checklist(opp, version, &today.rules.calendar, today.day);
     let is_open = |step: Step| list.item(step).is_some_and(|item| item.state.is_to_do());
+    let adopted = opp.done_on(version.id, Step::Vaststelling).is_some();
     let is_started = opp.started_here_on().is_some();
-    let asked_by_letter = is_started && matches!(step, Step::Mening | Step::Instemming);
+    let asked_by_letter = is_started && !adopted && matches!(step, Step::Mening | Step::Instemming);
     if !is_open(step) || asked_by_letter {
         return Time::Over;
     }
@@ -237,9 +241,8 @@ fn time_for_step(step: Step, opp: &Opp, today: Today<'_>, anyway: bool) -> Time 
         ],
         _ => &[],
     };
-    let adopted = opp.done_on(version.id, Step::Vaststelling).is_some();
     let waits = !adopted && before.iter().any(|step| is_open(*step));
-    let first = opp.first_day(version).max(day_of_talk(step, opp, today));
+    let first = opp.first_day(version);
     // Nobody asks by hand what the program asks once the OPP is started.
     if today.day < first || waits || (step == Step::Mening && !is_started) {
         Time::NotYet
@@ -248,12 +251,15 @@ fn time_for_step(step: Step, opp: &Opp, today: Today<'_>, anyway: bool) -> Time 
     }
 }
 
-/// The overleg takes place on the day for which it is planned.
-fn day_of_talk(step: Step, opp: &Opp, today: Today<'_>) -> NaiveDate {
-    let planned = opp.planned_between(MeetingKind::Overleg, today.day, NaiveDate::MAX);
-    planned
-        .filter(|_| step == Step::Overleg)
-        .unwrap_or(NaiveDate::MIN)
+/// The day from `from` on for which a talk is planned that fulfils `wish`: it takes place on that day,
+/// not before and not later.
+pub(super) fn talk_on(wish: Wish, opp: &Opp, from: NaiveDate) -> Option<NaiveDate> {
+    let kind = match wish {
+        Wish::Step(Step::Overleg) => MeetingKind::Overleg,
+        Wish::Evaluatie => MeetingKind::Evaluatie,
+        _ => return None,
+    };
+    opp.planned_between(kind, from, NaiveDate::MAX)
 }
 
 /// The day on which a step is planned, in the version that is being worked on.
