@@ -12,6 +12,11 @@ demo-lines = { $n ->
     [one] { $n } line
    *[other] { $n } lines
 }
+# The way out, in one word of seven letters at most.
+demo-email = e-mail
+demo-paper = paper
+demo-calendar = with an invitation for the calendar
+demo-calendar-part = For the calendar:
 demo-attempt = at attempt { $n }
 demo-later = did not arrive now, once more later
 demo-never = did not arrive, somebody else is told
@@ -22,10 +27,12 @@ demo-did-gestart = Data checked and started
 demo-did-evaluatie = Plan evaluated
 demo-did-uitgeschreven = Pupil left the school
 demo-did-bijstelling = Revision begun
-demo-did-instemming = Answer of a parent recorded
+demo-did-akkoord = Recorded: agrees with the handelingsdeel
+demo-did-voorwaarde = Recorded: agrees on one condition
+demo-did-niet-akkoord = Recorded: does not agree
 demo-did-besluit = Decision of the school recorded
 demo-did-not-applicable = Step does not apply
-demo-did-mening = Parent gave his or her view
+demo-did-mening = Recorded: somebody gave his or her view
 demo-did-gebeld = Rang and spoke to somebody
 demo-did-gebeld-niet = Rang, nobody answered
 demo-did-op-papier = Letter laid out on paper
@@ -39,16 +46,26 @@ demo-did-beeindigd = Extra help ends
 demo-did-plan = Talk planned
 demo-did-contact = Found out what a contact may expect
 
+# $kind: consultation, evaluation or talk. $day: "Thursday 3 December 2026".
+demo-did-planned = { $kind } planned on { $day }
+demo-did-moved = { $kind } moved to { $day }
+demo-did-called-off = { $kind } of { $day } is called off
+demo-overleg = Consultation
+demo-evaluatie = Evaluation
+demo-gesprek = Talk
+
+demo-came-back = a mail to { $address } came back: no such address
 demo-imported = Export { $file } imported: { $new } new, { $changed } changed
 demo-away = { $who } is away until { $day }
 
 demo-summary = How it went
-demo-summary-letters = { $n } messages to { $people } people.
-# $most: to one person.
+# $people: addresses; a letter on paper goes to a name.
+demo-summary-letters = { $n } messages to { $people } addresses, { $paper } of them on paper.
+# $most: to one address.
 demo-summary-role = { $role }: { $n } messages to { $people ->
-    [one] { $people } person
-   *[other] { $people } people
-}, at most { $most } to one person
+    [one] { $people } address
+   *[other] { $people } addresses
+}, at most { $most } to one address
 demo-summary-opps = { $in-time } plans adopted in time, { $late } late, { $open } still open.
 demo-opp-in-time = { $reference } ({ $key }): adopted on { $day }
 demo-opp-late = { $reference } ({ $key }): adopted late, on { $day } and not by { $term }
@@ -61,5 +78,5 @@ demo-opp-bijstelling = { $what }; a revision is going on
 demo-read-on = Read on
 demo-read-headless = All messages in full: oppmaat demo --headless
 demo-read-json = For another program: oppmaat demo --headless --json
-demo-read-mail = As files for a mail program: oppmaat demo --mail FOLDER
+demo-read-mail = As files for a mail program and to print: oppmaat demo --mail FOLDER
 demo-read-readme = How it works: README.md

@@ -12,6 +12,11 @@ demo-lines = { $n ->
     [one] { $n } regel
    *[other] { $n } regels
 }
+# De weg naar buiten, in één woord van hooguit zeven letters.
+demo-email = e-mail
+demo-paper = papier
+demo-calendar = met agenda-uitnodiging
+demo-calendar-part = Voor de agenda:
 demo-attempt = bij poging { $n }
 demo-later = kwam nu niet aan, later nog een keer
 demo-never = kwam niet aan, iemand anders krijgt bericht
@@ -22,10 +27,12 @@ demo-did-gestart = Gegevens nagekeken en gestart
 demo-did-evaluatie = Plan geëvalueerd
 demo-did-uitgeschreven = Leerling uitgeschreven
 demo-did-bijstelling = Bijstelling begonnen
-demo-did-instemming = Antwoord van een ouder vastgelegd
+demo-did-akkoord = Vastgelegd: akkoord met het handelingsdeel
+demo-did-voorwaarde = Vastgelegd: akkoord op een voorwaarde
+demo-did-niet-akkoord = Vastgelegd: niet akkoord
 demo-did-besluit = Besluit van de school vastgelegd
 demo-did-not-applicable = Stap is niet nodig
-demo-did-mening = Een ouder vertelde wat hij of zij vindt
+demo-did-mening = Vastgelegd: iemand vertelde wat hij of zij vindt
 demo-did-gebeld = Gebeld en iemand gesproken
 demo-did-gebeld-niet = Gebeld, niemand nam op
 demo-did-op-papier = Brief op papier klaargelegd
@@ -39,16 +46,26 @@ demo-did-beeindigd = De extra hulp stopt
 demo-did-plan = Gesprek gepland
 demo-did-contact = Uitgezocht wat een contactpersoon mag
 
+# $kind: overleg, evaluatie of gesprek. $day: "donderdag 3 december 2026".
+demo-did-planned = { $kind } gepland op { $day }
+demo-did-moved = { $kind } verzet naar { $day }
+demo-did-called-off = { $kind } van { $day } gaat niet door
+demo-overleg = Overleg
+demo-evaluatie = Evaluatie
+demo-gesprek = Gesprek
+
+demo-came-back = een mail aan { $address } kwam terug: dat adres bestaat niet
 demo-imported = Export { $file } ingelezen: { $new } nieuw, { $changed } gewijzigd
 demo-away = { $who } is afwezig tot en met { $day }
 
 demo-summary = Zo ging het
-demo-summary-letters = { $n } berichten aan { $people } mensen.
-# $most: aan één persoon; $weeks: hoeveel daarvan weekbrieven zijn.
-demo-summary-role = { $role }: { $n } berichten aan { $people ->
-    [one] { $people } persoon
-   *[other] { $people } mensen
-}, hooguit { $most } aan één persoon
+# $people: adressen; een brief op papier gaat naar een naam.
+demo-summary-letters = { $n } berichten naar { $people } adressen, waarvan { $paper } op papier.
+# $most: naar één adres.
+demo-summary-role = { $role }: { $n } berichten naar { $people ->
+    [one] { $people } adres
+   *[other] { $people } adressen
+}, hooguit { $most } naar één adres
 demo-summary-opps = { $in-time } plannen op tijd vastgesteld, { $late } te laat, { $open } nog open.
 demo-opp-in-time = { $reference } ({ $key }): vastgesteld op { $day }
 demo-opp-late = { $reference } ({ $key }): te laat vastgesteld, op { $day } in plaats van uiterlijk { $term }
@@ -61,5 +78,5 @@ demo-opp-bijstelling = { $what }; een bijstelling loopt nog
 demo-read-on = Lees verder
 demo-read-headless = Alle berichten voluit: oppmaat demo --headless
 demo-read-json = Voor een ander programma: oppmaat demo --headless --json
-demo-read-mail = Als bestanden voor een mailprogramma: oppmaat demo --mail MAP
+demo-read-mail = Als bestanden voor een mailprogramma en om te printen: oppmaat demo --mail MAP
 demo-read-readme = Hoe het werkt: README.md

@@ -1,7 +1,7 @@
 //! Why the demo could not go on.
 
 use crate::{
-    app::{BeatError, RecordError, import::ImportError},
+    app::{BeatError, PlanError, RecordError, import::ImportError},
     channels::email::SenderError,
     store::StoreError,
 };
@@ -29,6 +29,9 @@ pub enum DemoError {
     /// Somebody acted and it was not written down.
     #[error(transparent)]
     Record(#[from] RecordError),
+    /// Somebody planned a talk and it was not written down.
+    #[error(transparent)]
+    Plan(#[from] PlanError),
     /// An import.
     #[error(transparent)]
     Import(#[from] ImportError),

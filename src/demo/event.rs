@@ -3,19 +3,31 @@
 use chrono::NaiveDate;
 
 use crate::{
-    domain::{authority::Action, moment::Moment, reference::Reference},
+    domain::{
+        authority::Action,
+        contact_letter::{MeetingChange, MeetingKind},
+        moment::Moment,
+        reference::Reference,
+    },
     outbox::Delivery,
 };
 
 /// Something that happened in the sample school.
 #[derive(Debug, Clone)]
 pub enum Event {
-    /// A letter left the house, or tried to.
+    /// A letter left the house, or tried to; a letter on paper leaves it when it is printed.
     Letter {
         /// When.
         at: Moment,
         /// The attempt.
         delivery: Box<Delivery>,
+    },
+    /// A mail that was taken came back.
+    CameBack {
+        /// When.
+        at: Moment,
+        /// To whom it went.
+        address: String,
     },
     /// Somebody did something about an OPP.
     Acted {
@@ -27,6 +39,21 @@ pub enum Event {
         reference: Reference,
         /// What was done.
         action: Action,
+    },
+    /// Somebody planned a talk or an evaluation, moved it, or called it off.
+    Planned {
+        /// When.
+        at: Moment,
+        /// The address.
+        who: &'static str,
+        /// The OPP.
+        reference: Reference,
+        /// What for.
+        kind: MeetingKind,
+        /// What happened to it.
+        change: MeetingChange,
+        /// When it begins, or would have begun.
+        starts: Moment,
     },
     /// An export was imported.
     Imported {
@@ -56,7 +83,9 @@ impl Event {
     pub fn at(&self) -> Moment {
         match self {
             Self::Letter { at, .. }
+            | Self::CameBack { at, .. }
             | Self::Acted { at, .. }
+            | Self::Planned { at, .. }
             | Self::Imported { at, .. }
             | Self::Away { at, .. } => *at,
         }

@@ -39,6 +39,8 @@ pub(super) enum Heard {
     Own(Rung),
     /// A colleague in this capacity read it and rings.
     Called(Capacity, Rung),
+    /// It takes a minute: a yes, an envelope, a call, writing down what somebody said.
+    Chore,
 }
 
 impl Habit {
@@ -48,6 +50,10 @@ impl Habit {
             (Self::Acts(days) | Self::AdoptsAnyway(days), Heard::Own(_))
             | (Self::WhenLate(days), Heard::Own(Rung::After | Rung::After28)) => Some(days),
             (Self::WhenCalled(days), Heard::Called(by, rung)) if rings(by, rung) => Some(days),
+            (
+                Self::Acts(days) | Self::AdoptsAnyway(days) | Self::WhenLate(days) | Self::WhenCalled(days),
+                Heard::Chore,
+            ) => Some(days),
             _ => None,
         }
     }
@@ -105,11 +111,11 @@ mod tests {
         let own = Heard::Own(Rung::Step);
         let late = Heard::Own(Rung::After);
         let call = Heard::Called(Capacity::Deputy, Rung::After);
-        let hears = |habit: Habit| [own, late, call].map(|heard| habit.acts_after(heard));
-        assert_eq!(hears(Habit::Acts(2)), [Some(2), Some(2), None]);
-        assert_eq!(hears(Habit::WhenLate(3)), [None, Some(3), None]);
-        assert_eq!(hears(Habit::WhenCalled(1)), [None, None, Some(1)]);
-        assert_eq!(hears(Habit::Never), [None; 3]);
+        let hears = |habit: Habit| [own, late, call, Heard::Chore].map(|heard| habit.acts_after(heard));
+        assert_eq!(hears(Habit::Acts(2)), [Some(2), Some(2), None, Some(2)]);
+        assert_eq!(hears(Habit::WhenLate(3)), [None, Some(3), None, Some(3)]);
+        assert_eq!(hears(Habit::WhenCalled(1)), [None, None, Some(1), Some(1)]);
+        assert_eq!(hears(Habit::Never), [None; 4]);
     }
 
     #[test]

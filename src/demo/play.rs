@@ -4,20 +4,11 @@ use std::io;
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::{
-    DemoError, Event, World, people,
-    reader::{Plans, act, person_of},
-    sample_school::{Happening, day},
-};
+use super::{DemoError, Event, World, bounce::read_returns, mailbox::comes_back, reader::Plans};
 use crate::{
     app::{Pace, beat},
     clock::Clock,
-    domain::{
-        act::ActKind,
-        authority::Action,
-        moment::{Moment, add_days},
-        school::SchoolId,
-    },
+    domain::moment::{Moment, add_days},
     outbox::Ran,
 };
 
@@ -39,6 +30,9 @@ pub async fn play(world: &mut World, until: NaiveDate, tell: Tell<'_>) -> Result
             plans.look_anew();
             tell(&event)?;
         }
+        for event in read_returns(world, now).await? {
+            tell(&event)?;
+        }
         for event in plans.act(world, now).await? {
             tell(&event)?;
         }
@@ -53,7 +47,8 @@ async fn next_instant(world: &World, plans: &Plans) -> Result<Option<Moment>, De
     let mut tx = world.store.read().await?;
     let (look, attempt) = (tx.next_look().await?, tx.next_attempt().await?);
     let happens = world.year.front().map(|(at, _)| *at);
-    Ok([look, attempt, happens, plans.next()].into_iter().flatten().min())
+    let all = [look, attempt, happens, plans.next(), world.returns.next()];
+    Ok(all.into_iter().flatten().min())
 }
 
 async fn send(world: &World, plans: &mut Plans, now: Moment, tell: Tell<'_>) -> Result<(), DemoError> {
@@ -62,76 +57,11 @@ async fn send(world: &World, plans: &mut Plans, now: Moment, tell: Tell<'_>) -> 
             Ran::Idle => return Ok(()),
             Ran::Skipped => {}
             Ran::Tried(delivery) => {
-                if delivery.outcome == "delivered" {
+                if delivery.outcome == "delivered" && !comes_back(&delivery.recipient, now.date()) {
                     plans.read(world, &delivery, now).await?;
                 }
                 tell(&Event::Letter { at: now, delivery })?;
             }
         }
     }
-}
-
-impl World {
-    /// Lets happen at the sample school what is due by now.
-    pub(super) async fn happen_until_now(&mut self) -> Result<Vec<Event>, DemoError> {
-        let now = self.clock.now();
-        let mut events = Vec::new();
-        while let Some((_, what)) = self.year.pop_front_if(|(at, _)| *at <= now) {
-            events.push(happen(self, what, now).await?);
-        }
-        Ok(events)
-    }
-}
-
-async fn happen(world: &mut World, what: Happening, at: Moment) -> Result<Event, DemoError> {
-    match what {
-        Happening::Import(file, text) => {
-            let totals = world.import(text).await?.totals();
-            Ok(Event::Imported {
-                at,
-                file,
-                new: totals.new,
-                changed: totals.changed,
-            })
-        }
-        Happening::Away(who, from, until) => {
-            let (school, person) = somebody(world, who).await?;
-            let mut tx = world.store.begin().await?;
-            tx.put_absence(&school, person, (day(from), day(until)), at)
-                .await?;
-            tx.commit().await?;
-            Ok(Event::Away {
-                at,
-                who,
-                until: day(until),
-            })
-        }
-        Happening::Bijstelling(who, key) => act_by_hand(world, who, key, Action::BeginBijstelling, at).await,
-        Happening::Leaves(who, key) => {
-            act_by_hand(world, who, key, Action::Record(ActKind::Uitgeschreven), at).await
-        }
-    }
-}
-
-async fn act_by_hand(
-    world: &World,
-    email: &'static str,
-    key: &str,
-    action: Action,
-    at: Moment,
-) -> Result<Event, DemoError> {
-    let (school, actor) = somebody(world, email).await?;
-    let who = people::by_email(email).ok_or(DemoError::Sample)?;
-    let known = world.by_key(key).await?.ok_or(DemoError::Sample)?;
-    act(world, (&school, &known.opp), (who, actor), action, at).await
-}
-
-async fn somebody(
-    world: &World,
-    email: &'static str,
-) -> Result<(SchoolId, crate::domain::id::PersonId), DemoError> {
-    let person = people::by_email(email).ok_or(DemoError::Sample)?;
-    let school = SchoolId::parse(person.school).ok_or(DemoError::Sample)?;
-    let id = person_of(world, &school, email).await?.ok_or(DemoError::Sample)?;
-    Ok((school, id))
 }

@@ -1,6 +1,6 @@
 //! What goes on in the people of the sample school: they read a letter, and make up their minds
 //! when to do what; when the day has come they do it, or put it off while something else comes
-//! first.
+//! first. People at home answer; the school writes that down.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -11,23 +11,20 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::{
     DemoError, Event, World,
+    doing::{Next, Turn, carry_out},
     people::{self, Habit, Heard, Person},
-    wish::{Time, Wish, planned_on, time_for, wishes},
+    sight::Sight,
+    wish::{Time, Wish, answer_of, talk_on, time_for, wishes},
 };
 use crate::{
-    app::{Deed, record},
     domain::{
-        authority::Action,
-        calendar::SchoolCalendar,
         capacity::Capacity,
-        email_address::EmailAddress,
-        id::{OppId, PersonId},
+        id::OppId,
         ladder::Rung,
+        letter::ChannelKind,
         moment::{Moment, add_days},
         opp::Opp,
         reference::Reference,
-        school::SchoolId,
-        team::Staff,
     },
     outbox::Delivery,
 };
@@ -40,6 +37,12 @@ const AFTER_SCHOOL: NaiveTime = match NaiveTime::from_hms_opt(15, 30, 0) {
 
 /// How often something is put off to the next working day before it is forgotten.
 const PATIENCE: u32 = 30;
+
+/// Days that a letter on paper is under way.
+const POST_DAYS: i64 = 2;
+
+/// School days until two people who did not agree have talked once more.
+const TALK_AFTER: u32 = 4;
 
 /// What everybody plans to do.
 #[derive(Debug, Default)]
@@ -56,16 +59,9 @@ struct Intent {
     who: &'static Person,
     opp: OppId,
     wish: Wish,
+    /// The day of the planned talk at which it is to be done.
+    talk: Option<NaiveDate>,
     put_off: u32,
-}
-
-/// What a reader must know of the school.
-#[derive(Debug)]
-struct Sight {
-    school: SchoolId,
-    calendar: SchoolCalendar,
-    staff: Staff,
-    people: BTreeMap<PersonId, &'static Person>,
 }
 
 impl Plans {
@@ -95,20 +91,31 @@ impl Plans {
         letter: &Delivery,
         now: Moment,
     ) -> Result<(), DemoError> {
-        let Some(reader) = people::by_email(&letter.recipient) else {
+        let Some(capacity) = Capacity::parse(&letter.role).filter(|_| !letter.lines.is_empty()) else {
             return Ok(());
         };
-        let Some(capacity) = Capacity::parse(&letter.role) else {
-            return Ok(());
-        };
-        let sight = self.sight(world, reader.school).await?;
-        let opps = world.opps_of(&sight.school).await?;
+        match people::by_email(&letter.recipient) {
+            Some(reader) => self.read_at_school(world, (reader, capacity), letter, now).await,
+            None if capacity.is_staff() => Ok(()),
+            None => self.read_at_home(world, letter, now).await,
+        }
+    }
+
+    async fn read_at_school(
+        &mut self,
+        world: &World,
+        reader: (&'static Person, Capacity),
+        letter: &Delivery,
+        now: Moment,
+    ) -> Result<(), DemoError> {
+        let sight = self.sight(world, reader.0.school).await?;
+        let opps = opps_in(world, &sight, letter).await?;
         for line in &letter.lines {
             let reference = line.opp.as_deref().and_then(Reference::parse);
             let opp = opps.iter().find(|opp| Some(opp.reference) == reference);
             if let (Some(opp), Some(rung)) = (opp, Rung::parse(&line.rung)) {
-                for wish in wishes(&line.kind, opp, &sight.calendar, now.date()) {
-                    self.make_up_mind(&sight, (reader, capacity), (opp, wish), (rung, now.date()));
+                for wish in wishes(&line.kind, opp, sight.today(now.date())) {
+                    self.make_up_mind(&sight, reader, (opp, wish), (rung, now.date()));
                 }
             }
         }
@@ -124,7 +131,9 @@ impl Plans {
         (rung, today): (Rung, NaiveDate),
     ) {
         for (person, owner) in sight.owners(opp, wish, today) {
-            let heard = if owner == reader {
+            let heard = if wish.is_chore() {
+                Heard::Chore
+            } else if owner == reader {
                 Heard::Own(rung)
             } else {
                 Heard::Called(capacity, rung)
@@ -134,17 +143,55 @@ impl Plans {
                 .acts_after(heard)
                 .and_then(|days| sight.day_for(person, (opp, wish), (rung, today), days));
             if let Some(day) = plan {
-                self.add(owner, (opp.id, wish), day);
+                self.add(owner, (opp, wish), day);
             }
         }
     }
 
-    fn add(&mut self, who: &'static Person, (opp, wish): (OppId, Wish), day: NaiveDate) {
-        if self.known.insert((who.email, opp, wish)) {
+    /// Somebody at home reads a letter; what is answered is written down at school a working day
+    /// later.
+    async fn read_at_home(&mut self, world: &World, letter: &Delivery, now: Moment) -> Result<(), DemoError> {
+        let on_paper = letter.channel == ChannelKind::Paper.as_str();
+        for school in super::sample_school::SCHOOLS {
+            let sight = self.sight(world, school).await?;
+            let Some(reader) = sight.at_home(&letter.recipient) else {
+                continue;
+            };
+            let opps = opps_in(world, &sight, letter).await?;
+            for line in &letter.lines {
+                let reference = line.opp.as_deref().and_then(Reference::parse);
+                let opp = opps.iter().find(|opp| Some(opp.reference) == reference);
+                let (Some(opp), Some(rung)) = (opp, Rung::parse(&line.rung)) else {
+                    continue;
+                };
+                let came = add_days(now.date(), if on_paper { POST_DAYS } else { 0 });
+                if let Some((wish, days)) = answer_of(reader, (&line.kind, rung), on_paper) {
+                    self.write_down(&sight, (opp, wish), add_days(came, days + 1));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Whoever is on turn plans to write down what somebody said.
+    fn write_down(&mut self, sight: &Sight, (opp, wish): (&Opp, Wish), from: NaiveDate) {
+        for (person, owner) in sight.owners(opp, wish, from) {
+            let day = sight
+                .working_day_from(person, from)
+                .filter(|_| owner.habit != Habit::Never);
+            if let Some(day) = day {
+                self.add(owner, (opp, wish), day);
+            }
+        }
+    }
+
+    fn add(&mut self, who: &'static Person, (opp, wish): (&Opp, Wish), day: NaiveDate) {
+        if self.known.insert((who.email, opp.id, wish)) {
             let intent = Intent {
                 who,
-                opp,
+                opp: opp.id,
                 wish,
+                talk: talk_on(wish, opp, day).filter(|talk| *talk == day),
                 put_off: 0,
             };
             self.put(day, intent);
@@ -174,136 +221,93 @@ impl Plans {
         world: &World,
         mut intent: Intent,
         now: Moment,
-    ) -> Result<Option<Event>, DemoError> {
+    ) -> Result<Vec<Event>, DemoError> {
         let sight = self.sight(world, intent.who.school).await?;
-        let opps = world
-            .store
-            .read()
-            .await?
-            .opps(&sight.school, &[intent.opp])
-            .await?;
-        let (Some(opp), Some(person)) = (opps.first(), sight.id_of(intent.who)) else {
-            return Ok(None);
+        let Some(opp) = world.opp(&sight.school, intent.opp).await? else {
+            return Ok(Vec::new());
+        };
+        let key = (intent.who.email, intent.opp, intent.wish);
+        if intent.wish.is_of_the_lead() {
+            let lead = sight.owners(&opp, intent.wish, now.date());
+            intent.who = lead.first().map_or(intent.who, |(_, lead)| *lead);
+        }
+        let Some(person) = sight.id_of(intent.who) else {
+            return Ok(Vec::new());
         };
         let anyway = matches!(intent.who.habit, Habit::AdoptsAnyway(_));
-        let time = time_for(intent.wish, opp, &sight.calendar, now.date(), anyway);
+        let time = time_for(intent.wish, &opp, sight.today(now.date()), anyway);
         if time == Time::NotYet && intent.put_off < PATIENCE {
             intent.put_off += 1;
-            if let Some(day) = sight.next_working_day(person, add_days(now.date(), 1)) {
+            if let Some(day) = sight.next_working_day(person, now.date()) {
                 self.put(day, intent);
             }
-            return Ok(None);
+            return Ok(Vec::new());
         }
-        self.known.remove(&(intent.who.email, intent.opp, intent.wish));
+        self.known.remove(&key);
+        // A talk that was moved or called off is not held: its reminders bring it about once more.
+        let is_held = intent.talk.is_none() || talk_on(intent.wish, &opp, now.date()) == intent.talk;
         // Somebody who has left the team since has nothing to say any more.
-        let is_in_team = !opp.team.capacities(person).is_empty();
-        match time {
-            Time::Ripe(action) if is_in_team => Ok(Some(
-                act(world, (&sight.school, opp), (intent.who, person), action, now).await?,
-            )),
-            _ => Ok(None),
+        if time != Time::Ripe || !is_held || opp.team.capacities(person).is_empty() {
+            return Ok(Vec::new());
+        }
+        let turn = Turn {
+            sight: &sight,
+            opp: &opp,
+            who: intent.who,
+            actor: person,
+            at: now,
+        };
+        let (events, next) = carry_out(world, turn, intent.wish).await?;
+        self.go_on(turn, next);
+        self.read_what_was_printed(world, &events, now).await?;
+        Ok(events)
+    }
+
+    /// What follows from what was just done.
+    fn go_on(&mut self, turn: Turn<'_>, next: Option<Next>) {
+        let today = turn.at.date();
+        let (wish, day) = match next {
+            None => return,
+            Some(Next::Tomorrow(wish)) => (wish, turn.sight.next_working_day(turn.actor, today)),
+            Some(Next::AfterATalk(wish)) => {
+                let day = turn.sight.rules.calendar.school_days_after(today, TALK_AFTER);
+                (
+                    wish,
+                    day.and_then(|day| turn.sight.working_day_from(turn.actor, day)),
+                )
+            }
+        };
+        if let Some(day) = day {
+            self.add(turn.who, (turn.opp, wish), day);
         }
     }
-}
 
-/// Somebody records something about an OPP.
-pub(super) async fn act(
-    world: &World,
-    (school, opp): (&SchoolId, &Opp),
-    (who, actor): (&'static Person, PersonId),
-    action: Action,
-    at: Moment,
-) -> Result<Event, DemoError> {
-    let deed = Deed {
-        school,
-        opp: opp.id,
-        actor,
-        action,
-        on: at.date(),
-        note: None,
-    };
-    record(&world.store, &deed, at).await?;
-    Ok(Event::Acted {
-        at,
-        who: who.email,
-        reference: opp.reference,
-        action,
-    })
-}
-
-impl Sight {
-    async fn of(world: &World, school: &str) -> Result<Self, DemoError> {
-        let row = world
-            .schools
-            .iter()
-            .find(|row| row.id.as_str() == school)
-            .ok_or(DemoError::Sample)?;
-        let mut tx = world.store.read().await?;
-        let mut people = BTreeMap::new();
-        for person in people::STAFF.iter().filter(|person| person.school == school) {
-            let email = EmailAddress::parse(person.email).ok_or(DemoError::Sample)?;
-            if let Some(id) = tx.staff_by_email(&row.id, &email).await? {
-                people.insert(id, person);
+    async fn read_what_was_printed(
+        &mut self,
+        world: &World,
+        events: &[Event],
+        now: Moment,
+    ) -> Result<(), DemoError> {
+        for event in events {
+            if let Event::Letter { delivery, .. } = event {
+                self.read(world, delivery, now).await?;
             }
         }
-        Ok(Self {
-            school: row.id.clone(),
-            calendar: tx.rules(row).await?.calendar,
-            staff: tx.staff(&row.id).await?,
-            people,
-        })
-    }
-
-    fn id_of(&self, person: &Person) -> Option<PersonId> {
-        let found = self.people.iter().find(|(_, known)| **known == person);
-        found.map(|(id, _)| *id)
-    }
-
-    /// Whose turn it is.
-    fn owners(&self, opp: &Opp, wish: Wish, today: NaiveDate) -> Vec<(PersonId, &'static Person)> {
-        let role = match wish {
-            Wish::Step(step) => step.owner(),
-            Wish::Evaluatie | Wish::Confirm => Capacity::Coordinator,
-        };
-        let whose = opp.team.recipients(role, today, &self.staff);
-        whose
-            .into_iter()
-            .filter_map(|who| Some((who.person, *self.people.get(&who.person)?)))
-            .collect()
-    }
-
-    /// The day on which somebody acts who waits some school days; not before the planned day, and
-    /// what a week letter only announces for later is left to its own reminder.
-    fn day_for(
-        &self,
-        person: PersonId,
-        (opp, wish): (&Opp, Wish),
-        (rung, today): (Rung, NaiveDate),
-        days: u32,
-    ) -> Option<NaiveDate> {
-        let planned = planned_on(wish, opp, &self.calendar);
-        let sunday = today.week(chrono::Weekday::Mon).last_day();
-        if rung == Rung::Week && planned.is_some_and(|day| day > sunday) {
-            return None;
-        }
-        let day = self.calendar.school_days_after(today, days)?;
-        self.next_working_day(person, planned.map_or(day, |planned| planned.max(day)))
-    }
-
-    fn next_working_day(&self, person: PersonId, from: NaiveDate) -> Option<NaiveDate> {
-        let works = |day: &NaiveDate| {
-            self.staff.works_on(person, *day, &self.calendar) && !self.staff.is_away(person, *day)
-        };
-        from.iter_days().take(100).find(works)
+        Ok(())
     }
 }
 
-/// The person with this address in a school.
-pub(super) async fn person_of(
-    world: &World,
-    school: &SchoolId,
-    email: &str,
-) -> Result<Option<PersonId>, DemoError> {
-    let email = EmailAddress::parse(email).ok_or(DemoError::Sample)?;
-    Ok(world.store.read().await?.staff_by_email(school, &email).await?)
+/// The OPPs that a letter names.
+async fn opps_in(world: &World, sight: &Sight, letter: &Delivery) -> Result<Vec<Opp>, DemoError> {
+    let named: BTreeSet<Reference> = letter
+        .lines
+        .iter()
+        .filter_map(|line| Reference::parse(line.opp.as_deref()?))
+        .collect();
+    let mut tx = world.store.read().await?;
+    let mut ids = Vec::new();
+    for reference in named {
+        ids.extend(tx.opp_by_reference(&sight.school, reference).await?);
+    }
+    Ok(tx.opps(&sight.school, &ids).await?)
 }

@@ -10,6 +10,7 @@ use crate::{
     config::SchoolSettings,
     domain::{
         calendar::{Holiday, HolidayBasis, HolidayKind},
+        contact_letter::MeetingKind,
         email_address::EmailAddress,
         language::Language,
         person::Phone,
@@ -28,21 +29,42 @@ pub(super) const VO: &str = "zonnewijzer-vo";
 /// The vso.
 pub(super) const VSO: &str = "zonnewijzer-vso";
 
-/// Something that happens at the sample school without a letter.
+/// All of them.
+pub(super) const SCHOOLS: [&str; 3] = [PO, VO, VSO];
+
+/// A day and a time.
+type At = (&'static str, &'static str);
+
+/// Something that happens at the sample school without a letter. Who does it is told by address, the
+/// OPP by the school's key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Happening {
     /// The administration imports an export: its name and content.
     Import(&'static str, &'static str),
     /// Somebody is away: address, first and last day.
     Away(&'static str, &'static str, &'static str),
-    /// A coordinator begins a bijstelling: address, the school's key of the OPP.
+    /// A coordinator begins a bijstelling: who, the OPP.
     Bijstelling(&'static str, &'static str),
-    /// A leerling leaves: address of who records it, the school's key of the OPP.
+    /// A leerling leaves: who records it, the OPP.
     Leaves(&'static str, &'static str),
+    /// The extra support ends: who records it, the OPP.
+    Ends(&'static str, &'static str),
+    /// A contact without gezag asks for information: who records it, the OPP, the contact's name.
+    Asks(&'static str, &'static str, &'static str),
+    /// Somebody plans a talk or an evaluation: who, the OPP, what for, when, where.
+    Plans(&'static str, &'static str, MeetingKind, At, &'static str),
+    /// Somebody moves it: who, the OPP, what it is for, to when, where.
+    Moves(&'static str, &'static str, MeetingKind, At, &'static str),
+    /// Somebody calls it off: who, the OPP, what it was for.
+    CallsOff(&'static str, &'static str, MeetingKind),
 }
 
+const MILA: &str = "mila.morgenrood@po.zonnewijzer.example";
+const BO: &str = "bo.bliksem@vo.zonnewijzer.example";
+const IDA: &str = "ida.ijspegel@vso.zonnewijzer.example";
+
 /// The year in order: day, time, what.
-pub(super) const YEAR: [(&str, &str, Happening); 7] = [
+pub(super) const YEAR: [(&str, &str, Happening); 17] = [
     (
         "2026-08-17",
         "09:00",
@@ -51,7 +73,12 @@ pub(super) const YEAR: [(&str, &str, Happening); 7] = [
     (
         "2026-09-21",
         "07:30",
-        Happening::Away("bo.bliksem@vo.zonnewijzer.example", "2026-09-21", "2026-10-09"),
+        Happening::Away(BO, "2026-09-21", "2026-10-09"),
+    ),
+    (
+        "2026-11-10",
+        "14:00",
+        Happening::Asks(BO, "VO-2", "Ouder Twee Vonk"),
     ),
     (
         "2026-11-16",
@@ -59,19 +86,78 @@ pub(super) const YEAR: [(&str, &str, Happening); 7] = [
         Happening::Import("november.csv", include_str!("sample/november.csv")),
     ),
     (
-        "2027-01-11",
-        "14:00",
-        Happening::Bijstelling("bo.bliksem@vo.zonnewijzer.example", "VO-1"),
+        "2026-11-24",
+        "10:30",
+        Happening::Plans(
+            MILA,
+            "PO-5",
+            MeetingKind::Overleg,
+            ("2026-12-01", "13:30"),
+            "Kamer 2",
+        ),
     ),
     (
-        "2027-01-28",
-        "15:00",
-        Happening::Leaves("mila.morgenrood@po.zonnewijzer.example", "PO-2"),
+        "2026-11-26",
+        "10:30",
+        Happening::Moves(
+            MILA,
+            "PO-5",
+            MeetingKind::Overleg,
+            ("2026-12-03", "09:00"),
+            "Kamer 4",
+        ),
     ),
+    ("2027-01-11", "14:00", Happening::Bijstelling(BO, "VO-1")),
+    (
+        "2027-01-25",
+        "14:00",
+        Happening::Plans(
+            BO,
+            "VO-1",
+            MeetingKind::Overleg,
+            ("2027-02-08", "14:30"),
+            "Lokaal 12",
+        ),
+    ),
+    ("2027-01-28", "15:00", Happening::Leaves(MILA, "PO-2")),
+    ("2027-02-03", "12:00", Happening::Bijstelling(IDA, "VSO-1")),
     (
         "2027-02-08",
         "16:00",
         Happening::Import("february.csv", include_str!("sample/february.csv")),
+    ),
+    (
+        "2027-03-02",
+        "14:00",
+        Happening::Asks(BO, "VO-4", "Ouder Twee Ventor"),
+    ),
+    ("2027-04-12", "10:30", Happening::Ends(MILA, "PO-1")),
+    (
+        "2027-05-11",
+        "14:00",
+        Happening::Plans(
+            BO,
+            "VO-3",
+            MeetingKind::Evaluatie,
+            ("2027-06-03", "14:00"),
+            "Lokaal 12",
+        ),
+    ),
+    (
+        "2027-05-18",
+        "10:30",
+        Happening::Plans(
+            MILA,
+            "PO-4",
+            MeetingKind::Evaluatie,
+            ("2027-06-08", "14:00"),
+            "Kamer 2",
+        ),
+    ),
+    (
+        "2027-05-25",
+        "14:00",
+        Happening::CallsOff(BO, "VO-3", MeetingKind::Evaluatie),
     ),
     (
         "2027-06-03",

@@ -6,15 +6,13 @@ use chrono::{Datelike, NaiveDate};
 
 use super::{
     DemoError, Event, Standing,
+    deeds::told,
     summary::{Tally, summary},
 };
 use crate::{
-    domain::{
-        act::ActKind, authority::Action, capacity::Capacity, moment::Moment, obligation::Obligation,
-        reference::Reference,
-    },
+    domain::{capacity::Capacity, letter::ChannelKind, moment::Moment},
     outbox::Delivery,
-    text::{Language, date_long, date_short, date_short_year, phrase, role, title},
+    text::{Language, date_long, date_short, date_short_year, phrase, role},
 };
 
 /// What a user reads is Dutch first.
@@ -127,14 +125,24 @@ impl<'a> Screen<'a> {
         writeln!(
             self.out,
             "{day} {time}  {}  {who}  {}",
-            letter.channel, letter.recipient
+            channel_of(letter),
+            letter.recipient
         )?;
         if let Some(trouble) = trouble(letter) {
             writeln!(self.out, "! {trouble}")?;
         }
         let subject = [("subject", letter.subject.as_str().into())];
         writeln!(self.out, "{}\n", phrase(LANGUAGE, "demo-subject", &subject))?;
-        writeln!(self.out, "{}\n", letter.text.trim_end())
+        writeln!(self.out, "{}\n", letter.text.trim_end())?;
+        if let Some(calendar) = &letter.calendar {
+            let heading = phrase(LANGUAGE, "demo-calendar-part", &[]);
+            writeln!(
+                self.out,
+                "{heading}\n\n{}\n",
+                calendar.replace('\r', "").trim_end()
+            )?;
+        }
+        Ok(())
     }
 
     fn glance(&mut self, event: &Event) -> io::Result<()> {
@@ -172,35 +180,19 @@ impl<'a> Screen<'a> {
     fn line(&self, event: &Event) -> String {
         match event {
             Event::Letter { delivery, .. } => self.letter(delivery),
-            Event::Acted {
-                who,
-                reference,
-                action,
-                ..
-            } => self.deed(&did(who, *reference, *action)),
-            Event::Imported {
-                file, new, changed, ..
-            } => {
-                let args = [
-                    ("file", (*file).into()),
-                    ("new", (*new).into()),
-                    ("changed", (*changed).into()),
-                ];
-                self.deed(&phrase(LANGUAGE, "demo-imported", &args))
-            }
-            Event::Away { who, until, .. } => {
-                let day = date_long(LANGUAGE, *until);
-                let args = [("who", short(who).into()), ("day", day.into())];
-                self.deed(&phrase(LANGUAGE, "demo-away", &args))
-            }
+            _ => self.deed(&told(event).unwrap_or_default()),
         }
     }
 
     fn letter(&self, letter: &Delivery) -> String {
         let (who, to) = (role_of(letter), short(&letter.recipient));
         let lines = phrase(LANGUAGE, "demo-lines", &[("n", letter.lines.len().into())]);
-        let (channel, subject) = (&letter.channel, &letter.subject);
-        let line = format!("{channel}  {who:<13} {to:<22} {subject} ({lines})");
+        let (channel, subject) = (channel_of(letter), &letter.subject);
+        let mut line = format!("{channel:<7} {who:<13} {to:<22} {subject} ({lines})");
+        if letter.calendar.is_some() {
+            let invitation = phrase(LANGUAGE, "demo-calendar", &[]);
+            line = format!("{line}  {invitation}");
+        }
         match trouble(letter) {
             None if letter.attempt > 1 => {
                 let attempt = phrase(LANGUAGE, "demo-attempt", &[("n", letter.attempt.into())]);
@@ -264,7 +256,14 @@ fn role_of(letter: &Delivery) -> String {
     Capacity::parse(&letter.role).map_or_else(String::new, |capacity| role(LANGUAGE, capacity))
 }
 
-fn short(address: &str) -> &str {
+/// Which way a letter goes, as a word.
+fn channel_of(letter: &Delivery) -> String {
+    let is_paper = letter.channel == ChannelKind::Paper.as_str();
+    let id = if is_paper { "demo-paper" } else { "demo-email" };
+    phrase(LANGUAGE, id, &[])
+}
+
+pub(super) fn short(address: &str) -> &str {
     address.strip_suffix(DOMAIN).unwrap_or(address)
 }
 
@@ -276,43 +275,4 @@ fn trouble(letter: &Delivery) -> Option<String> {
         _ => return None,
     };
     Some(words)
-}
-
-fn did(who: &str, reference: Reference, action: Action) -> String {
-    let what = match action {
-        Action::BeginBijstelling => phrase(LANGUAGE, "demo-did-bijstelling", &[]),
-        Action::Plan => phrase(LANGUAGE, "demo-did-plan", &[]),
-        Action::DecideContact => phrase(LANGUAGE, "demo-did-contact", &[]),
-        Action::Record(kind) => recorded(kind),
-    };
-    let args = [
-        ("who", short(who).into()),
-        ("reference", reference.to_string().into()),
-        ("what", what.into()),
-    ];
-    phrase(LANGUAGE, "demo-did", &args)
-}
-
-fn recorded(kind: ActKind) -> String {
-    match kind {
-        ActKind::Done(step) => title(LANGUAGE, Obligation::Step(step)),
-        ActKind::Gestart => phrase(LANGUAGE, "demo-did-gestart", &[]),
-        ActKind::Evaluatie => phrase(LANGUAGE, "demo-did-evaluatie", &[]),
-        ActKind::Uitgeschreven => phrase(LANGUAGE, "demo-did-uitgeschreven", &[]),
-        ActKind::Instemming { .. } => phrase(LANGUAGE, "demo-did-instemming", &[]),
-        ActKind::Schoolbesluit => phrase(LANGUAGE, "demo-did-besluit", &[]),
-        ActKind::NotApplicable(_) | ActKind::Withdrawn => phrase(LANGUAGE, "demo-did-not-applicable", &[]),
-        ActKind::Mening(_) => phrase(LANGUAGE, "demo-did-mening", &[]),
-        ActKind::Gebeld { reached: true, .. } => phrase(LANGUAGE, "demo-did-gebeld", &[]),
-        ActKind::Gebeld { reached: false, .. } => phrase(LANGUAGE, "demo-did-gebeld-niet", &[]),
-        ActKind::OpPapier(_) => phrase(LANGUAGE, "demo-did-op-papier", &[]),
-        ActKind::Gepost(_) => phrase(LANGUAGE, "demo-did-gepost", &[]),
-        ActKind::VolgendeStap { .. } => phrase(LANGUAGE, "demo-did-volgende-stap", &[]),
-        ActKind::GezagUitgezocht(_) => phrase(LANGUAGE, "demo-did-gezag", &[]),
-        ActKind::InformatieGevraagd(_) => phrase(LANGUAGE, "demo-did-informatie-gevraagd", &[]),
-        ActKind::InformatieGegeven(_) => phrase(LANGUAGE, "demo-did-informatie-gegeven", &[]),
-        ActKind::InformatieGeweigerd { .. } => phrase(LANGUAGE, "demo-did-informatie-geweigerd", &[]),
-        ActKind::Beeindigd => phrase(LANGUAGE, "demo-did-beeindigd", &[]),
-        ActKind::Afgerond(closing) => title(LANGUAGE, Obligation::Close(closing)),
-    }
 }

@@ -6,13 +6,16 @@ use chrono::NaiveDate;
 
 use super::{Event, Standing, screen::LANGUAGE};
 use crate::{
-    domain::{capacity::Capacity, obligation::Obligation},
+    domain::{capacity::Capacity, letter::ChannelKind, obligation::Obligation},
     text::{Arg, date_long, phrase, role, title},
 };
 
-/// Letters that arrived, per role and person.
+/// Letters that arrived, per role and address; to whom one goes on paper the name is the address.
 #[derive(Debug, Default)]
-pub(super) struct Tally(BTreeMap<Capacity, BTreeMap<String, usize>>);
+pub(super) struct Tally {
+    by_role: BTreeMap<Capacity, BTreeMap<String, usize>>,
+    on_paper: usize,
+}
 
 impl Tally {
     /// Counts a letter that arrived.
@@ -21,8 +24,9 @@ impl Tally {
             && delivery.outcome == "delivered"
             && let Some(capacity) = Capacity::parse(&delivery.role)
         {
-            let people = self.0.entry(capacity).or_default();
+            let people = self.by_role.entry(capacity).or_default();
             *people.entry(delivery.recipient.clone()).or_default() += 1;
+            self.on_paper += usize::from(delivery.channel == ChannelKind::Paper.as_str());
         }
     }
 }
@@ -50,11 +54,16 @@ pub(super) fn summary(tally: &Tally, standings: &[Standing], today: NaiveDate) -
 }
 
 fn letters(tally: &Tally) -> Vec<String> {
-    let people: std::collections::BTreeSet<&String> = tally.0.values().flat_map(BTreeMap::keys).collect();
-    let all: usize = tally.0.values().flat_map(BTreeMap::values).sum();
-    let args = [("n", all.into()), ("people", people.len().into())];
+    let people: std::collections::BTreeSet<&String> =
+        tally.by_role.values().flat_map(BTreeMap::keys).collect();
+    let all: usize = tally.by_role.values().flat_map(BTreeMap::values).sum();
+    let args = [
+        ("n", all.into()),
+        ("people", people.len().into()),
+        ("paper", tally.on_paper.into()),
+    ];
     let mut lines = vec![phrase(LANGUAGE, "demo-summary-letters", &args)];
-    for (capacity, people) in &tally.0 {
+    for (capacity, people) in &tally.by_role {
         let args = [
             ("role", role(LANGUAGE, *capacity).into()),
             ("n", people.values().sum::<usize>().into()),

@@ -3,7 +3,7 @@
 
 use std::{
     collections::{BTreeMap, VecDeque},
-    path::Path,
+    path::{Path, PathBuf},
     sync::Arc,
 };
 
@@ -12,7 +12,7 @@ use tempfile::TempDir;
 
 use super::{
     DemoError,
-    mailbox::Mailbox,
+    mailbox::{Mailbox, Returns},
     sample_school::{self, Happening, YEAR, day},
 };
 use crate::{
@@ -54,6 +54,10 @@ pub struct World {
     by_key: BTreeMap<String, (SchoolId, OppId)>,
     /// What is still to happen, in order.
     pub(super) year: VecDeque<(Moment, Happening)>,
+    /// What was sent and will come back.
+    pub(super) returns: Returns,
+    /// Where each letter that leaves the house is also a file.
+    pub(super) mail: Option<PathBuf>,
     _folder: TempDir,
 }
 
@@ -78,8 +82,9 @@ impl World {
         Ok(world)
     }
 
-    /// A world that begins on the morning of `from`, before the first import. The same `from` and `seed` give the same world. With a folder, each
-    /// e-mail that arrives is also a file there.
+    /// A world that begins on the morning of `from`, before the first import. The same `from` and
+    /// `seed` give the same world. With a folder, each letter that leaves the house is also a file
+    /// there: an e-mail for a mail program, a letter on paper to print.
     ///
     /// # Errors
     /// When the temporary database cannot be made or written.
@@ -88,7 +93,8 @@ impl World {
         let vault = Vault::seeded(SeededChance::new(seed));
         let store = Store::open_temporary(&folder.path().join("demo.db"), vault).await?;
         let clock = ManualClock::new(Moment::at(from, MORNING));
-        let mailbox = Mailbox::new(mail, clock.clone())?;
+        let returns = Returns::default();
+        let mailbox = Mailbox::new(mail, clock.clone(), returns.clone())?;
         let mut world = Self {
             worker: Worker::new(store.clone(), vec![Arc::new(mailbox)], "demo".to_owned()),
             schools: Vec::new(),
@@ -96,6 +102,8 @@ impl World {
             year: year_from(clock.now()),
             store,
             clock,
+            returns,
+            mail: mail.map(Path::to_owned),
             _folder: folder,
         };
         world.enter_schools().await?;
@@ -178,11 +186,22 @@ impl World {
         let Some((school, id)) = self.by_key.get(key) else {
             return Ok(None);
         };
-        let opps = self.store.read().await?.opps(school, &[*id]).await?;
-        Ok(opps.into_iter().next().map(|opp| Known {
+        Ok(self.opp(school, *id).await?.map(|opp| Known {
             school: school.clone(),
             opp,
         }))
+    }
+
+    /// An OPP as it stands now.
+    pub(super) async fn opp(&self, school: &SchoolId, id: OppId) -> Result<Option<Opp>, DemoError> {
+        let opps = self.store.read().await?.opps(school, &[id]).await?;
+        Ok(opps.into_iter().next())
+    }
+
+    /// A school.
+    pub(super) fn row(&self, school: &str) -> Result<&SchoolRow, DemoError> {
+        let row = self.schools.iter().find(|row| row.id.as_str() == school);
+        row.ok_or(DemoError::Sample)
     }
 
     /// Every OPP by the school's own key, as it stands now.

@@ -1,0 +1,208 @@
+//! What happens at the sample school that no letter brings about.
+
+use super::{
+    DemoError, Event, World,
+    doing::act,
+    people,
+    sample_school::{Happening, day, time},
+    sight::Sight,
+    world::Known,
+};
+use crate::{
+    app::{CallOff, Move, Planning, When, call_off, move_moment, plan_moment},
+    clock::Clock,
+    domain::{
+        act::ActKind,
+        authority::Action,
+        contact_letter::{MeetingChange, MeetingKind},
+        email_address::EmailAddress,
+        id::PersonId,
+        moment::Moment,
+        planned_moment::PlannedMoment,
+        school::SchoolId,
+    },
+};
+
+/// How long a talk takes, in minutes.
+const TALK: u32 = 45;
+
+impl World {
+    /// Lets happen at the sample school what is due by now.
+    pub(super) async fn happen_until_now(&mut self) -> Result<Vec<Event>, DemoError> {
+        let now = self.clock.now();
+        let mut events = Vec::new();
+        while let Some((_, what)) = self.year.pop_front_if(|(at, _)| *at <= now) {
+            events.push(happen(self, what, now).await?);
+        }
+        Ok(events)
+    }
+}
+
+async fn happen(world: &mut World, what: Happening, at: Moment) -> Result<Event, DemoError> {
+    match what {
+        Happening::Import(file, text) => {
+            let totals = world.import(text).await?.totals();
+            Ok(Event::Imported {
+                at,
+                file,
+                new: totals.new,
+                changed: totals.changed,
+            })
+        }
+        Happening::Away(who, from, until) => away(world, (who, from, until), at).await,
+        Happening::Bijstelling(who, key) => act_by_hand(world, who, key, Action::BeginBijstelling, at).await,
+        Happening::Leaves(who, key) => {
+            act_by_hand(world, who, key, Action::Record(ActKind::Uitgeschreven), at).await
+        }
+        Happening::Ends(who, key) => {
+            act_by_hand(world, who, key, Action::Record(ActKind::Beeindigd), at).await
+        }
+        Happening::Asks(who, key, name) => {
+            let known = world.by_key(key).await?.ok_or(DemoError::Sample)?;
+            let sight = Sight::of(world, known.school.as_str()).await?;
+            let (contact, _) = sight.at_home(name).ok_or(DemoError::Sample)?;
+            let asked = Action::Record(ActKind::InformatieGevraagd(contact));
+            act_by_hand(world, who, key, asked, at).await
+        }
+        Happening::Plans(who, key, kind, on, place) => plans(world, (who, key), (kind, on, place), at).await,
+        Happening::Moves(who, key, kind, on, place) => moves(world, (who, key), (kind, on, place), at).await,
+        Happening::CallsOff(who, key, kind) => calls_off(world, (who, key), kind, at).await,
+    }
+}
+
+async fn away(
+    world: &World,
+    (who, from, until): (&'static str, &str, &str),
+    at: Moment,
+) -> Result<Event, DemoError> {
+    let (school, person) = somebody(world, who).await?;
+    let mut tx = world.store.begin().await?;
+    tx.put_absence(&school, person, (day(from), day(until)), at)
+        .await?;
+    tx.commit().await?;
+    Ok(Event::Away {
+        at,
+        who,
+        until: day(until),
+    })
+}
+
+async fn act_by_hand(
+    world: &World,
+    email: &'static str,
+    key: &str,
+    action: Action,
+    at: Moment,
+) -> Result<Event, DemoError> {
+    let (school, actor) = somebody(world, email).await?;
+    let who = people::by_email(email).ok_or(DemoError::Sample)?;
+    let known = world.by_key(key).await?.ok_or(DemoError::Sample)?;
+    act(world, (&school, &known.opp), (who, actor), action, at).await
+}
+
+type Wanted = (MeetingKind, (&'static str, &'static str), &'static str);
+
+fn when((on, at): (&str, &str), place: &str) -> When {
+    When {
+        day: day(on),
+        time: time(at),
+        minutes: TALK,
+        place: Some(place.to_owned()),
+    }
+}
+
+async fn plans(
+    world: &World,
+    (who, key): (&'static str, &str),
+    (kind, on, place): Wanted,
+    at: Moment,
+) -> Result<Event, DemoError> {
+    let (school, actor) = somebody(world, who).await?;
+    let known = world.by_key(key).await?.ok_or(DemoError::Sample)?;
+    let planning = Planning {
+        school: &school,
+        opp: known.opp.id,
+        actor,
+        kind,
+        when: when(on, place),
+        invited: None,
+    };
+    plan_moment(&world.store, &planning, at).await?;
+    let starts = Moment::at(day(on.0), time(on.1));
+    Ok(planned((who, &known), (kind, MeetingChange::Planned), starts, at))
+}
+
+async fn moves(
+    world: &World,
+    (who, key): (&'static str, &str),
+    (kind, on, place): Wanted,
+    at: Moment,
+) -> Result<Event, DemoError> {
+    let (school, actor) = somebody(world, who).await?;
+    let known = world.by_key(key).await?.ok_or(DemoError::Sample)?;
+    let moved = Move {
+        school: &school,
+        moment: next_moment(&known, kind, at)?.id,
+        actor,
+        when: when(on, place),
+    };
+    move_moment(&world.store, &moved, at).await?;
+    let starts = Moment::at(day(on.0), time(on.1));
+    Ok(planned((who, &known), (kind, MeetingChange::Moved), starts, at))
+}
+
+async fn calls_off(
+    world: &World,
+    (who, key): (&'static str, &str),
+    kind: MeetingKind,
+    at: Moment,
+) -> Result<Event, DemoError> {
+    let (school, actor) = somebody(world, who).await?;
+    let known = world.by_key(key).await?.ok_or(DemoError::Sample)?;
+    let found = next_moment(&known, kind, at)?;
+    let off = CallOff {
+        school: &school,
+        moment: found.id,
+        actor,
+    };
+    call_off(&world.store, &off, at).await?;
+    let starts = Moment::at(found.day, chrono::NaiveTime::MIN);
+    Ok(planned(
+        (who, &known),
+        (kind, MeetingChange::CalledOff),
+        starts,
+        at,
+    ))
+}
+
+fn next_moment(known: &Known, kind: MeetingKind, at: Moment) -> Result<PlannedMoment, DemoError> {
+    let moments = &known.opp.moments;
+    let next = moments
+        .iter()
+        .find(|moment| moment.kind == kind && moment.day >= at.date());
+    next.copied().ok_or(DemoError::Sample)
+}
+
+fn planned(
+    (who, known): (&'static str, &Known),
+    (kind, change): (MeetingKind, MeetingChange),
+    starts: Moment,
+    at: Moment,
+) -> Event {
+    Event::Planned {
+        at,
+        who,
+        reference: known.opp.reference,
+        kind,
+        change,
+        starts,
+    }
+}
+
+async fn somebody(world: &World, email: &'static str) -> Result<(SchoolId, PersonId), DemoError> {
+    let person = people::by_email(email).ok_or(DemoError::Sample)?;
+    let school = SchoolId::parse(person.school).ok_or(DemoError::Sample)?;
+    let email = EmailAddress::parse(email).ok_or(DemoError::Sample)?;
+    let id = world.store.read().await?.staff_by_email(&school, &email).await?;
+    Ok((school, id.ok_or(DemoError::Sample)?))
+}
