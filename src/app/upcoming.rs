@@ -1,6 +1,6 @@
 //! What will still be sent when nobody acts.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -10,11 +10,15 @@ use crate::{
         compose::line_notice,
         due::{Told, due, first_open_day, send_day},
         id::{OppId, PersonId},
+        letter::ChannelKind,
         moment::{Moment, add_days},
         notice::LineNotice,
+        obligation::Obligation,
         opp::Opp,
+        question::DAYS_BETWEEN_QUESTIONS,
         reminder::{PlannedLine, plan},
         rules::Rules,
+        send_window::{Urgency, open_from},
         team::{Recipient, Staff},
     },
     store::{Access, SchoolRow, Store, StoreError, Tx},
@@ -25,6 +29,8 @@ use crate::{
 pub struct Upcoming {
     /// When.
     pub at: Moment,
+    /// Through which channel.
+    pub channel: ChannelKind,
     /// To whom.
     pub who: Recipient,
     /// The address.
@@ -76,6 +82,8 @@ pub async fn upcoming(
     for opp in &opps {
         found.extend(lines_of(opp, &rules, &staff, &told, (now, question.until)));
     }
+    space_questions(&mut found, &told, &rules);
+    found.retain(|one| one.at.date() <= question.until);
     if question.opp.is_none() {
         found.extend(week_letters(&mut tx, school, (&rules, &staff), (now, question.until)).await?);
     }
@@ -103,22 +111,47 @@ fn lines_of(
     let one = |line: PlannedLine| {
         let on = send_day(&line, from, rules, staff);
         let notice = line_notice(opp, rules, staff, &line.key, on)?;
+        let (person, capacity) = (line.key.person, line.key.capacity);
+        let by_mail = capacity.is_staff() || opp.is_reached_by_mail(person);
         Some(Upcoming {
-            at: Moment::at(on, rules.send_at),
-            who: Recipient {
-                person: line.key.person,
-                capacity: line.key.capacity,
+            at: open_from(Urgency::Daily, capacity, Moment::at(on, rules.send_at)),
+            channel: if by_mail && !line.key.is_last_on_paper() {
+                ChannelKind::Email
+            } else {
+                ChannelKind::Paper
             },
+            who: Recipient { person, capacity },
             address: None,
             what: What::Line(Box::new(notice)),
         })
     };
-    before
-        .into_iter()
-        .chain(later)
-        .filter_map(one)
-        .filter(|one| one.at.date() <= until)
-        .collect()
+    before.into_iter().chain(later).filter_map(one).collect()
+}
+
+/// Questions to one person lie a week apart, and those that fall in the week after a letter travel in
+/// it.
+fn space_questions(found: &mut [Upcoming], told: &Told, rules: &Rules) {
+    let is_question = |one: &Upcoming| match &one.what {
+        What::Line(notice) => matches!(notice.obligation, Obligation::Ask(_)),
+        What::WeekLetter => false,
+    };
+    found.sort_by_key(|one| one.at);
+    let mut last: BTreeMap<PersonId, (NaiveDate, bool)> = told
+        .asked
+        .iter()
+        .map(|(person, day)| (*person, (*day, false)))
+        .collect();
+    for one in found.iter_mut().filter(|one| is_question(one)) {
+        let on = one.at.date();
+        let day = match last.get(&one.who.person) {
+            Some((day, true)) if on < add_days(*day, DAYS_BETWEEN_QUESTIONS) => *day,
+            Some((day, _)) => on.max(add_days(*day, DAYS_BETWEEN_QUESTIONS)),
+            None => on,
+        };
+        let day = rules.calendar.school_day_from(day).unwrap_or(day);
+        last.insert(one.who.person, (day, true));
+        one.at = open_from(Urgency::Daily, one.who.capacity, Moment::at(day, rules.send_at));
+    }
 }
 
 async fn week_letters(
@@ -141,6 +174,7 @@ async fn week_letters(
         let letters = days.filter(|day| staff.week_letter_day(*person, *day, &rules.calendar) == Some(*day));
         found.extend(letters.map(|day| Upcoming {
             at: Moment::at(day, rules.send_at),
+            channel: ChannelKind::Email,
             who: Recipient {
                 person: *person,
                 capacity: Capacity::Coordinator,

@@ -15,11 +15,7 @@ use super::{
 use crate::{
     app::{Question, Upcoming, What, upcoming},
     config::Settings,
-    domain::{
-        ladder::Rung,
-        letter::{ChannelKind, LetterKind},
-        moment::add_days,
-    },
+    domain::{ladder::Rung, letter::LetterKind, moment::add_days},
     outbox::line_of,
     store::SchoolRow,
     text::{date_long, role, terminal, title, why},
@@ -143,7 +139,7 @@ fn answer<'a>(school: &SchoolRow, one: &'a Upcoming) -> Answer<'a> {
     };
     Answer {
         at: one.at.to_rfc3339(),
-        channel: ChannelKind::Email.as_str(),
+        channel: one.channel.as_str(),
         kind,
         role: one.who.capacity.as_str(),
         recipient: one.address.as_deref(),
@@ -197,7 +193,7 @@ fn columns(school: &SchoolRow, one: &Upcoming) -> [String; COLUMNS] {
         .unwrap_or_else(|| terminal::no_address(language));
     [
         one.at.time().format("%H:%M").to_string(),
-        terminal::channel(language, ChannelKind::Email),
+        terminal::channel(language, one.channel),
         role(language, one.who.capacity),
         address,
         reference,

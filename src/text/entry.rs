@@ -77,7 +77,13 @@ fn basis(voice: Voice, notice: &EntryNotice) -> Option<String> {
         Obligation::Term => Some(voice.plain("short-policy")),
         Obligation::Step(step) => Some(basis_of_step(voice, notice, step)),
         Obligation::Evaluatie(..) => Some(basis_of_evaluatie(voice, notice)),
-        obligation => basis_of_task(voice, obligation, notice.school_type, notice.bijstelling),
+        obligation => basis_of_task(
+            voice,
+            obligation,
+            notice.school_type,
+            notice.bijstelling,
+            "short-policy",
+        ),
     }
 }
 

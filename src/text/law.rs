@@ -62,24 +62,32 @@ pub(super) fn basis(voice: Voice, line: &LineNotice) -> Vec<String> {
         | Obligation::ImportCheck
         | Obligation::ImportPast
         | Obligation::FindOutGezag => Vec::new(),
-        obligation => basis_of_task(voice, obligation, line.school_type, line.bijstelling)
-            .into_iter()
-            .collect(),
+        obligation => basis_of_task(
+            voice,
+            obligation,
+            line.school_type,
+            line.bijstelling,
+            "basis-policy",
+        )
+        .into_iter()
+        .collect(),
     }
 }
 
-/// Who says so, for what is neither a term nor a step nor an evaluation; the same in every letter.
+/// Who says so, for what is neither a term nor a step nor an evaluation; `policy` are the words for
+/// what is only agreed.
 pub(super) fn basis_of_task(
     voice: Voice,
     obligation: Obligation,
     school_type: SchoolType,
     bijstelling: bool,
+    policy: &str,
 ) -> Option<String> {
     let words = match obligation {
         Obligation::Call(step, _) | Obligation::Decide(step, _) => {
             match article_of(step, school_type, bijstelling) {
                 Some(article) => citing(voice, "basis-contact-law", article),
-                None => voice.plain("basis-policy"),
+                None => voice.plain(policy),
             }
         }
         Obligation::Inform(_) => information(voice, "basis-inform"),
@@ -90,7 +98,7 @@ pub(super) fn basis_of_task(
         Obligation::Start
         | Obligation::Post(_)
         | Obligation::EndEvaluatie
-        | Obligation::Close(Closing::Verteld) => voice.plain("basis-policy"),
+        | Obligation::Close(Closing::Verteld) => voice.plain(policy),
         _ => return None,
     };
     Some(words)

@@ -220,19 +220,21 @@ fn whole_letters() -> Vec<(String, Notice)> {
     letters
 }
 
-/// A small school in autumn: one plan half-way, one adopted too soon, one late, one just begun.
+/// A small school in autumn: one plan half-way, one adopted too soon, one late, one
+/// just begun and not started here yet.
 fn classroom() -> Vec<Case> {
     let of = |event, start| Case::new(SchoolType::Po, event, day(start));
     let begun = [Step::Mening, Step::Hoorrecht];
+    let started = |event, start| of(event, start).with(ActKind::Gestart, 0);
     let cases = vec![
-        of(StartEvent::Inschrijving, "2026-09-07")
+        started(StartEvent::Inschrijving, "2026-09-07")
             .with_steps(&begun, 14)
             .with_steps(&[Step::Invloed], 20),
-        of(StartEvent::Inschrijving, "2026-08-24")
+        started(StartEvent::Inschrijving, "2026-08-24")
             .with_steps(&begun, 20)
             .with(ActKind::Done(Step::Vaststelling), 45),
-        of(StartEvent::BehoefteVastgesteld, "2026-08-24").with_steps(&begun, 20),
-        of(StartEvent::BehoefteVastgesteld, "2026-09-14").with_steps(&[Step::Mening], 1),
+        started(StartEvent::BehoefteVastgesteld, "2026-08-24").with_steps(&begun, 20),
+        started(StartEvent::BehoefteVastgesteld, "2026-09-14").with_steps(&[Step::Mening], 1),
         of(StartEvent::Inschrijving, "2026-10-05"),
     ];
     cases

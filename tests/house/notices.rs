@@ -284,8 +284,8 @@ fn the_terminal_has_a_title_and_a_reason_for_every_line() {
 #[test]
 fn the_week_letter_of_a_coordinator() {
     insta::assert_snapshot!(letter(Language::Nl, "week.coordinator"), @"
-    [20 dingen voor deze week]
-    Voor deze week staan er 15 dingen op uw lijst. Te laat of onvolledig: 4; even bellen: 1; binnenkort: 4.
+    [17 dingen voor deze week]
+    Voor deze week staan er 12 dingen op uw lijst. Te laat of onvolledig: 4; even bellen: 1; binnenkort: 4.
 
     # Vandaag
     * K7SP: Het plan afmaken en laten vaststellen
@@ -294,22 +294,22 @@ fn the_week_letter_of_a_coordinator() {
       Uiterlijk maandag 26 oktober 2026, over 14 dagen. Nog te doen: mening leerling, invloed leerling, overleg en instemming. Eerst aan de beurt: de mentor. De zes weken zijn hier een afspraak, geen wet.
 
     # Deze week
-    * 2N85: Dit plan starten
-      Sinds maandag 24 augustus 2026. Aan de beurt: u. Dit is een afspraak, geen wet.
-    * K7SP: Dit plan starten
-      Sinds maandag 7 september 2026. Aan de beurt: u. Dit is een afspraak, geen wet.
-    * 9VFC: Dit plan starten
-      Sinds maandag 14 september 2026. Aan de beurt: u. Dit is een afspraak, geen wet.
     * 9VFC: In het plan zetten wat de leerling vindt en wat dat veranderde
       Was gepland: woensdag 30 september 2026. Aan de beurt: u. Stap: wet (WPO, artikel 40a). Dag: afspraak, geen wet.
     * K7SP: Met de ouders over het plan overleggen
       Was gepland: vrijdag 2 oktober 2026. Aan de beurt: u. Stap: wet (WPO, artikel 40a). Dag: afspraak, geen wet.
-    * G4PK: Dit plan starten
-      Sinds maandag 5 oktober 2026. Aan de beurt: u. Dit is een afspraak, geen wet.
     * G4PK: Ouders om hun mening vragen
       Was gepland: maandag 5 oktober 2026. Aan de beurt: u. Afspraak, geen wet.
     * 9VFC: Met de ouders over het plan overleggen
       Was gepland: woensdag 7 oktober 2026. Aan de beurt: u. Stap: wet (WPO, artikel 40a). Dag: afspraak, geen wet.
+    * K7SP: Ouders om instemming met het handelingsdeel vragen
+      Was gepland: vrijdag 9 oktober 2026. Aan de beurt: u. Stap: wet (WPO, artikel 40a). Dag: afspraak, geen wet.
+    * 9VFC: Ouders om instemming met het handelingsdeel vragen
+      Gepland: dinsdag 13 oktober 2026. Aan de beurt: u. Stap: wet (WPO, artikel 40a). Dag: afspraak, geen wet.
+    * G4PK: Leerling laten vertellen wat hij of zij vindt
+      Gepland: donderdag 15 oktober 2026. Aan de beurt: de mentor. Stap: wet (WPO, artikel 40a). Dag: afspraak, geen wet.
+    * K7SP: Het plan laten vaststellen
+      Gepland: donderdag 15 oktober 2026. Aan de beurt: de vaststeller. Stap: wet (WPO, artikel 40a). Dag: afspraak, geen wet.
 
     # Te laat of onvolledig
     * TEZW: In het plan zetten wat de leerling vindt en wat dat veranderde
@@ -320,7 +320,7 @@ fn the_week_letter_of_a_coordinator() {
       Het plan is vastgesteld, maar deze stap ontbreekt. Aan de beurt: u. Stap: wet (WPO, artikel 40a).
     * 2N85: Het plan afmaken en laten vaststellen
       De afgesproken dag was maandag 5 oktober 2026. Aan de beurt: u. Afspraak, geen wet.
-    En nog 12.
+    En nog 9.
     Is iets klaar? Zet de datum in de export en importeer opnieuw.
 
     # Woorden in dit bericht
@@ -330,8 +330,8 @@ fn the_week_letter_of_a_coordinator() {
     -- Dit bericht stuurt OPPmaat namens OBS De Horizon. Als collega’s op hun berichten antwoorden, komt dat bij u.
     ");
     insta::assert_snapshot!(letter(Language::En, "week.coordinator"), @"
-    [20 things for this week]
-    There are 15 things on your list for this week. Late or incomplete: 4; give a call: 1; coming soon: 4.
+    [17 things for this week]
+    There are 12 things on your list for this week. Late or incomplete: 4; give a call: 1; coming soon: 4.
 
     # Today
     * K7SP: Finish the plan and have it adopted
@@ -340,22 +340,22 @@ fn the_week_letter_of_a_coordinator() {
       By Monday 26 October 2026 at the latest, in 14 days. Still to do: view of the pupil, influence of the pupil, talk and agreement. First to act: the mentor. The six weeks are agreed here; they are not law.
 
     # This week
-    * 2N85: Start this plan
-      Since Monday 24 August 2026. To act: you. This is agreed, not law.
-    * K7SP: Start this plan
-      Since Monday 7 September 2026. To act: you. This is agreed, not law.
-    * 9VFC: Start this plan
-      Since Monday 14 September 2026. To act: you. This is agreed, not law.
     * 9VFC: Put in the plan what the pupil thinks and what that changed
       Was planned: Wednesday 30 September 2026. To act: you. Step: law (WPO, article 40a). Day: agreed, not law.
     * K7SP: Discuss the plan with the parents
       Was planned: Friday 2 October 2026. To act: you. Step: law (WPO, article 40a). Day: agreed, not law.
-    * G4PK: Start this plan
-      Since Monday 5 October 2026. To act: you. This is agreed, not law.
     * G4PK: Ask the parents for their view
       Was planned: Monday 5 October 2026. To act: you. Agreed, not law.
     * 9VFC: Discuss the plan with the parents
       Was planned: Wednesday 7 October 2026. To act: you. Step: law (WPO, article 40a). Day: agreed, not law.
+    * K7SP: Ask the parents to agree with the action part
+      Was planned: Friday 9 October 2026. To act: you. Step: law (WPO, article 40a). Day: agreed, not law.
+    * 9VFC: Ask the parents to agree with the action part
+      Planned: Tuesday 13 October 2026. To act: you. Step: law (WPO, article 40a). Day: agreed, not law.
+    * G4PK: Let the pupil tell what he or she thinks
+      Planned: Thursday 15 October 2026. To act: the mentor. Step: law (WPO, article 40a). Day: agreed, not law.
+    * K7SP: Have the plan adopted
+      Planned: Thursday 15 October 2026. To act: the vaststeller. Step: law (WPO, article 40a). Day: agreed, not law.
 
     # Late or incomplete
     * TEZW: Put in the plan what the pupil thinks and what that changed
@@ -366,12 +366,14 @@ fn the_week_letter_of_a_coordinator() {
       The plan was adopted, but this step is missing. To act: you. Step: law (WPO, article 40a).
     * 2N85: Finish the plan and have it adopted
       The agreed day was Monday 5 October 2026. To act: you. Agreed, not law.
-    And 12 more.
+    And 9 more.
     Is something done? Put the date in the export and import it again.
 
     # Words in this message
     * handelingsdeel
       ‘The action part’. The part of the plan about the help for the pupil. The school and the parents must agree on it.
+    * vaststeller
+      ‘The person who adopts the plan’. This person decides on the plan for the school. For example the head teacher.
 
     -- OPPmaat sends this message for OBS De Horizon. When colleagues reply to their messages, you receive it.
     ");

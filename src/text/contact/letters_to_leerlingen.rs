@@ -1,38 +1,17 @@
 //! What leerlingen read, from the first question to the last news: the whole letters, in Dutch.
 
+use super::in_dutch::{asked, said};
 use crate::{
     domain::{
         capacity::Capacity,
         contact_letter::{
-            Ask, ContactLetter,
+            ContactLetter,
             MeetingChange::{CalledOff, Planned},
             MeetingKind, Says,
         },
-        notice::Notice,
     },
-    text::{
-        Language, Sender, plain_text,
-        samples::{contact_letter, day, meeting},
-        say,
-    },
+    text::samples::{contact_letter, day, meeting},
 };
-
-fn said(letter: &ContactLetter) -> String {
-    let sender = Sender {
-        school_name: "OBS De Horizon".to_owned(),
-        coordinator_name: Some("Noor Bakker".to_owned()),
-    };
-    let text = say(Language::Nl, &Notice::Contact(letter.clone()), &sender);
-    format!("[{}]\n{}", text.subject, plain_text(&text.blocks))
-}
-
-fn asked(number: u8, is_last: bool) -> Ask {
-    Ask {
-        number,
-        is_last,
-        until: Some(day("2026-09-24")),
-    }
-}
 
 /// A letter to a leerling.
 fn to_leerling(says: Says) -> ContactLetter {

@@ -98,6 +98,10 @@ fn meeting_words(kind: MeetingKind, change: MeetingChange) -> [&'static str; 2] 
 }
 
 #[cfg(test)]
+mod in_dutch;
+#[cfg(test)]
 mod letters_to_leerlingen;
 #[cfg(test)]
-mod letters_to_ouders;
+mod news_to_ouders;
+#[cfg(test)]
+mod questions_to_ouders;
