@@ -3,7 +3,7 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::record::send;
+use super::send::{Letters, send};
 use crate::{
     domain::{
         authority::{Action, Refusal, may},
@@ -95,12 +95,17 @@ pub enum PlanError {
     Store(#[from] StoreError),
 }
 
-/// Plans a moment and invites everybody, each in a letter of his own.
+/// Plans a moment and invites everybody, each in a letter of his own. Gives the moment, and what leaves
+/// because of it.
 ///
 /// # Errors
 /// When this person may not, the moment lies in the past or has no sensible length, or the database
 /// cannot be written.
-pub async fn plan_moment(store: &Store, planning: &Planning<'_>, now: Moment) -> Result<MomentId, PlanError> {
+pub async fn plan_moment(
+    store: &Store,
+    planning: &Planning<'_>,
+    now: Moment,
+) -> Result<(MomentId, Letters), PlanError> {
     check(&planning.when, now)?;
     let mut tx = store.begin().await?;
     let opp = permitted(&mut tx, planning.school, planning.opp, planning.actor).await?;
@@ -121,18 +126,18 @@ pub async fn plan_moment(store: &Store, planning: &Planning<'_>, now: Moment) ->
         moment,
         opp: &opp,
     };
-    change
+    let letters = change
         .tell(&mut tx, &state, &invited, (planning.actor, now))
         .await?;
     tx.commit().await?;
-    Ok(moment)
+    Ok((moment, letters))
 }
 
 /// Moves a moment; everybody who is invited hears it.
 ///
 /// # Errors
 /// As [`plan_moment`]; also when it was called off.
-pub async fn move_moment(store: &Store, moved: &Move<'_>, now: Moment) -> Result<(), PlanError> {
+pub async fn move_moment(store: &Store, moved: &Move<'_>, now: Moment) -> Result<Letters, PlanError> {
     check(&moved.when, now)?;
     let mut tx = store.begin().await?;
     let row = tx
@@ -144,6 +149,7 @@ pub async fn move_moment(store: &Store, moved: &Move<'_>, now: Moment) -> Result
     if row.state.called_off {
         return Err(PlanError::CalledOff);
     }
+    let mut letters = Letters::default();
     if row.state != state {
         let invited = tx.invited(moved.school, moved.moment).await?;
         let change = Change {
@@ -151,17 +157,17 @@ pub async fn move_moment(store: &Store, moved: &Move<'_>, now: Moment) -> Result
             moment: moved.moment,
             opp: &opp,
         };
-        change.tell(&mut tx, &state, &invited, (moved.actor, now)).await?;
+        letters = change.tell(&mut tx, &state, &invited, (moved.actor, now)).await?;
     }
     tx.commit().await?;
-    Ok(())
+    Ok(letters)
 }
 
 /// Calls a moment off; whoever was invited hears it, and whose invitation had not left hears nothing.
 ///
 /// # Errors
 /// When this person may not, or the database cannot be written. Calling off twice changes nothing.
-pub async fn call_off(store: &Store, off: &CallOff<'_>, now: Moment) -> Result<(), PlanError> {
+pub async fn call_off(store: &Store, off: &CallOff<'_>, now: Moment) -> Result<Letters, PlanError> {
     let mut tx = store.begin().await?;
     let row = tx
         .moment(off.school, off.moment)
@@ -169,7 +175,7 @@ pub async fn call_off(store: &Store, off: &CallOff<'_>, now: Moment) -> Result<(
         .ok_or(Refusal::NotInvolved)?;
     let opp = permitted(&mut tx, off.school, row.opp, off.actor).await?;
     if row.state.called_off {
-        return Ok(());
+        return Ok(Letters::default());
     }
     let mut invited = Vec::new();
     for who in tx.invited(off.school, off.moment).await? {
@@ -187,9 +193,9 @@ pub async fn call_off(store: &Store, off: &CallOff<'_>, now: Moment) -> Result<(
         moment: off.moment,
         opp: &opp,
     };
-    change.tell(&mut tx, &state, &invited, (off.actor, now)).await?;
+    let letters = change.tell(&mut tx, &state, &invited, (off.actor, now)).await?;
     tx.commit().await?;
-    Ok(())
+    Ok(letters)
 }
 
 fn check(when: &When, now: Moment) -> Result<(), PlanError> {
@@ -210,13 +216,15 @@ async fn permitted(tx: &mut Tx, school: &SchoolId, opp: OppId, actor: PersonId) 
     Ok(opp)
 }
 
-/// Whoever decides on the day, the leerling that gets letters of its own, and its mentors.
+/// Whoever decides on the day, the leerling that gets letters of its own (from 18 also on paper), and
+/// its mentors.
 fn who_comes(opp: &Opp, day: NaiveDate) -> Vec<Recipient> {
     use crate::domain::{birth_date::GETS_LETTERS, capacity::Capacity};
     let mut invited = opp.who_decides(day);
     let born = opp.leerling.born;
     let is_old_enough = born.is_some_and(|born| born.has_reached(GETS_LETTERS, day));
-    if is_old_enough && opp.leerling.by_mail && !invited.contains(&opp.leerling_itself()) {
+    let gets_letters = is_old_enough && (opp.leerling.by_mail || opp.is_adult(day));
+    if gets_letters && !invited.contains(&opp.leerling_itself()) {
         invited.push(opp.leerling_itself());
     }
     let mentors = opp
@@ -257,7 +265,8 @@ impl Change<'_> {
         state: &StateOfMoment,
         people: &[Recipient],
         (actor, now): (PersonId, Moment),
-    ) -> Result<(), StoreError> {
+    ) -> Result<Letters, StoreError> {
+        let mut letters = Letters::default();
         let sequence = tx
             .add_moment_state(self.school, self.moment, state, (actor, now))
             .await?;
@@ -272,8 +281,9 @@ impl Change<'_> {
                 composed_at: now,
                 about: About::Moment(self.moment, sequence),
             };
-            send(tx, self.school, self.opp, &letter).await?;
+            letters += send(tx, self.school, self.opp, &letter).await?;
         }
-        tx.set_looks(self.school, &[(self.opp.id, Some(now))]).await
+        tx.set_looks(self.school, &[(self.opp.id, Some(now))]).await?;
+        Ok(letters)
     }
 }

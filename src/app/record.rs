@@ -2,20 +2,20 @@
 
 use chrono::NaiveDate;
 
+use super::send::{Letters, send};
 use crate::{
     domain::{
         act::{ActKind, Door},
         authority::{Action, Permit, Refusal, may},
         capacity::Capacity,
         id::{ActId, OppId, PersonId, VersionId},
-        letter::{ChannelKind, LetterKind},
+        letter::LetterKind,
         moment::Moment,
         opp::{Opp, VersionKind},
         school::SchoolId,
-        send_window::open_from,
         team::Recipient,
     },
-    store::{About, LetterState, NewAct, NewDelivery, NewLetter, NewVersion, Store, StoreError, Tx},
+    store::{About, NewAct, NewLetter, NewVersion, Store, StoreError, Tx},
 };
 
 /// What somebody did.
@@ -49,11 +49,21 @@ pub enum RecordError {
     Store(#[from] StoreError),
 }
 
+/// What came of a deed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Recorded {
+    /// Whether it was written down. Else it was the last thing that stood here already: a button
+    /// pressed twice, a command repeated.
+    pub is_new: bool,
+    /// What leaves because of it.
+    pub letters: Letters,
+}
+
 /// Writes down a deed. Facts are never refused for coming in an unusual order.
 ///
 /// # Errors
 /// When this person may not, the day lies in the future, or the database cannot be written.
-pub async fn record(store: &Store, deed: &Deed<'_>, now: Moment) -> Result<(), RecordError> {
+pub async fn record(store: &Store, deed: &Deed<'_>, now: Moment) -> Result<Recorded, RecordError> {
     if deed.on > now.date() {
         return Err(RecordError::InTheFuture(deed.on));
     }
@@ -61,20 +71,46 @@ pub async fn record(store: &Store, deed: &Deed<'_>, now: Moment) -> Result<(), R
     let opps = tx.opps(deed.school, &[deed.opp]).await?;
     let opp = opps.first().ok_or(Refusal::NotInvolved)?;
     let permit = may(deed.actor, deed.action, opp)?;
+    if repeats(opp, deed) {
+        return Ok(Recorded::default());
+    }
+    let mut letters = Letters::default();
     match permit.action() {
         Action::Record(kind) => {
             let act = add(&mut tx, &permit, deed, (kind, version_for(opp, kind)), now).await?;
             if let ActKind::InformatieGeweigerd { person, .. } = kind {
-                tell_of_refusal(&mut tx, deed.school, opp, (act, person), now).await?;
+                letters = tell_of_refusal(&mut tx, deed.school, opp, (act, person), now).await?;
             }
         }
         Action::BeginBijstelling => begin_bijstelling(&mut tx, &permit, opp, deed).await?,
         // These have use cases of their own, which ask for a permit themselves.
-        Action::Plan | Action::DecideContact => return Err(Refusal::NotYourRole.into()),
+        Action::Plan | Action::DecideContact | Action::SetLargeType => {
+            return Err(Refusal::NotYourRole.into());
+        }
     }
     tx.set_looks(deed.school, &[(deed.opp, Some(now))]).await?;
     tx.commit().await?;
-    Ok(())
+    Ok(Recorded {
+        is_new: true,
+        letters,
+    })
+}
+
+/// Whether the last thing that was recorded here says the same. Two calls on one day are two calls.
+fn repeats(opp: &Opp, deed: &Deed<'_>) -> bool {
+    match deed.action {
+        Action::Record(ActKind::Gebeld { .. }) => false,
+        Action::Record(kind) => opp.acts.last().is_some_and(|last| {
+            let said = (last.kind, last.version, last.happened_on, last.door);
+            said == (kind, version_for(opp, kind), deed.on, Door::Staff)
+        }),
+        Action::BeginBijstelling => {
+            let begun_today = VersionKind::Bijstelling { begun_on: deed.on };
+            opp.current_version()
+                .is_some_and(|version| version.kind == begun_today)
+        }
+        _ => false,
+    }
 }
 
 async fn add(
@@ -104,7 +140,7 @@ async fn tell_of_refusal(
     opp: &Opp,
     (act, person): (ActId, PersonId),
     now: Moment,
-) -> Result<(), StoreError> {
+) -> Result<Letters, StoreError> {
     let letter = NewLetter {
         meaning: format!("refusal/{school}/{}", act.hex()),
         kind: LetterKind::Answer,
@@ -117,37 +153,6 @@ async fn tell_of_refusal(
         about: About::Act(act),
     };
     send(tx, school, opp, &letter).await
-}
-
-/// Puts a letter to somebody outside the school in the outbox: by e-mail where that works, else on
-/// paper.
-pub(super) async fn send(
-    tx: &mut Tx,
-    school: &SchoolId,
-    opp: &Opp,
-    letter: &NewLetter,
-) -> Result<(), StoreError> {
-    let Some(id) = tx.add_letter(school, letter).await? else {
-        return Ok(());
-    };
-    let Recipient { person, capacity } = letter.who;
-    let by_mail = capacity.is_staff() || opp.is_reached_by_mail(person);
-    match tx.email_of(school, person).await? {
-        Some(address) if by_mail => {
-            let delivery = NewDelivery {
-                letter: id,
-                channel: ChannelKind::Email.as_str(),
-                address: &address,
-                next_attempt_at: open_from(letter.kind.urgency(), capacity, letter.composed_at),
-            };
-            tx.add_delivery(school, &delivery).await
-        }
-        _ if capacity == Capacity::Ouder || capacity == Capacity::Vertegenwoordiger => {
-            tx.put_on_paper(school, id, person, letter.composed_at).await
-        }
-        // A leerling without e-mail hears it from its mentor; staff always has an address.
-        _ => tx.set_letter_state(id, LetterState::Superseded).await,
-    }
 }
 
 async fn begin_bijstelling(

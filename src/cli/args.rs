@@ -2,14 +2,27 @@
 
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use clap::{Args, Parser, Subcommand};
 
-use super::date::{DateError, parse_date};
+use super::{
+    date::{DateError, parse_date},
+    record::Fact,
+    words,
+};
 use crate::{
     clock::ClockChoice,
     config::Environment,
-    domain::{email_address::EmailAddress, reference::Reference, school::SchoolId},
+    domain::{
+        act::Answer,
+        contact_letter::MeetingKind,
+        email_address::EmailAddress,
+        person::{Beslist, Gezag, Ground, Rol},
+        plain_text::PlainText,
+        reference::Reference,
+        school::SchoolId,
+        step::Step,
+    },
 };
 
 /// The variable that takes the place of `--config`.
@@ -65,6 +78,13 @@ pub enum Command {
     Bounce(BounceArgs),
     /// Write the letters that wait for paper as files, to print and post
     Paper(PaperArgs),
+    /// Write down what happened: a step, an answer, a call, a posted letter
+    ///
+    /// Wrote down something wrong? A step done or an answer is corrected by recording it again with the
+    /// right day or answer.
+    Record(RecordArgs),
+    /// Plan, move or call off a talk or an evaluation; everybody who comes is told
+    Plan(PlanArgs),
     /// Tell what is wrong with configuration and connections, all at once
     Check(CheckArgs),
     /// Tell the statutory six-week term for start dates
@@ -231,6 +251,130 @@ pub struct PaperArgs {
     pub school: Option<SchoolId>,
 
     /// Print one JSON object for each letter, one a line
+    #[arg(long)]
+    pub json: bool,
+
+    /// The clock.
+    #[command(flatten)]
+    pub clock: ClockArgs,
+}
+
+/// `oppmaat record`
+#[derive(Debug, Args)]
+pub struct RecordArgs {
+    /// The OPP: the four characters that letters use
+    #[arg(value_name = "REF", value_parser = read_reference)]
+    pub opp: Reference,
+
+    /// What happened
+    #[arg(value_enum, value_name = "FACT")]
+    pub fact: Fact,
+
+    /// The address of the member of staff who says so
+    #[arg(long, value_name = "E-MAIL", value_parser = read_address)]
+    pub by: EmailAddress,
+
+    /// Only this school
+    #[arg(long, value_name = "ID", value_parser = read_school)]
+    pub school: Option<SchoolId>,
+
+    /// The day on which it happened; today when left out
+    #[arg(long, value_name = "DATE", value_parser = read_date)]
+    pub on: Option<NaiveDate>,
+
+    /// About the contact in these columns of the export: 2 is ouder2_
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=4))]
+    pub contact: Option<u8>,
+
+    /// About the leerling
+    #[arg(long, conflicts_with = "contact")]
+    pub leerling: bool,
+
+    /// Which step: mening hoorrecht invloed advies overleg instemming vaststelling bekendmaking uitleg rod
+    #[arg(long, value_name = "STEP", value_parser = words::step)]
+    pub step: Option<Step>,
+
+    /// What was answered: akkoord voorwaarde `niet_akkoord`
+    #[arg(long, value_name = "WORD", value_parser = words::answer)]
+    pub answer: Option<Answer>,
+
+    /// Why information was refused: `ook_niet_anderen` `belang_kind`
+    #[arg(long, value_name = "WORD", value_parser = words::ground)]
+    pub ground: Option<Ground>,
+
+    /// What the contact is: ouder voogd gi pleegouder curator `wettelijk_mentor` overig
+    #[arg(long, value_name = "WORD", value_parser = words::rol)]
+    pub rol: Option<Rol>,
+
+    /// Whether the contact has gezag: ja nee onbekend
+    #[arg(long, value_name = "WORD", value_parser = words::gezag)]
+    pub gezag: Option<Gezag>,
+
+    /// What the contact may expect: beslist geinformeerd niets `nog_uitzoeken`
+    #[arg(long, value_name = "WORD", value_parser = words::beslist)]
+    pub beslist: Option<Beslist>,
+
+    /// Why, or what it is known by; kept sealed
+    #[arg(long, value_name = "TEXT", value_parser = words::note)]
+    pub note: Option<PlainText>,
+
+    /// Print one JSON object
+    #[arg(long)]
+    pub json: bool,
+
+    /// The clock.
+    #[command(flatten)]
+    pub clock: ClockArgs,
+}
+
+/// `oppmaat plan`
+#[derive(Debug, Args)]
+pub struct PlanArgs {
+    /// The OPP: the four characters that letters use
+    #[arg(value_name = "REF", value_parser = read_reference)]
+    pub opp: Reference,
+
+    /// What for: overleg evaluatie gesprek
+    #[arg(value_name = "KIND", value_parser = words::meeting)]
+    pub kind: MeetingKind,
+
+    /// The day
+    #[arg(value_name = "DATE", value_parser = read_date, required_unless_present = "call_off")]
+    pub date: Option<NaiveDate>,
+
+    /// When it begins, as 14:30
+    #[arg(value_name = "TIME", value_parser = words::time, required_unless_present = "call_off")]
+    pub time: Option<NaiveTime>,
+
+    /// The address of the member of staff who plans it
+    #[arg(long, value_name = "E-MAIL", value_parser = read_address)]
+    pub by: EmailAddress,
+
+    /// Only this school
+    #[arg(long, value_name = "ID", value_parser = read_school)]
+    pub school: Option<SchoolId>,
+
+    /// How long it takes, in minutes; 45 for what is new, and as before for what moves
+    #[arg(long, value_name = "N", conflicts_with = "call_off")]
+    pub minutes: Option<u32>,
+
+    /// Where; as before for what moves, and a single - for nowhere in particular
+    #[arg(long, value_name = "TEXT", value_parser = words::place, conflicts_with = "call_off")]
+    pub place: Option<PlainText>,
+
+    /// Move the one of this kind that is planned
+    #[arg(long = "move", group = "change")]
+    pub moves: bool,
+
+    /// Call the one of this kind off that is planned; then without DATE and TIME
+    #[arg(long, group = "change", conflicts_with_all = ["date", "time"])]
+    pub call_off: bool,
+
+    /// Which one, when several are planned: the day for which it stands so far
+    #[arg(long, value_name = "DATE", value_parser = read_date, requires = "change")]
+    pub was: Option<NaiveDate>,
+
+    /// Print one JSON object
     #[arg(long)]
     pub json: bool,
 

@@ -5,6 +5,7 @@
 //! [`Exit`] or an error, which [`run`] tells once.
 
 pub mod args;
+mod at_work;
 mod bounce;
 mod check;
 mod date;
@@ -13,11 +14,14 @@ mod demo;
 mod exit;
 pub mod import;
 mod paper;
+mod plan;
+mod record;
 mod run;
 mod streams;
 mod upcoming;
 mod visit;
 mod week;
+mod words;
 
 use std::{ffi::OsString, io::Write};
 
@@ -65,6 +69,8 @@ fn dispatch(cli: Cli, env: &Environment, streams: &mut Streams<'_>) -> anyhow::R
             let (waiting, printed) = (outbox::paper::waiting, outbox::paper::printed);
             paper::run(&args, &settings()?, streams, &waiting, &printed)
         }
+        Command::Record(args) => record::run(&args, &settings()?, streams),
+        Command::Plan(args) => plan::run(&args, &settings()?, streams),
         Command::Bounce(args) => bounce::run(&args, &settings()?, streams),
         Command::Check(CheckArgs {}) => check::run(settings(), streams),
         Command::Deadline(args) => deadline::run(&args, streams),

@@ -95,6 +95,7 @@ fn what(action: Action) -> String {
         Action::BeginBijstelling => phrase(LANGUAGE, "demo-did-bijstelling", &[]),
         Action::Plan => phrase(LANGUAGE, "demo-did-plan", &[]),
         Action::DecideContact => phrase(LANGUAGE, "demo-did-contact", &[]),
+        Action::SetLargeType => phrase(LANGUAGE, "demo-did-large-type", &[]),
         Action::Record(kind) => recorded(kind),
     }
 }

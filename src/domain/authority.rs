@@ -22,6 +22,8 @@ pub enum Action {
     Plan,
     /// Say what a contact may expect.
     DecideContact,
+    /// Say in which size a contact or the leerling reads letters on paper.
+    SetLargeType,
 }
 
 /// Leave to do one thing with one OPP, in a capacity.
@@ -101,9 +103,11 @@ pub fn may(actor: PersonId, action: Action, opp: &Opp) -> Result<Permit, Refusal
 }
 
 /// The matrix: coordinator, deputy and vaststeller keep the whole OPP going; how to go on without an
-/// answer is for the vaststeller where there is one; the others record what they own.
+/// answer is for the vaststeller where there is one; the others record what they own. Whoever hears that
+/// somebody cannot read a letter may say so.
 fn allows(capacity: Capacity, action: Action, team: &Team) -> bool {
     match capacity {
+        _ if action == Action::SetLargeType => capacity.is_staff(),
         Capacity::Vaststeller => true,
         Capacity::Coordinator | Capacity::Deputy => {
             let is_next_step = matches!(action, Action::Record(ActKind::VolgendeStap { .. }));
@@ -182,6 +186,12 @@ mod tests {
         assert_eq!(allowed(Closing::Verteld), [1, 2, 3, 4]);
         assert_eq!(allowed(Closing::RodEinde), [1, 2, 4, 5]);
         assert_eq!(allowed(Closing::Overdracht), [1, 2, 4]);
+    }
+
+    #[test]
+    fn whoever_works_on_an_opp_may_ask_for_large_type() {
+        let may_ask = |who: &u8| may(person(*who), Action::SetLargeType, &opp("2026-08-24")).is_ok();
+        assert_eq!((1..=7).filter(may_ask).collect::<Vec<u8>>(), [1, 2, 3, 4, 5, 6]);
     }
 
     #[test]

@@ -32,6 +32,9 @@ pub struct Leerling {
 pub struct Contact {
     /// Who.
     pub person: PersonId,
+    /// 1 to 4: the columns of the school's export that name this contact; `None` where it came by
+    /// another way.
+    pub slot: Option<u8>,
     /// What this person is to the leerling.
     pub rol: Rol,
     /// Whether this person has gezag.
@@ -153,6 +156,7 @@ pub(crate) mod tests {
     pub(crate) fn contact(number: u8, rol: Rol, beslist: Beslist) -> Contact {
         Contact {
             person: person(number),
+            slot: None,
             rol,
             gezag: Gezag::Ja,
             beslist,

@@ -124,7 +124,7 @@ impl Tx {
     ) -> Result<BTreeMap<OppId, People>, StoreError> {
         let key = school.as_str();
         let rows = sqlx::query!(
-            r#"select opp_id, person_id, capacity, rol, gezag, beslist, since as "since!",
+            r#"select opp_id, person_id, capacity, rol, gezag, beslist, slot as "slot?: i64", since as "since!",
                     person.email_index is not null and not exists (select 1 from mail_refused
                         where mail_refused.school_id = ?1
                           and mail_refused.address_index = person.email_index) as "by_mail!: bool"
@@ -149,6 +149,7 @@ impl Tx {
             };
             people.contacts.push(Contact {
                 person,
+                slot: row.slot.and_then(|slot| u8::try_from(slot).ok()),
                 rol: codec::word(Rol::parse(&rol), "involvement.rol")?,
                 gezag: codec::word(Gezag::parse(&gezag), "involvement.gezag")?,
                 beslist: codec::word(Beslist::parse(&beslist), "involvement.beslist")?,

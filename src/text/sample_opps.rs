@@ -170,6 +170,7 @@ impl Case {
         let mut gezag = new();
         gezag.opp.contacts = vec![Contact {
             person: person(9),
+            slot: Some(1),
             rol: Rol::Overig,
             gezag: Gezag::Onbekend,
             beslist: Beslist::NogUitzoeken,

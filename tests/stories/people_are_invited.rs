@@ -83,7 +83,8 @@ async fn planned_by(
         when,
         invited: None,
     };
-    plan_moment(&world.store, &planning, now).await
+    let planned = plan_moment(&world.store, &planning, now).await;
+    planned.map(|(moment, _)| moment)
 }
 
 async fn plan_overleg(world: &World, text: &str, now: &str) -> MomentId {
@@ -100,7 +101,8 @@ async fn moved(world: &World, moment: MomentId, text: &str, now: &str) -> Result
         actor: coordinator(&opps(world).await[0]),
         when: when(text),
     };
-    move_moment(&world.store, &moved, at(now)).await
+    let moved = move_moment(&world.store, &moved, at(now)).await;
+    moved.map(|_| ())
 }
 
 async fn called_off(world: &World, moment: MomentId, now: &str) {

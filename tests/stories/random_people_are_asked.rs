@@ -74,6 +74,7 @@ fn contact(number: u8) -> impl Strategy<Value = Option<Contact>> {
     );
     let made = parts.prop_map(move |(rol, gezag, beslist, follows, by_mail, since)| Contact {
         person: person(number),
+        slot: Some(number),
         rol,
         gezag,
         beslist: if follows {
