@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::send::{Letters, send};
 use crate::{
     domain::{
-        act::{ActKind, Door},
+        act::{ActKind, Door, standing},
         authority::{Action, Permit, Refusal, may},
         capacity::Capacity,
         id::{ActId, OppId, PersonId, VersionId},
@@ -96,14 +96,15 @@ pub async fn record(store: &Store, deed: &Deed<'_>, now: Moment) -> Result<Recor
     })
 }
 
-/// Whether the last thing that was recorded here says the same. Two calls on one day are two calls.
+/// Whether the last thing that staff recorded here says the same. Two calls on one day are two calls.
 fn repeats(opp: &Opp, deed: &Deed<'_>) -> bool {
     match deed.action {
         Action::Record(ActKind::Gebeld { .. }) => false,
-        Action::Record(kind) => opp.acts.last().is_some_and(|last| {
-            let said = (last.kind, last.version, last.happened_on, last.door);
-            said == (kind, version_for(opp, kind), deed.on, Door::Staff)
-        }),
+        Action::Record(kind) => {
+            let last = standing(&opp.acts).filter(|act| act.door == Door::Staff).last();
+            let same = (kind, version_for(opp, kind), deed.on);
+            last.is_some_and(|act| (act.kind, act.version, act.happened_on) == same)
+        }
         Action::BeginBijstelling => {
             let begun_today = VersionKind::Bijstelling { begun_on: deed.on };
             opp.current_version()

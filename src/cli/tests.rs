@@ -4,7 +4,11 @@ use clap::{Args, CommandFactory, FromArgMatches};
 use proptest::prelude::*;
 
 use super::{
-    args::{CheckArgs, Cli, DemoArgs, ImportArgs, PaperArgs, RunArgs, UpcomingArgs, WeekArgs},
+    args::{
+        CheckArgs, Cli, DemoArgs, ImportArgs, PaperArgs, PlanArgs, RecordArgs, RunArgs, UpcomingArgs,
+        WeekArgs,
+    },
+    record::Fact,
     *,
 };
 use crate::clock::ClockChoice;
@@ -39,6 +43,8 @@ fn the_arguments_of_all_commands_are_sound() {
     is_sound::<WeekArgs>("week");
     is_sound::<PaperArgs>("paper");
     is_sound::<CheckArgs>("check");
+    is_sound::<RecordArgs>("record");
+    is_sound::<PlanArgs>("plan");
 }
 
 #[test]
@@ -68,6 +74,46 @@ fn the_arguments_of_the_contract_are_read() {
     let paper: PaperArgs = read(&["letters", "--school", "horizon", "--json"]).expect("paper");
     assert!(paper.folder.ends_with("letters") && paper.school.is_some() && paper.json);
     assert!(read::<PaperArgs>(&[]).is_err());
+}
+
+#[test]
+fn the_arguments_of_what_happened_are_read() {
+    let by = ["--by", "ib@horizon.example"];
+    let record = |args: &[&str]| read::<RecordArgs>(&[args, &by].concat());
+    let called = record(&["k7tq", "niet_bereikt", "--contact", "2", "--step", "Mening"]).expect("record");
+    assert_eq!((called.fact, called.contact), (Fact::NietBereikt, Some(2)));
+    assert_eq!(called.step.map(|step| step.as_str()), Some("mening"));
+    assert!(record(&["K7TQ", "gepost", "--contact", "1", "--leerling"]).is_err());
+    assert!(record(&["K7TQ", "gepost", "--contact", "0"]).is_err());
+    assert!(read::<RecordArgs>(&["K7TQ", "gestart"]).is_err());
+
+    let plan = |args: &[&str]| read::<PlanArgs>(&[args, &by].concat());
+    let moved = plan(&[
+        "K7TQ",
+        "overleg",
+        "22-09-2026",
+        "15.30",
+        "--move",
+        "--was",
+        "2026-09-21",
+    ])
+    .expect("plan");
+    assert!(moved.moves && moved.was.is_some() && moved.minutes.is_none());
+    assert_eq!(
+        moved.time.map(|time| time.to_string()).as_deref(),
+        Some("15:30:00")
+    );
+    assert!(plan(&["K7TQ", "evaluatie", "--call-off"]).expect("plan").call_off);
+    for refused in [
+        &["K7TQ", "overleg"][..],
+        &["K7TQ", "overleg", "2026-09-22"],
+        &["K7TQ", "overleg", "2026-09-22", "15:30", "--call-off"],
+        &["K7TQ", "overleg", "2026-09-22", "15:30", "--was", "2026-09-21"],
+        &["K7TQ", "overleg", "--call-off", "--move"],
+        &["K7TQ", "overleg", "--call-off", "--place", "Kamer"],
+    ] {
+        assert!(plan(refused).is_err(), "{refused:?}");
+    }
 }
 
 #[test]

@@ -324,6 +324,28 @@ async fn who_has_no_e_mail_is_invited_on_paper_and_hears_of_the_last_state_only(
 }
 
 #[tokio::test]
+async fn an_adult_leerling_without_e_mail_is_invited_on_paper_and_a_younger_one_by_its_mentor() {
+    for (born, rol, ways_of_leerling) in [
+        ("2006-01-01", "ouder", &["invitation.moment paper waiting"][..]),
+        ("2006-01-01", "curator", &["invitation.moment paper waiting"]),
+        ("2012-01-01", "ouder", &[]),
+    ] {
+        let row = with(&with(&started(), "geboortedatum", born), "ouder1_rol", rol);
+        let mut world = world_of(&row).await;
+        plan_overleg(&world, "2026-09-22 15:30", "2026-09-01 10:00").await;
+        let mut to_leerling = ways(&world, "leerling").await;
+        to_leerling.retain(|way| way.starts_with("invitation"));
+        assert_eq!(to_leerling, ways_of_leerling, "{born} {rol}");
+        let now = at("2026-09-02 10:00");
+        world.play(now).await;
+        let waiting = oppmaat::outbox::paper::waiting(&world.store, &world.school, now).await;
+        let invitations = waiting.expect("letters").into_iter();
+        let invitations = invitations.filter(|letter| letter.letter.moment.is_some());
+        assert_eq!(invitations.count(), ways_of_leerling.len(), "{born} {rol}");
+    }
+}
+
+#[tokio::test]
 async fn before_the_opp_is_started_here_only_staff_is_invited() {
     let mut world = world_of(&not_started()).await;
     plan_overleg(&world, "2026-09-22 15:30", "2026-09-01 10:00").await;
