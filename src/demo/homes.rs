@@ -106,7 +106,7 @@ pub(super) fn by_name(school: &str, name: &str) -> Option<&'static Home> {
 #[cfg(test)]
 mod tests {
     use super::{
-        Replies::{Never, OnPaper, To, WhenRung},
+        Replies::{OnPaper, To, WhenRung},
         *,
     };
 
