@@ -6,7 +6,10 @@
 mod house;
 #[cfg(test)]
 mod stories {
+    mod a_leerling_turns_18;
     mod a_letter_does_not_arrive;
+    mod a_letter_on_paper;
+    mod a_mail_bounces;
     mod a_mail_server_misbehaves;
     mod a_reminder_arrives;
     mod a_school_year;
@@ -14,19 +17,29 @@ mod stories {
     mod an_export_is_imported_again;
     mod feast_days_agree_with_an_independent_list;
     mod looking_again;
+    mod ouders_are_asked;
+    mod people_are_invited;
+    mod random_people_are_asked;
     mod somebody_looks_from_the_terminal;
+    mod somebody_writes_back;
     mod the_command_line;
     mod the_database_grows_up;
     mod the_program_is_killed;
     mod the_program_stops_anywhere;
     mod the_service_runs;
     mod time_passes;
+    mod twins_and_divorced_ouders;
     mod what_comes_back;
+    mod what_ends;
+    mod who_decides;
 }
 #[cfg(test)]
 mod support {
+    pub(crate) mod desk;
     pub(crate) mod import_world;
+    pub(crate) mod looking;
     pub(crate) mod program;
+    pub(crate) mod returned;
     pub(crate) mod school;
     pub(crate) mod smtp_server;
     pub(crate) mod world;

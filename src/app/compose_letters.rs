@@ -157,10 +157,12 @@ impl Desk<'_> {
         let mut readers: BTreeSet<Recipient> = self.due_lines().into_keys().collect();
         readers.extend(self.week_readers(tx, people).await?);
         self.load_brothers_and_sisters(tx, &readers).await?;
-        let mut waiting = BTreeSet::new();
+        let (mut waiting, mut withdrawn) = (BTreeSet::new(), Vec::new());
         for who in &readers {
             if !tx.has_letter(&self.meaning(*who)).await? {
-                waiting.extend(tx.withdraw_unsent(&self.school.id, *who).await?);
+                let opps = tx.withdraw_unsent(&self.school.id, *who).await?;
+                waiting.extend(opps.iter().copied());
+                withdrawn.push((who.person, opps));
             }
         }
         if !waiting.is_empty() {
@@ -174,6 +176,11 @@ impl Desk<'_> {
         for who in readers {
             let lines = lines.remove(&who).unwrap_or_default();
             letters += usize::from(self.write_one(tx, who, lines).await?);
+        }
+        // A letter on paper may have been replaced by a mail.
+        for (person, opps) in withdrawn {
+            tx.end_task_to_post(&self.school.id, person, &opps, self.at)
+                .await?;
         }
         Ok(letters)
     }

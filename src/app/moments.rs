@@ -173,7 +173,8 @@ pub async fn call_off(store: &Store, off: &CallOff<'_>, now: Moment) -> Result<(
     }
     let mut invited = Vec::new();
     for who in tx.invited(off.school, off.moment).await? {
-        if tx.was_invited(off.school, off.moment, who.person).await? {
+        let so_far = (off.moment, row.sequence + 1);
+        if tx.was_invited(off.school, so_far, who.person).await? {
             invited.push(who);
         }
     }

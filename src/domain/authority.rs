@@ -110,13 +110,19 @@ fn allows(capacity: Capacity, action: Action, team: &Team) -> bool {
             !is_next_step || team.on_turn(Capacity::Vaststeller) == Capacity::Coordinator
         }
         Capacity::Administratie => is_of_administratie(action) || owns_step(capacity, action),
-        Capacity::Mentor | Capacity::Cvb => owns_step(capacity, action),
+        Capacity::Mentor => is_of_mentor(action) || owns_step(capacity, action),
+        Capacity::Cvb => owns_step(capacity, action),
         Capacity::Admin | Capacity::Ouder | Capacity::Vertegenwoordiger | Capacity::Leerling => false,
     }
 }
 
 fn owns_step(capacity: Capacity, action: Action) -> bool {
     matches!(action, Action::Record(ActKind::Done(step)) if step.owner() == capacity)
+}
+
+/// Having told ouders and leerling that the support ends.
+fn is_of_mentor(action: Action) -> bool {
+    action == Action::Record(ActKind::Afgerond(Closing::Verteld))
 }
 
 /// Posting letters, and the end date in ROD.
@@ -165,6 +171,17 @@ mod tests {
     fn a_stranger_learns_nothing_and_a_colleague_that_it_is_another_role() {
         assert_eq!(as_capacity(7, ActKind::Gestart), Err(Refusal::NotInvolved));
         assert_eq!(as_capacity(3, ActKind::Gestart), Err(Refusal::NotYourRole));
+    }
+
+    #[test]
+    fn who_has_a_task_at_the_end_may_say_that_it_is_done() {
+        let allowed = |closing| {
+            let may = |who: &u8| as_capacity(*who, ActKind::Afgerond(closing)).is_ok();
+            (1..=7).filter(may).collect::<Vec<u8>>()
+        };
+        assert_eq!(allowed(Closing::Verteld), [1, 2, 3, 4]);
+        assert_eq!(allowed(Closing::RodEinde), [1, 2, 4, 5]);
+        assert_eq!(allowed(Closing::Overdracht), [1, 2, 4]);
     }
 
     #[test]

@@ -32,6 +32,8 @@ pub struct Setting {
     pub call: Call,
     /// The first names of the leerlingen, by which several children are told apart.
     pub names: BTreeMap<PersonId, String>,
+    /// What was said so far: a letter speaks of an earlier question only when there was one.
+    pub said: BTreeSet<LineKey>,
     /// Whether the letter goes on paper.
     pub on_paper: bool,
     /// The day on which it leaves.
@@ -46,7 +48,7 @@ pub fn contact_letter(world: World<'_>, frame: &Frame, setting: Setting) -> Opti
         .iter()
         .filter_map(|(key, _)| {
             let opp = world.opps.iter().find(|opp| opp.id == key.opp)?;
-            Some((opp, item(world, opp, key, setting.today)?))
+            Some((opp, item(world, opp, key, &setting)?))
         })
         .collect();
     if found.is_empty() {
@@ -80,7 +82,8 @@ fn is_question(says: &Says) -> bool {
 
 /// What one line says, or `None` when it stands in the plan no more, or the reader has it no longer:
 /// from its eighteenth birthday a leerling decides, and letters to ouders stop.
-fn item(world: World<'_>, opp: &Opp, key: &LineKey, today: NaiveDate) -> Option<ContactItem> {
+fn item(world: World<'_>, opp: &Opp, key: &LineKey, setting: &Setting) -> Option<ContactItem> {
+    let today = setting.today;
     let is_ouder_of_adult = key.capacity == Capacity::Ouder && opp.is_adult(today);
     let ahead = add_days(today, 7);
     let holds = plan(opp, world.rules, world.staff, ahead)
@@ -94,7 +97,7 @@ fn item(world: World<'_>, opp: &Opp, key: &LineKey, today: NaiveDate) -> Option<
         .iter()
         .find(|version| Some(version.id) == key.version);
     let says = match key.obligation {
-        Obligation::Ask(step) => ask(world, opp, version?, key, step)?,
+        Obligation::Ask(step) => ask(world, opp, version?, key, (step, &setting.said))?,
         Obligation::Tell(news) => tell(opp, key, news),
         _ => return None,
     };
@@ -115,7 +118,13 @@ fn is_bijstelling(version: &Version) -> bool {
     matches!(version.kind, VersionKind::Bijstelling { .. })
 }
 
-fn ask(world: World<'_>, opp: &Opp, version: &Version, key: &LineKey, step: Step) -> Option<Says> {
+fn ask(
+    world: World<'_>,
+    opp: &Opp,
+    version: &Version,
+    key: &LineKey,
+    (step, said): (Step, &BTreeSet<LineKey>),
+) -> Option<Says> {
     let question = questions(opp, version, world.rules)
         .into_iter()
         .find(|question| {
@@ -123,7 +132,7 @@ fn ask(world: World<'_>, opp: &Opp, version: &Version, key: &LineKey, step: Step
                 && (question.who.person, question.who.capacity) == (key.person, key.capacity)
         })?;
     let number = match key.rung {
-        Rung::Ask(number) => number,
+        Rung::Ask(_) => 1 + times_asked_before(key, said),
         _ => u8::try_from(question.letters.len()).unwrap_or(u8::MAX),
     };
     let ask = Ask {
@@ -136,6 +145,13 @@ fn ask(world: World<'_>, opp: &Opp, version: &Version, key: &LineKey, step: Step
         Step::Hoorrecht => Says::AskHoorrecht(ask),
         _ => Says::AskInstemming(ask),
     })
+}
+
+fn times_asked_before(key: &LineKey, said: &BTreeSet<LineKey>) -> u8 {
+    let earlier = said
+        .iter()
+        .filter(|known| known.ladder() == key.ladder() && known.rung < key.rung);
+    u8::try_from(earlier.count()).unwrap_or(u8::MAX - 1)
 }
 
 fn tell(opp: &Opp, key: &LineKey, news: News) -> Says {
@@ -254,6 +270,7 @@ mod tests {
         let setting = Setting {
             call: Call::default(),
             names,
+            said: BTreeSet::new(),
             on_paper: false,
             today,
         };

@@ -40,6 +40,8 @@ pub struct Contact {
     pub beslist: Beslist,
     /// Whether letters can go by e-mail; else they go on paper.
     pub by_mail: bool,
+    /// From which day on this holds: nobody is asked as if it had held before.
+    pub since: NaiveDate,
 }
 
 impl Opp {
@@ -155,6 +157,7 @@ pub(crate) mod tests {
             gezag: Gezag::Ja,
             beslist,
             by_mail: true,
+            since: day("2026-08-01"),
         }
     }
 

@@ -35,13 +35,19 @@ impl Told {
     }
 }
 
+impl PlannedLine {
+    fn may_be_said_on(&self, day: NaiveDate) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.before.is_none_or(|before| day < before)
+    }
+}
+
 /// The lines of `plan` that are due on `today` and were not said. Of one ladder only the latest
 /// counts: after a pause nobody gets "nog 14 dagen" and "nog 1 dag" in one letter, and what was
 /// passed over is not said later.
 #[must_use]
 pub fn due(plan: &[PlannedLine], told: &Told, today: NaiveDate) -> Vec<PlannedLine> {
     pending(plan, told)
-        .filter(|line| told.open_from(line) <= today)
+        .filter(|line| told.open_from(line) <= today && line.may_be_said_on(today))
         .filter(|line| !plan.iter().any(|other| follows(other, line) && other.on <= today))
         .copied()
         .collect()
@@ -75,7 +81,7 @@ pub fn questions_ahead(
     let mut ahead: BTreeMap<LineKey, PlannedLine> = BTreeMap::new();
     for line in pending(plan, told) {
         let is_theirs = line.key.person == person && line.key.is_question();
-        if is_theirs && line.on < until {
+        if is_theirs && line.on < until && line.may_be_said_on(today) {
             let first = ahead.entry(line.key.ladder()).or_insert(*line);
             // Of a ladder the line of today, else the next one.
             let is_nearer = if line.on <= today {
@@ -107,7 +113,10 @@ pub fn next_instant(
             on: told.open_from(line),
             ..*line
         })
-        .map(|line| Moment::at(send_day(&line, from, rules, staff), rules.send_at))
+        .filter_map(|line| {
+            let day = send_day(&line, from, rules, staff);
+            line.may_be_said_on(day).then(|| Moment::at(day, rules.send_at))
+        })
         .min()
 }
 

@@ -189,7 +189,7 @@ impl Asking<'_> {
             let who = self.opp.who_decides(from).into_iter();
             asked.extend(who.map(|who| Asked {
                 who,
-                from,
+                from: self.knows_from(who.person, from),
                 before: adult_on,
             }));
         }
@@ -199,11 +199,17 @@ impl Asking<'_> {
             let who = who.filter(|who| step != Step::Mening || who.capacity != Capacity::Leerling);
             asked.extend(who.map(|who| Asked {
                 who,
-                from,
+                from: self.knows_from(who.person, from),
                 before: None,
             }));
         }
         asked
+    }
+
+    /// Whoever turns out to decide while others were asked already is asked from the beginning.
+    fn knows_from(&self, person: PersonId, from: NaiveDate) -> NaiveDate {
+        let contact = self.opp.contacts.iter().find(|contact| contact.person == person);
+        contact.map_or(from, |contact| contact.since.max(from))
     }
 
     fn leerling(&self, from: NaiveDate) -> Vec<Asked> {
@@ -230,7 +236,7 @@ impl Asking<'_> {
             .zip(days)
             .filter(|(_, day)| is_open(day))
             .collect();
-        let calls = self.calls(step, asked.who.person);
+        let calls = self.calls(step, asked);
         let mut question = Question {
             step,
             who: asked.who,
@@ -278,10 +284,12 @@ impl Asking<'_> {
         planned.unwrap_or_else(|| self.opp.term(self.version).last_day())
     }
 
-    /// The days on which somebody rang this person about the question, in order.
-    fn calls(&self, step: Step, person: PersonId) -> Vec<NaiveDate> {
-        let about = |act: &&Act| matches!(act.kind, ActKind::Gebeld { step: about, person: who, .. } if about == step && who == person);
-        let mut days: Vec<_> = self.acts().filter(about).map(|act| act.happened_on).collect();
+    /// The days on which somebody rang this person about the question, in order; a call from before it
+    /// could be asked is none about it.
+    fn calls(&self, step: Step, asked: &Asked) -> Vec<NaiveDate> {
+        let about = |act: &&Act| matches!(act.kind, ActKind::Gebeld { step: about, person, .. } if about == step && person == asked.who.person);
+        let calls = self.acts().filter(about).map(|act| act.happened_on);
+        let mut days: Vec<_> = calls.filter(|day| *day >= asked.from).collect();
         days.sort_unstable();
         days
     }

@@ -43,6 +43,7 @@ pub(super) async fn of_a_day(
     let setting = Setting {
         call: letterhead::call(tx, school, letter).await?,
         names: tx.names_of(&school.id, &leerlingen).await?,
+        said: tx.told(&school.id, &ids).await?.lines,
         on_paper: way == Way::Paper,
         today: now.date(),
     };
@@ -82,7 +83,9 @@ pub(super) async fn invitation(
     if may_not_read || (opp.left_on().is_some() && !moment.state.called_off) {
         return Ok(None);
     }
-    let was_invited = tx.was_invited(&school.id, id, letter.who.person).await?;
+    let was_invited = tx
+        .was_invited(&school.id, (id, sequence), letter.who.person)
+        .await?;
     let meeting = meeting(&moment, letter.who.person, was_invited);
     if letter.who.capacity.is_staff() {
         return Ok(Some(Notice::Invitation(Invitation {

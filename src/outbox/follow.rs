@@ -4,7 +4,7 @@
 use super::unreached::tell_a_human;
 use crate::{
     domain::{
-        act::{ActKind, Door},
+        act::{Act, ActKind, Door, standing},
         capacity::Capacity,
         id::{OppId, PersonId, VersionId},
         letter::LetterKind,
@@ -83,17 +83,11 @@ pub(super) async fn record_that_ouders_were_asked(
     letter: &LetterRow,
     now: Moment,
 ) -> Result<(), StoreError> {
-    let asked: Vec<(OppId, VersionId)> = tx
-        .lines_of(letter.id)
-        .await?
-        .iter()
-        .filter(|line| line.key.obligation == Obligation::Ask(Step::Mening))
-        .filter_map(|line| Some((line.key.opp, line.key.version?)))
-        .collect();
-    for (id, version) in asked {
+    for (id, version) in asked_in(tx, letter).await? {
         let opps = tx.opps(&letter.school, &[id]).await?;
         let Some(opp) = opps.first() else { continue };
-        if all_were_asked(tx, &letter.school, opp, version, now).await? {
+        let is_known = opp.done_on(version, Step::Mening).is_some();
+        if !is_known && all_were_asked(tx, &letter.school, opp, version, now).await? {
             let act = NewAct {
                 opp: id,
                 version: Some(version),
@@ -111,6 +105,55 @@ pub(super) async fn record_that_ouders_were_asked(
     Ok(())
 }
 
+/// A letter came back of which the program had written down that it asked the ouders: that holds no
+/// longer, unless another letter with the question reached them.
+///
+/// # Errors
+/// When the database cannot be written.
+pub(super) async fn take_back_that_ouders_were_asked(
+    tx: &mut Tx,
+    letter: &LetterRow,
+    now: Moment,
+) -> Result<(), StoreError> {
+    for (id, version) in asked_in(tx, letter).await? {
+        let opps = tx.opps(&letter.school, &[id]).await?;
+        let Some(opp) = opps.first() else { continue };
+        let is_ours = |act: &&Act| {
+            (act.kind, act.version, act.door) == (ActKind::Done(Step::Mening), Some(version), Door::Program)
+        };
+        let Some(act) = standing(&opp.acts).find(is_ours) else {
+            continue;
+        };
+        if all_were_asked(tx, &letter.school, opp, version, now).await? {
+            continue;
+        }
+        let withdrawn = NewAct {
+            opp: id,
+            version: Some(version),
+            kind: ActKind::Withdrawn,
+            happened_on: now.date(),
+            actor: None,
+            door: Door::Program,
+            supersedes: Some(act.id),
+            note: None,
+        };
+        tx.add_act(&letter.school, &withdrawn, now).await?;
+        tx.set_looks(&letter.school, &[(id, Some(now))]).await?;
+    }
+    Ok(())
+}
+
+/// Of which versions a letter asks the ouders for their view.
+async fn asked_in(tx: &mut Tx, letter: &LetterRow) -> Result<Vec<(OppId, VersionId)>, StoreError> {
+    let lines = tx.lines_of(letter.id).await?;
+    let asked = lines
+        .iter()
+        .filter(|line| line.key.obligation == Obligation::Ask(Step::Mening));
+    Ok(asked
+        .filter_map(|line| Some((line.key.opp, line.key.version?)))
+        .collect())
+}
+
 async fn all_were_asked(
     tx: &mut Tx,
     school: &SchoolId,
@@ -118,9 +161,6 @@ async fn all_were_asked(
     version: VersionId,
     now: Moment,
 ) -> Result<bool, StoreError> {
-    if opp.done_on(version, Step::Mening).is_some() {
-        return Ok(false);
-    }
     let reached: Vec<PersonId> = tx
         .reached_with(school, opp.id, version, Obligation::Ask(Step::Mening))
         .await?;

@@ -1,7 +1,10 @@
 //! What comes back: a mail that was not delivered after all, or a person who wrote to the address of
 //! the program, which nobody reads.
 
-use super::{contact::read_on, follow::give_up};
+use super::{
+    contact::read_on,
+    follow::{give_up, take_back_that_ouders_were_asked},
+};
 use crate::{
     domain::{
         letter::{ChannelKind, LetterKind},
@@ -65,6 +68,7 @@ pub async fn bounced(
         tx.end_delivery(&row.id, DeliveryEnd::Never).await?;
     } else {
         give_up(&mut tx, &letter, &row.id, DeliveryEnd::Never, now).await?;
+        take_back_that_ouders_were_asked(&mut tx, &letter, now).await?;
     }
     tx.commit().await?;
     Ok(Bounced::Reopened)
@@ -99,7 +103,7 @@ pub async fn replied(store: &Store, mail: MailOfOurs<'_>, now: Moment) -> Result
     Ok(ReplyTold::Told)
 }
 
-/// Once a holiday for each letter: a machine that answers us gets no second answer.
+/// Once a holiday for each person: a machine that answers us gets no second answer.
 async fn tell_when_it_is_read(tx: &mut Tx, letter: &LetterRow, now: Moment) -> Result<(), StoreError> {
     let school = tx.school(&letter.school).await?;
     let rules = tx.rules(&school).await?;
@@ -110,7 +114,12 @@ async fn tell_when_it_is_read(tx: &mut Tx, letter: &LetterRow, now: Moment) -> R
         return Ok(());
     }
     let answer = NewLetter {
-        meaning: format!("answer/{}/{}/{}", letter.school, letter.id.hex(), holiday.from),
+        meaning: format!(
+            "answer/{}/{}/{}",
+            letter.school,
+            letter.who.person.hex(),
+            holiday.from
+        ),
         kind: LetterKind::Answer,
         who: letter.who,
         day: now.date(),

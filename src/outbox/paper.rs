@@ -7,13 +7,8 @@ use super::{
     report::{Delivery, Said},
 };
 use crate::{
-    domain::{
-        act::{ActKind, Door, standing},
-        language::Language,
-        letter::ChannelKind,
-        moment::Moment,
-    },
-    store::{DeliveryEnd, LetterRow, LetterState, NewAct, OnPaper, SchoolRow, Store, StoreError, Tx},
+    domain::{language::Language, letter::ChannelKind, moment::Moment},
+    store::{DeliveryEnd, LetterRow, LetterState, OnPaper, SchoolRow, Store, StoreError, Tx},
 };
 
 /// A letter that is ready to be printed.
@@ -101,25 +96,8 @@ async fn drop_it(tx: &mut Tx, letter: &LetterRow, waiting: &OnPaper, now: Moment
         tx.set_letter_state(letter.id, LetterState::Superseded).await?;
     }
     let ids = tx.opps_in_letter(letter.id).await?;
-    for opp in tx.opps(&letter.school, &ids).await? {
-        let lying = ActKind::OpPapier(letter.who.person);
-        let Some(act) = standing(&opp.acts).find(|act| act.kind == lying) else {
-            continue;
-        };
-        let withdrawn = NewAct {
-            opp: opp.id,
-            version: None,
-            kind: ActKind::Withdrawn,
-            happened_on: now.date(),
-            actor: None,
-            door: Door::Program,
-            supersedes: Some(act.id),
-            note: None,
-        };
-        tx.add_act(&letter.school, &withdrawn, now).await?;
-        tx.set_looks(&letter.school, &[(opp.id, Some(now))]).await?;
-    }
-    Ok(())
+    tx.end_task_to_post(&letter.school, letter.who.person, &ids, now)
+        .await
 }
 
 /// Writes down that a letter was printed; posting it is somebody's task.

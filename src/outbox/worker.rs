@@ -232,6 +232,10 @@ async fn conclude(
 ) -> Result<u32, StoreError> {
     let (word, detail) = words(outcome);
     let attempt = tx.add_attempt(&claimed.id, word, detail, now).await?;
+    if !tx.is_sending(&claimed.id).await? {
+        // It came back in the meantime, and goes another way already.
+        return Ok(attempt);
+    }
     let next = match outcome {
         Outcome::Delivered { .. } => {
             delivered(tx, letter, &claimed.id, now).await?;

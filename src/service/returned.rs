@@ -94,12 +94,14 @@ pub async fn read_folder<E>(
     tell: &mut impl FnMut(&Handled),
 ) -> Result<(), E> {
     for file in waiting.iter().map(AsRef::as_ref) {
-        let result = match File::open(file).and_then(read_all) {
+        let path = file.to_owned();
+        let result = match beside(move || Ok(read(&File::open(path).and_then(read_all)?))).await {
             Err(error) => Err(error),
-            Ok(bytes) => {
-                let incoming = read(&bytes);
+            Ok(incoming) => {
                 let noted = note(&incoming, desk).await?;
-                inbox.put_away(file).map(|()| (incoming, noted))
+                let (inbox, path) = (inbox.clone(), file.to_owned());
+                let moved = beside(move || inbox.put_away(&path)).await;
+                moved.map(|()| (incoming, noted))
             }
         };
         let name = file.file_name().unwrap_or_default().to_string_lossy();
@@ -109,6 +111,17 @@ pub async fn read_folder<E>(
         });
     }
     Ok(())
+}
+
+/// Files are read and moved beside the other work: a slow disk holds up no letter.
+///
+/// # Errors
+/// Those of the work.
+pub(super) async fn beside<T: Send + 'static>(
+    work: impl FnOnce() -> io::Result<T> + Send + 'static,
+) -> io::Result<T> {
+    let done = tokio::task::spawn_blocking(work).await;
+    done.map_err(io::Error::other)?
 }
 
 #[cfg(test)]

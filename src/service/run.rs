@@ -7,7 +7,7 @@ use tokio::sync::watch;
 use super::{
     heartbeat::Nudge,
     open::House,
-    returned::{Handled, desk, read_folder},
+    returned::{Handled, beside, desk, read_folder},
 };
 use crate::{
     app::{BeatError, Pace, beat},
@@ -86,7 +86,8 @@ pub async fn run(
 
 /// Reads the mails that came back. A folder that cannot be read stops nothing: letters still leave.
 async fn read_what_came_back(inbox: &Inbox, house: &House) -> Result<(), StoreError> {
-    let waiting = match inbox.waiting() {
+    let folder = inbox.clone();
+    let waiting = match beside(move || folder.waiting()).await {
         Ok(waiting) => waiting,
         Err(error) => {
             tracing::warn!(%error, "the folder for bounces cannot be read; look at its path and its rights");

@@ -269,14 +269,29 @@ impl Tx {
     pub async fn end_delivery(&mut self, delivery: &[u8; 16], end: DeliveryEnd) -> Result<(), StoreError> {
         let (id, end) = (delivery.to_vec(), end.as_str());
         sqlx::query!(
-            // What came back stays undelivered, also when the attempt that ends now says otherwise.
-            "update delivery set state = ?, claimed_by = null where delivery_id = ? and state <> 'never'",
+            "update delivery set state = ?, claimed_by = null where delivery_id = ?",
             end,
             id
         )
         .execute(&mut *self.inner)
         .await?;
         Ok(())
+    }
+
+    /// Whether the attempt that was begun is still under way. A mail can come back before the server
+    /// that took it has answered: then it has ended already.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn is_sending(&mut self, delivery: &[u8; 16]) -> Result<bool, StoreError> {
+        let id = delivery.to_vec();
+        let found = sqlx::query_scalar!(
+            r#"select exists (select 1 from delivery where delivery_id = ? and state = 'sending') as "found!: bool""#,
+            id
+        )
+        .fetch_one(&mut *self.inner)
+        .await?;
+        Ok(found)
     }
 
     /// When the next delivery may be tried; `None` when none is waiting.

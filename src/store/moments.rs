@@ -252,14 +252,15 @@ impl Tx {
             .collect()
     }
 
-    /// Whether this person ever got, or may have got, an invitation to a moment.
+    /// Whether this person got, or may have got, an invitation to an earlier state of a moment than the
+    /// state `before`.
     ///
     /// # Errors
     /// When the database cannot be read.
     pub async fn was_invited(
         &mut self,
         school: &SchoolId,
-        moment: MomentId,
+        (moment, before): (MomentId, u32),
         person: PersonId,
     ) -> Result<bool, StoreError> {
         let (key, id, person) = (
@@ -268,12 +269,14 @@ impl Tx {
             person.as_bytes().to_vec(),
         );
         let found = sqlx::query_scalar!(
-            r#"select exists (select 1 from letter where school_id = ? and moment_id = ? and person_id = ?
+            r#"select exists (select 1 from letter where school_id = ? and moment_id = ?
+                   and moment_sequence < ? and person_id = ?
                    and (state in ('delivered', 'dead') or exists (select 1 from delivery
                        where delivery.letter_id = letter.letter_id
                          and (delivery.state = 'sending' or delivery.unsure > 0)))) as "found!: bool""#,
             key,
             id,
+            before,
             person
         )
         .fetch_one(&mut *self.inner)

@@ -124,7 +124,7 @@ impl Tx {
     ) -> Result<BTreeMap<OppId, People>, StoreError> {
         let key = school.as_str();
         let rows = sqlx::query!(
-            r#"select opp_id, person_id, capacity, rol, gezag, beslist,
+            r#"select opp_id, person_id, capacity, rol, gezag, beslist, since as "since!",
                     person.email_index is not null and not exists (select 1 from mail_refused
                         where mail_refused.school_id = ?1
                           and mail_refused.address_index = person.email_index) as "by_mail!: bool"
@@ -153,6 +153,7 @@ impl Tx {
                 gezag: codec::word(Gezag::parse(&gezag), "involvement.gezag")?,
                 beslist: codec::word(Beslist::parse(&beslist), "involvement.beslist")?,
                 by_mail: row.by_mail,
+                since: codec::date(&row.since, "involvement.since")?,
             });
         }
         Ok(people)

@@ -2,7 +2,7 @@
 
 use super::{NewAct, NewDelivery, Tx, codec, error::StoreError};
 use crate::domain::{
-    act::{ActKind, Door},
+    act::{ActKind, Door, standing},
     id::{LetterId, OppId, PersonId},
     letter::ChannelKind,
     moment::Moment,
@@ -77,6 +77,77 @@ impl Tx {
         rows.iter()
             .map(|id| Ok(OppId::from_bytes(codec::id(id, "line.opp_id")?)))
             .collect()
+    }
+
+    /// Ends the task to post something to `person` in each of these OPPs about which no letter lies at
+    /// school any more: what was to be posted was answered, or goes another way. A letter that took the
+    /// place of an older one left its mark too: all marks go together.
+    ///
+    /// # Errors
+    /// When the database cannot be used.
+    pub async fn end_task_to_post(
+        &mut self,
+        school: &SchoolId,
+        person: PersonId,
+        opps: &[OppId],
+        now: Moment,
+    ) -> Result<(), StoreError> {
+        for opp in self.opps(school, opps).await? {
+            let recorded = |kind: ActKind| {
+                let acts = standing(&opp.acts).filter(move |act| act.kind == kind);
+                acts.map(|act| (act.recorded_at, act.id))
+            };
+            let posted = recorded(ActKind::Gepost(person)).map(|(at, _)| at).max();
+            if self.lies_on_paper(school, opp.id, person, posted).await? {
+                continue;
+            }
+            for (_, id) in recorded(ActKind::OpPapier(person)).filter(|(at, _)| Some(*at) > posted) {
+                let withdrawn = NewAct {
+                    opp: opp.id,
+                    version: None,
+                    kind: ActKind::Withdrawn,
+                    happened_on: now.date(),
+                    actor: None,
+                    door: Door::Program,
+                    supersedes: Some(id),
+                    note: None,
+                };
+                self.add_act(school, &withdrawn, now).await?;
+                self.set_looks(school, &[(opp.id, Some(now))]).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether a letter on paper to `person` about `opp` still lies at school: it waits to be printed, or
+    /// was printed and is newer than `posted`, the last time that somebody posted what lay there.
+    async fn lies_on_paper(
+        &mut self,
+        school: &SchoolId,
+        opp: OppId,
+        person: PersonId,
+        posted: Option<Moment>,
+    ) -> Result<bool, StoreError> {
+        let (key, person) = (school.as_str(), person.as_bytes().to_vec());
+        let posted = posted.map_or(i64::MIN, Moment::seconds);
+        let rows = sqlx::query_scalar!(
+            r#"select letter_id as "letter_id!: Vec<u8>" from delivery join letter using (letter_id)
+               where letter.school_id = ? and letter.person_id = ? and delivery.channel = 'paper'
+                   and (delivery.state = 'waiting'
+                       or (delivery.state = 'delivered' and letter.composed_at > ?))"#,
+            key,
+            person,
+            posted
+        )
+        .fetch_all(&mut *self.inner)
+        .await?;
+        for id in rows {
+            let letter = LetterId::from_bytes(codec::id(&id, "delivery.letter_id")?);
+            if self.opps_in_letter(letter).await?.contains(&opp) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// The letters of a school that wait to be printed, the oldest first.

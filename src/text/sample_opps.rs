@@ -174,6 +174,7 @@ impl Case {
             gezag: Gezag::Onbekend,
             beslist: Beslist::NogUitzoeken,
             by_mail: true,
+            since: gezag.opp.known_from,
         }];
         let mut often = adopted();
         often.rules.evaluations = Evaluations {

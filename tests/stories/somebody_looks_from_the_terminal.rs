@@ -49,6 +49,7 @@ fn a_check_before_the_first_start_makes_nothing() {
     assert_eq!((ran.exit, ran.err.as_str()), (0, ""));
     insta::assert_snapshot!(ran.out, @"
     ok    configuration: it can be used, and names 1 school
+    note  school horizon: letters to ouders and leerlingen name no telephone number; add `phone` to its [[school]]
     note  rehearsal: --clock may be used, and letters leave the house all the same; set rehearsal = false and use another database when it becomes serious
     note  database: there is none at data/oppmaat.db yet; the first import or run makes it
     note  service: oppmaat run is not running; nothing is sent until it is
@@ -69,6 +70,7 @@ fn a_check_tells_what_a_school_left_open_and_leaves_the_database_as_it_is() {
     assert_eq!(ran.exit, 0);
     insta::assert_snapshot!(ran.out, @"
     ok    configuration: it can be used, and names 1 school
+    note  school horizon: letters to ouders and leerlingen name no telephone number; add `phone` to its [[school]]
     note  rehearsal: --clock may be used, and letters leave the house all the same; set rehearsal = false and use another database when it becomes serious
     ok    database: data/oppmaat.db opens, and the key is its key
     ok    database: the file is whole
@@ -87,6 +89,27 @@ fn a_check_tells_what_a_school_left_open_and_leaves_the_database_as_it_is() {
     let mut after = school.files();
     after.retain(|file| file != "mail");
     assert_eq!(after, files);
+}
+
+#[test]
+fn a_check_tells_what_ouders_and_mail_servers_need_until_it_is_there() {
+    let school = School::with_mail("folder:mail");
+    school.reconfigure("[[school]]", "bounces = \"folder:bounces\"\n\n[[school]]");
+    let about_both = |text: String| -> Vec<String> {
+        let lines = text
+            .lines()
+            .filter(|line| line.contains("telephone") || line.contains("bounces"));
+        lines.map(str::to_owned).collect()
+    };
+    let before = about_both(school.run(&["check"]).out);
+    insta::assert_snapshot!(before.join("\n"), @"
+    note  school horizon: letters to ouders and leerlingen name no telephone number; add `phone` to its [[school]]
+    note  bounces: the folder that `bounces` in [email] names is not there; make it, and let the mail server write into it
+    ");
+    school.reconfigure("id = \"horizon\"", "id = \"horizon\"\nphone = \"010 000 00 00\"");
+    std::fs::create_dir(school.path("bounces")).expect("a folder");
+    let after = about_both(school.run(&["check"]).out);
+    insta::assert_snapshot!(after.join("\n"), @"ok    bounces: the service reads what mail servers send back into the folder");
 }
 
 #[test]

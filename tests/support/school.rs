@@ -112,7 +112,8 @@ admin_email = "ict@horizon.example"
         Service(Some(command.spawn().expect("the program starts")))
     }
 
-    fn command(&self, args: &[&str]) -> Command {
+    /// The program in this folder, not yet started.
+    pub(crate) fn command(&self, args: &[&str]) -> Command {
         let mut command = oppmaat(args);
         command.current_dir(self.folder.path());
         command.envs(self.variables.iter().map(|(name, value)| (name, value)));

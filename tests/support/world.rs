@@ -170,7 +170,7 @@ impl World {
         deliveries
     }
 
-    async fn next(&self) -> Option<Moment> {
+    pub(crate) async fn next(&self) -> Option<Moment> {
         let mut tx = self.store.read().await.expect("a reader");
         let look = tx.next_look().await.expect("a look");
         let attempt = tx.next_attempt().await.expect("an attempt");

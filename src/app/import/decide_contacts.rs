@@ -248,7 +248,9 @@ impl Decision<'_> {
         if beslist == Beslist::NogUitzoeken && !asked {
             self.note(gezag_column, NoteKind::FindOut);
         }
-        let since = was.map_or(self.setting.today, |was| was.since);
+        // What somebody may expect from today on begins today.
+        let unchanged = was.filter(|was| beslist_of(was) == Some(beslist));
+        let since = unchanged.map_or(self.setting.today, |was| was.since);
         PartRecord { person, part, since }
     }
 }

@@ -25,11 +25,18 @@ pub(super) async fn check(settings: &Settings, findings: &mut Findings) {
 }
 
 fn bounces(email: &EmailSettings, findings: &mut Findings) {
-    findings.note(match email.bounces {
-        None => {
+    let Some(folder) = &email.bounces else {
+        return findings.note(
             "bounces: nobody reads what mail servers send back, so a letter that bounces counts as \
-             delivered; give `bounces` in [email] a folder for them"
-        }
-        Some(_) => "bounces: the service reads what mail servers send back into the folder",
-    });
+             delivered; give `bounces` in [email] a folder for them",
+        );
+    };
+    if folder.is_dir() {
+        findings.fine("bounces: the service reads what mail servers send back into the folder");
+    } else {
+        findings.note(
+            "bounces: the folder that `bounces` in [email] names is not there; make it, and let the mail \
+             server write into it",
+        );
+    }
 }

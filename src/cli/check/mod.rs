@@ -48,11 +48,22 @@ fn configuration(settings: &Settings, findings: &mut Findings) {
     for warning in settings.warnings() {
         findings.note(format!("configuration: {warning}"));
     }
+    telephones(settings, findings);
     if settings.rehearsal {
         findings.note(
             "rehearsal: --clock may be used, and letters leave the house all the same; \
              set rehearsal = false and use another database when it becomes serious",
         );
+    }
+}
+
+/// Who cannot or will not write back must be able to ring.
+fn telephones(settings: &Settings, findings: &mut Findings) {
+    for school in settings.schools.iter().filter(|school| school.phone.is_none()) {
+        findings.note(format!(
+            "school {}: letters to ouders and leerlingen name no telephone number; add `phone` to its [[school]]",
+            school.id
+        ));
     }
 }
 

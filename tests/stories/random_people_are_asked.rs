@@ -1,0 +1,483 @@
+//! Over random people: nobody is asked too often, after an answer, or without having a say; and it does
+//! not matter how often the clock is looked at.
+
+use std::collections::BTreeMap;
+
+use chrono::{NaiveDate, NaiveTime};
+use oppmaat::domain::{
+    act::{Act, ActKind, Answer, Door},
+    birth_date::BirthDate,
+    calendar::SchoolCalendar,
+    capacity::Capacity,
+    contact::{Contact, Leerling},
+    due::{Told, lines_of_today, next_instant, questions_ahead},
+    id::{ActId, OppId, PersonId, VersionId},
+    ladder::Rung,
+    moment::{Moment, add_days},
+    obligation::{LineKey, Obligation},
+    opp::{Opp, Version, VersionKind},
+    person::{Beslist, Gezag, Rol},
+    reference::Reference,
+    reminder::{PlannedLine, plan},
+    rules::{Evaluations, Ladder, Rules},
+    school::{Profile, Region, SchoolType},
+    send_window::{Urgency, open_from},
+    start_event::StartEvent,
+    step::Step,
+    team::{Recipient, Staff, Team},
+};
+use proptest::prelude::*;
+
+/// The children are known from this day on; acts fall in the days after it.
+const FIRST: &str = "2026-08-31";
+const DAYS: i64 = 130;
+const CHILDREN: usize = 2;
+const CONTACTS: u8 = 4;
+
+fn person(number: u8) -> PersonId {
+    PersonId::from_bytes([number; 16])
+}
+
+fn day(number: i64) -> NaiveDate {
+    add_days(FIRST.parse().expect("a date"), number)
+}
+
+fn rules(send_at: NaiveTime) -> Rules {
+    Rules {
+        calendar: SchoolCalendar::new(Region::Midden, &[]),
+        ladder: Ladder::default(),
+        evaluations: Evaluations {
+            profile: Profile::Wettelijk,
+            per_year: 1,
+        },
+        send_at,
+    }
+}
+
+/// One child: when it starts, how old it is, whether it has an address, and who are round it.
+#[derive(Debug, Clone)]
+struct Child {
+    start: i64,
+    adult_on: i64,
+    by_mail: bool,
+    contacts: Vec<Contact>,
+}
+
+fn contact(number: u8) -> impl Strategy<Value = Option<Contact>> {
+    let parts = (
+        prop_oneof![Just(Rol::Ouder), prop::sample::select(Rol::ALL)],
+        prop::sample::select(Gezag::ALL),
+        prop_oneof![2 => Just(Beslist::Beslist), 1 => prop::sample::select(Beslist::ALL)],
+        prop::bool::weighted(0.2),
+        prop::bool::weighted(0.7),
+        prop_oneof![3 => Just(-10i64), 1 => 0..60i64],
+    );
+    let made = parts.prop_map(move |(rol, gezag, beslist, follows, by_mail, since)| Contact {
+        person: person(number),
+        rol,
+        gezag,
+        beslist: if follows {
+            Beslist::from(rol, gezag)
+        } else {
+            beslist
+        },
+        by_mail,
+        since: day(since),
+    });
+    prop::option::weighted(0.7, made)
+}
+
+fn child() -> impl Strategy<Value = Child> {
+    let contacts: Vec<_> = (1..=CONTACTS).map(contact).collect();
+    let ages = prop_oneof![2 => 0..DAYS, 4 => 200..2000i64, 2 => 2000..4000i64, 1 => Just(-500)];
+    (0i64..40, ages, any::<bool>(), contacts).prop_map(|(start, adult_on, by_mail, contacts)| Child {
+        start,
+        adult_on,
+        by_mail,
+        contacts: contacts.into_iter().flatten().collect(),
+    })
+}
+
+/// What happens to a child on a day, after the letters of that day.
+#[derive(Debug, Clone, Copy)]
+struct Happening {
+    child: usize,
+    day: i64,
+    kind: ActKind,
+}
+
+fn happening() -> impl Strategy<Value = Happening> {
+    let someone = prop_oneof![(1..=CONTACTS).prop_map(person), (0..CHILDREN).prop_map(leerling)];
+    let kind = (someone, prop::sample::select(Step::ALL), 0usize..12).prop_map(|(person, step, n)| match n {
+        0..=1 => ActKind::Mening(person),
+        2 => ActKind::Instemming {
+            person,
+            answer: Answer::NietAkkoord,
+        },
+        3..=4 => ActKind::Gebeld {
+            step: if step < Step::Overleg {
+                Step::Mening
+            } else {
+                Step::Instemming
+            },
+            person,
+            reached: false,
+        },
+        5 => ActKind::Gepost(person),
+        6 => ActKind::VolgendeStap {
+            step: Step::Mening,
+            person,
+        },
+        7 => ActKind::Done(step),
+        8..=10 => ActKind::Done(Step::Overleg),
+        _ => ActKind::Beeindigd,
+    });
+    (0..CHILDREN, 0..DAYS, kind).prop_map(|(child, day, kind)| Happening { child, day, kind })
+}
+
+/// Somebody who does not answer is rung twice.
+fn two_calls() -> impl Strategy<Value = [Happening; 2]> {
+    let step = prop::sample::select(vec![Step::Mening, Step::Mening, Step::Instemming]);
+    let who = (0..CHILDREN, 1..=CONTACTS, step);
+    (who, 5..60i64, 0i64..5).prop_map(|((child, contact, step), day, later)| {
+        let (person, reached) = (person(contact), false);
+        let kind = ActKind::Gebeld {
+            step,
+            person,
+            reached,
+        };
+        [day, day + later].map(|day| Happening { child, day, kind })
+    })
+}
+
+fn happenings() -> impl Strategy<Value = Vec<Happening>> {
+    let calls = prop::collection::vec(two_calls(), 2..8);
+    (prop::collection::vec(happening(), 0..8), calls)
+        .prop_map(|(random, calls)| random.into_iter().chain(calls.into_iter().flatten()).collect())
+}
+
+fn leerling(child: usize) -> PersonId {
+    person(100 + u8::try_from(child).expect("few children"))
+}
+
+fn opp(number: usize, child: &Child) -> Opp {
+    let id = u8::try_from(number + 1).expect("few children");
+    let version = VersionId::from_bytes([id; 16]);
+    let references = ["K7TQ", "M4XR"];
+    let born = add_days(day(child.adult_on), -(18 * 365 + 5));
+    let mut opp = Opp {
+        id: OppId::from_bytes([id; 16]),
+        reference: Reference::parse(references[number]).expect("a reference"),
+        school_type: SchoolType::Vso,
+        start_event: StartEvent::Inschrijving,
+        start: day(child.start),
+        known_from: day(0),
+        running_at_import: false,
+        looptijd_until: None,
+        tlv_until: None,
+        arrangement_until: None,
+        versions: vec![Version {
+            id: version,
+            number: 1,
+            kind: VersionKind::Vaststelling,
+        }],
+        acts: Vec::new(),
+        team: Team {
+            coordinator: person(200),
+            deputy: None,
+            mentors: vec![person(201)],
+            vaststeller: Some(person(202)),
+            administratie: None,
+            cvb: None,
+        },
+        leerling: Leerling {
+            person: leerling(number),
+            born: Some(BirthDate::new(born)),
+            by_mail: child.by_mail,
+        },
+        contacts: child.contacts.clone(),
+        moments: Vec::new(),
+    };
+    happens(&mut opp, ActKind::Gestart, day(child.start));
+    opp
+}
+
+fn happens(opp: &mut Opp, kind: ActKind, on: NaiveDate) {
+    let number = u8::try_from(opp.acts.len() + 1).expect("few acts");
+    let version = kind.step().and(opp.versions.first()).map(|version| version.id);
+    opp.acts.push(Act {
+        id: ActId::from_bytes([number; 16]),
+        kind,
+        version,
+        happened_on: on,
+        recorded_at: Moment::at(on, NaiveTime::from_hms_opt(15, 0, 0).expect("a time")),
+        door: Door::Staff,
+        supersedes: None,
+    });
+}
+
+/// A line that was said: on which day, and what was known then.
+struct Said {
+    on: NaiveDate,
+    key: LineKey,
+    opp: Opp,
+}
+
+/// What is said to people outside the school.
+fn plan_of(opp: &Opp, rules: &Rules) -> Vec<PlannedLine> {
+    let mut plan = plan(opp, rules, &Staff::default(), day(DAYS + 30));
+    plan.retain(|line| !line.key.capacity.is_staff());
+    plan
+}
+
+/// A term in which only the rules decide: what the desk of the program does, without its database.
+struct Term {
+    rules: Rules,
+    /// Each with its plan, which follows from it alone.
+    opps: Vec<(Opp, Vec<PlannedLine>)>,
+    told: Told,
+    said: Vec<Said>,
+}
+
+impl Term {
+    fn of(children: &[Child], send_at: NaiveTime) -> Self {
+        let rules = rules(send_at);
+        let opps = children
+            .iter()
+            .enumerate()
+            .map(|(number, child)| opp(number, child));
+        Self {
+            opps: opps.map(|opp| (opp.clone(), plan_of(&opp, &rules))).collect(),
+            rules,
+            told: Told::default(),
+            said: Vec::new(),
+        }
+    }
+
+    /// The letters of a day: each reader once, about all children.
+    fn letters(&mut self, today: NaiveDate) {
+        let mut letters: BTreeMap<Recipient, Vec<PlannedLine>> = BTreeMap::new();
+        for (_, plan) in &self.opps {
+            for line in lines_of_today(plan, &self.told, &self.rules, &Staff::default(), today) {
+                let (person, capacity) = (line.key.person, line.key.capacity);
+                letters
+                    .entry(Recipient { person, capacity })
+                    .or_default()
+                    .push(line);
+            }
+        }
+        for (who, mut lines) in letters {
+            if lines.iter().any(|line| line.key.is_question()) {
+                self.told.asked.insert(who.person, today);
+                for (_, plan) in &self.opps {
+                    let ahead = questions_ahead(plan, &self.told, who.person, today);
+                    let is_new = |line: &PlannedLine| {
+                        line.key.capacity == who.capacity
+                            && lines.iter().all(|known| known.key.ladder() != line.key.ladder())
+                    };
+                    let new: Vec<_> = ahead.into_iter().filter(is_new).collect();
+                    lines.extend(new);
+                }
+            }
+            self.say(&lines, today);
+        }
+    }
+
+    fn say(&mut self, lines: &[PlannedLine], today: NaiveDate) {
+        for line in lines {
+            self.told.lines.insert(line.key);
+            let mut opps = self.opps.iter().map(|(opp, _)| opp);
+            let opp = opps.find(|opp| opp.id == line.key.opp).expect("a child");
+            self.said.push(Said {
+                on: today,
+                key: line.key,
+                opp: opp.clone(),
+            });
+        }
+    }
+
+    fn happens(&mut self, today: NaiveDate, happenings: &[Happening]) {
+        for one in happenings.iter().filter(|one| day(one.day) == today) {
+            let (opp, plan) = &mut self.opps[one.child];
+            happens(opp, one.kind, today);
+            *plan = plan_of(opp, &self.rules);
+        }
+    }
+
+    fn day_by_day(mut self, happenings: &[Happening]) -> Vec<Said> {
+        for today in (0..DAYS).map(day) {
+            self.letters(today);
+            self.happens(today, happenings);
+        }
+        self.said
+    }
+
+    /// From one planned instant or happening to the next.
+    fn step_by_step(mut self, happenings: &[Happening]) -> Vec<Said> {
+        let mut now = Moment::at(day(0), NaiveTime::MIN);
+        loop {
+            let planned = |(_, plan): &(Opp, Vec<PlannedLine>)| {
+                next_instant(plan, &self.told, &self.rules, &Staff::default(), now)
+            };
+            let planned = self.opps.iter().filter_map(planned).min();
+            let three = NaiveTime::from_hms_opt(15, 0, 0).expect("a time");
+            let happening = happenings.iter().map(|one| Moment::at(day(one.day), three));
+            let happening = happening.filter(|at| *at >= now).min();
+            let Some(next) = [planned, happening].into_iter().flatten().min() else {
+                break;
+            };
+            if next.date() >= day(DAYS) {
+                break;
+            }
+            if Some(next) == planned {
+                self.letters(next.date());
+            } else {
+                self.happens(next.date(), happenings);
+            }
+            now = next.plus(chrono::TimeDelta::seconds(1));
+        }
+        self.said
+    }
+}
+
+fn keys(said: &[Said]) -> Vec<(NaiveDate, LineKey)> {
+    let mut keys: Vec<_> = said.iter().map(|one| (one.on, one.key)).collect();
+    keys.sort();
+    keys
+}
+
+fn questions(said: &[Said]) -> impl Iterator<Item = (&Said, Step)> {
+    said.iter().filter_map(|one| match one.key.obligation {
+        Obligation::Ask(step) => Some((one, step)),
+        _ => None,
+    })
+}
+
+fn at_most_one_question_letter_a_week(said: &[Said]) -> Result<(), TestCaseError> {
+    let mut days: BTreeMap<PersonId, Vec<NaiveDate>> = BTreeMap::new();
+    for (one, _) in questions(said) {
+        days.entry(one.key.person).or_default().push(one.on);
+    }
+    for (person, mut days) in days {
+        days.sort_unstable();
+        days.dedup();
+        let is_apart = |pair: &[NaiveDate]| (pair[1] - pair[0]).num_days() >= 7;
+        prop_assert!(days.windows(2).all(is_apart), "{person:?}: {days:?}");
+    }
+    Ok(())
+}
+
+fn three_letters_a_question_and_one_on_paper(said: &[Said]) -> Result<(), TestCaseError> {
+    let mut counts: BTreeMap<(OppId, Step, PersonId, Capacity), (usize, usize)> = BTreeMap::new();
+    for (one, step) in questions(said) {
+        let key = (one.key.opp, step, one.key.person, one.key.capacity);
+        let count = counts.entry(key).or_default();
+        if one.key.rung == Rung::Once {
+            count.1 += 1;
+        } else {
+            count.0 += 1;
+        }
+    }
+    for ((opp, step, person, capacity), (letters, on_paper)) in counts {
+        let most = if capacity == Capacity::Leerling { 2 } else { 3 };
+        let seen = format!("{opp:?} {step} {person:?} {capacity}: {letters} and {on_paper}");
+        prop_assert!(letters <= most && on_paper <= 1, "{seen}");
+    }
+    Ok(())
+}
+
+fn nobody_is_asked_who_answered_or_has_no_say(said: &[Said]) -> Result<(), TestCaseError> {
+    for (one, step) in questions(said) {
+        let (opp, who) = (&one.opp, one.key.person);
+        let seen = format!("{} {step} {who:?} {}: {opp:?}", one.on, one.key.capacity);
+        let answered = opp.acts.iter().any(|act| match act.kind {
+            ActKind::Mening(person) => step == Step::Mening && person == who,
+            ActKind::Instemming { person, .. } => step == Step::Instemming && person == who,
+            ActKind::VolgendeStap { step: about, person } => step == about && person == who,
+            ActKind::Beeindigd => true,
+            _ => false,
+        });
+        prop_assert!(!answered, "{seen}");
+        let says = opp.who_decides(one.on).iter().any(|one| one.person == who);
+        let is_heard = step == Step::Hoorrecht && who == opp.leerling.person;
+        prop_assert!(says || is_heard, "{seen}");
+        let is_ouder_of_adult = one.key.capacity == Capacity::Ouder && opp.is_adult(one.on);
+        prop_assert!(!is_ouder_of_adult, "{seen}");
+        let is_a_child = is_heard && !opp.leerling.born.is_some_and(|born| born.has_reached(12, one.on));
+        prop_assert!(!is_a_child, "{seen}");
+    }
+    Ok(())
+}
+
+fn every_letter_leaves_by_day_in_the_week(said: &[Said], send_at: NaiveTime) -> Result<(), TestCaseError> {
+    for one in said {
+        let composed = Moment::at(one.on, send_at);
+        let leaves = open_from(Urgency::Daily, one.key.capacity, composed);
+        prop_assert_eq!(leaves.date(), one.on, "it leaves on its day");
+        let eight = NaiveTime::from_hms_opt(8, 0, 0).expect("a time");
+        let twenty = NaiveTime::from_hms_opt(20, 0, 0).expect("a time");
+        prop_assert!(eight <= leaves.time() && leaves.time() < twenty, "{}", leaves);
+        let weekday = chrono::Datelike::weekday(&one.on).num_days_from_monday();
+        prop_assert!(weekday < 5, "{}", one.on);
+    }
+    Ok(())
+}
+
+fn send_times() -> impl Strategy<Value = NaiveTime> {
+    prop::sample::select(vec![(7, 0), (7, 45), (8, 15), (16, 0), (19, 59)])
+        .prop_map(|(hour, minute)| NaiveTime::from_hms_opt(hour, minute, 0).expect("a time"))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whoever_they_are_and_whatever_happens_people_are_asked_with_measure(
+        children in prop::collection::vec(child(), CHILDREN),
+        happenings in happenings(),
+        send_at in send_times(),
+    ) {
+        let said = Term::of(&children, send_at).day_by_day(&happenings);
+        at_most_one_question_letter_a_week(&said)?;
+        three_letters_a_question_and_one_on_paper(&said)?;
+        nobody_is_asked_who_answered_or_has_no_say(&said)?;
+        every_letter_leaves_by_day_in_the_week(&said, send_at)?;
+    }
+
+    #[test]
+    fn a_clock_that_jumps_from_instant_to_instant_says_the_same_as_one_that_looks_every_day(
+        children in prop::collection::vec(child(), CHILDREN),
+        happenings in happenings(),
+        // Before the hour at which things happen.
+        send_at in send_times().prop_filter("in the morning", |at| *at < NaiveTime::from_hms_opt(12, 0, 0).expect("a time")),
+    ) {
+        let daily = Term::of(&children, send_at).day_by_day(&happenings);
+        let stepped = Term::of(&children, send_at).step_by_step(&happenings);
+        prop_assert_eq!(keys(&stepped), keys(&daily));
+    }
+}
+
+#[test]
+fn the_random_people_are_asked_often_enough_for_these_tests_to_mean_something() {
+    use proptest::{strategy::ValueTree, test_runner::TestRunner};
+    let mut runner = TestRunner::deterministic();
+    let mut asked: BTreeMap<(Step, Capacity, Rung), usize> = BTreeMap::new();
+    let cases = (prop::collection::vec(child(), CHILDREN), happenings());
+    for _ in 0..64 {
+        let (children, happenings) = cases.new_tree(&mut runner).expect("a case").current();
+        let send_at = NaiveTime::from_hms_opt(8, 15, 0).expect("a time");
+        let said = Term::of(&children, send_at).day_by_day(&happenings);
+        for (one, step) in questions(&said) {
+            *asked.entry((step, one.key.capacity, one.key.rung)).or_default() += 1;
+        }
+    }
+    for capacity in [Capacity::Ouder, Capacity::Vertegenwoordiger, Capacity::Leerling] {
+        assert!(asked.keys().any(|(_, asked, _)| *asked == capacity), "{asked:?}");
+    }
+    for step in [Step::Mening, Step::Hoorrecht, Step::Instemming] {
+        assert!(asked.keys().any(|(asked, ..)| *asked == step), "{asked:?}");
+    }
+    for rung in [Rung::Ask(1), Rung::Ask(2), Rung::Ask(3), Rung::Once] {
+        assert!(asked.keys().any(|(.., asked)| *asked == rung), "{asked:?}");
+    }
+}
