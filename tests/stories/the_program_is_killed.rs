@@ -83,7 +83,7 @@ async fn killed_three_times_nothing_is_lost_and_a_kill_costs_at_most_a_copy_a_la
     assert_eq!(states.get("sending"), None, "{states:?}");
     let delivered = usize::try_from(states["delivered"]).expect("a count");
     assert!(
-        delivered >= copies.len() - 1,
+        delivered + LANES > copies.len(),
         "{states:?} for {} keys",
         copies.len()
     );
