@@ -75,6 +75,7 @@ impl Wish {
             Self::Step(step) => step.owner(),
             Self::Post(_) | Self::Close(Closing::RodEinde) => Capacity::Administratie,
             Self::Decide(..) => Capacity::Vaststeller,
+            Self::Close(Closing::Verteld) => Capacity::Mentor,
             _ => Capacity::Coordinator,
         }
     }

@@ -97,6 +97,11 @@ fn a_talk_that_is_moved_or_called_off_is_known_to_the_calendar_by_the_same_name(
         "{moved:?}"
     );
     assert_eq!(uid(&moved[0]), uid(&moved[1]));
+    let subjects: Vec<_> = to_homes()
+        .filter(|(_, letter)| letter.recipient.starts_with("brisko@") && letter.calendar.is_some())
+        .map(|(_, letter)| letter.subject.as_str())
+        .collect();
+    assert_ne!(subjects[0], subjects[1], "what is new is not told as moved");
     let off = lines("lunara@ouders");
     assert!(
         has(&off[1], "METHOD:CANCEL") && has(&off[1], "SEQUENCE:1"),
