@@ -2,7 +2,7 @@
 //! person; an ouder without gezag may ask for information.
 
 use crate::support::{
-    desk::{IB, outside, outside_and, with_all, with_two_ouders},
+    desk::{IB, is_outside, outside, outside_and, with_all, with_two_ouders},
     world::{World, at, row, send_all},
 };
 use oppmaat::{
@@ -132,6 +132,13 @@ async fn while_nobody_knows_who_has_gezag_there_is_a_task_and_no_letter_and_then
     2026-09-17T08:15 ouder een@ouders.example: mening.ask/ask2
     2026-09-24T08:15 ouder een@ouders.example: mening.ask/ask3
     ");
+    let again = |one: &Delivery| one.text.contains("al eerder");
+    let asked: Vec<bool> = after.iter().filter(|one| is_outside(one)).map(again).collect();
+    assert_eq!(
+        asked,
+        [false, true, true],
+        "the first letter speaks of no earlier one"
+    );
     let found_out = ActKind::GezagUitgezocht(opp.contacts[0].person);
     assert!(world.standing(&opp).await.contains(&found_out));
 }
