@@ -211,6 +211,29 @@ mod tests {
         );
     }
 
+    #[test]
+    fn what_waited_past_the_eighteenth_birthday_is_not_said_to_an_ouder() {
+        use crate::domain::{act::ActKind, birth_date::BirthDate, team::tests::person};
+        let mut opp = opp("2026-08-31").with(ActKind::Gestart, "2026-08-31");
+        opp.leerling.born = Some(BirthDate::new(day("2008-09-10")));
+        opp.contacts = vec![crate::domain::contact::tests::contact(
+            31,
+            crate::domain::person::Rol::Ouder,
+            crate::domain::person::Beslist::Beslist,
+        )];
+        let plan = plan(&opp, &rules(), &Staff::default(), day("2026-12-31"));
+        let is_said = |asked_on: &str, today: &str| {
+            let told = Told {
+                asked: BTreeMap::from([(person(31), day(asked_on))]),
+                ..Told::default()
+            };
+            let lines = due(&plan, &told, day(today));
+            lines.iter().any(|line| line.key.person == person(31))
+        };
+        assert!(is_said("2026-09-02", "2026-09-09"));
+        assert!(!is_said("2026-09-04", "2026-09-11"));
+    }
+
     /// Two children of one ouder, whose questions fall on these days.
     fn two_children(first: &str, second: &str) -> Vec<PlannedLine> {
         use crate::domain::{
