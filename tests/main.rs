@@ -11,6 +11,7 @@ mod stories {
     mod a_letter_on_paper;
     mod a_mail_bounces;
     mod a_mail_server_misbehaves;
+    mod a_plan_is_revised;
     mod a_reminder_arrives;
     mod a_school_year;
     mod an_export_is_imported;
@@ -40,6 +41,7 @@ mod support {
     pub(crate) mod import_world;
     pub(crate) mod looking;
     pub(crate) mod program;
+    pub(crate) mod random_people;
     pub(crate) mod returned;
     pub(crate) mod school;
     pub(crate) mod smtp_server;

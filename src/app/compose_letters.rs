@@ -76,6 +76,7 @@ pub(super) async fn compose_letters(
         at,
         pause,
         opps: Vec::new(),
+        plans: BTreeMap::new(),
         told: Told::default(),
         wrote_on_paper: false,
     };
@@ -122,6 +123,8 @@ struct Desk<'a> {
     at: Moment,
     pause: Pause,
     opps: Vec<Opp>,
+    /// The plan of each of them, made once: it is asked for several times.
+    plans: BTreeMap<OppId, Vec<PlannedLine>>,
     told: Told,
     /// Whether a letter was put on paper.
     wrote_on_paper: bool,
@@ -145,11 +148,14 @@ impl Desk<'_> {
         let ids: Vec<OppId> = ids.into_iter().collect();
         self.opps = tx.opps(&self.school.id, &ids).await?;
         self.told = tx.told(&self.school.id, &ids).await?;
+        let horizon = add_days(self.day(), HORIZON_DAYS);
+        let made = |opp: &Opp| (opp.id, plan(opp, &self.rules, &self.staff, horizon));
+        self.plans = self.opps.iter().map(made).collect();
         Ok(())
     }
 
-    fn plan_of(&self, opp: &Opp) -> Vec<PlannedLine> {
-        plan(opp, &self.rules, &self.staff, add_days(self.day(), HORIZON_DAYS))
+    fn plan_of(&self, opp: &Opp) -> &[PlannedLine] {
+        self.plans.get(&opp.id).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Every reader with something due today, and the readers whose week letter is due.
@@ -194,7 +200,7 @@ impl Desk<'_> {
         let mut lines: BTreeMap<Recipient, Vec<SaidLine>> = BTreeMap::new();
         for opp in &self.opps {
             let plan = self.plan_of(opp);
-            for line in lines_of_today(&plan, &self.told, &self.rules, &self.staff, self.day()) {
+            for line in lines_of_today(plan, &self.told, &self.rules, &self.staff, self.day()) {
                 let who = Recipient {
                     person: line.key.person,
                     capacity: line.key.capacity,
@@ -339,7 +345,7 @@ impl Desk<'_> {
         let looks: Vec<_> = self
             .opps
             .iter()
-            .map(|opp| (opp.id, next_look(opp, &self.plan_of(opp), self, after)))
+            .map(|opp| (opp.id, next_look(opp, self.plan_of(opp), self, after)))
             .collect();
         tx.set_looks(&self.school.id, &looks).await?;
         for person in people {

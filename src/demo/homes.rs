@@ -3,7 +3,7 @@
 //! A letter is all they have, as it would be for real. What they answer reaches the school by mail or
 //! telephone, and somebody there writes it down a day later.
 
-use super::sample_school::{PO, VO, VSO};
+use super::sample_homes::HOMES;
 use crate::domain::{
     act::Answer,
     person::{Beslist, Gezag, Ground},
@@ -78,58 +78,19 @@ impl Replies {
     }
 }
 
-use Replies::{Never, OnPaper, To, WhenRung};
-
-const AKKOORD: &[Answer] = &[Answer::Akkoord];
-
-/// Everybody at home, and every leerling that gets letters.
-pub(super) const HOMES: [Home; 25] = [
-    home(PO, "Ouder Een Nimbo", To(1, 1), To(1, 1)),
-    home(PO, "Ouder Twee Nimbo", Never, Never),
-    home(PO, "Ouder Cirra", OnPaper(2), OnPaper(2)),
-    home(PO, "Ouder Een Lumio", To(1, 2), To(1, 1)),
-    home(PO, "Ouder Twee Lumio", To(2, 1), To(1, 2)),
-    Home {
-        says: &[Answer::Voorwaarde, Answer::Akkoord],
-        ..home(PO, "Voogd Brisko", To(2, 2), To(1, 1))
-    },
-    home(PO, "Ouder Mistral", To(1, 1), To(1, 0)),
-    home(PO, "Ouder Solvi", OnPaper(1), OnPaper(1)),
-    home(PO, "Pleegouder Solvi", Never, Never),
-    home(VO, "Ouder Een Aurelix", To(3, 1), To(1, 2)),
-    home(VO, "Ouder Twee Aurelix", WhenRung(2), Never),
-    home(VO, "Aurelix", To(1, 1), Never),
-    home(VO, "Ouder Een Vonk", To(1, 3), To(1, 1)),
-    home(VO, "Ouder Twee Vonk", Never, Never),
-    home(VO, "Vonk", To(2, 1), Never),
-    home(VO, "Ouder Lunara", To(1, 1), To(1, 1)),
-    Home {
-        found_out: Some((Gezag::Nee, Beslist::Geinformeerd)),
-        ..home(VO, "Oma Lunara", Never, Never)
-    },
-    home(VO, "Lunara", To(1, 0), Never),
-    home(VO, "Ouder Een Ventor", Never, WhenRung(2)),
-    Home {
-        refused: Some(Ground::BelangKind),
-        ..home(VO, "Ouder Twee Ventor", Never, Never)
-    },
-    home(VO, "Ouder Ravijn", To(1, 4), To(1, 1)),
-    home(VSO, "Ouder Dauwke", To(2, 1), To(1, 1)),
-    home(VSO, "Dauwke", To(1, 1), To(1, 2)),
-    home(VSO, "Ouder Orkaan", OnPaper(2), OnPaper(2)),
-    Home {
-        says: &[Answer::NietAkkoord, Answer::Akkoord],
-        ..home(VSO, "Ouder Zonneke", WhenRung(1), To(1, 2))
-    },
-];
-
-const fn home(school: &'static str, name: &'static str, view: Replies, instemming: Replies) -> Home {
+/// Somebody who agrees, and of whom nothing is to be found out.
+pub(super) const fn home(
+    school: &'static str,
+    name: &'static str,
+    view: Replies,
+    instemming: Replies,
+) -> Home {
     Home {
         school,
         name,
         view,
         instemming,
-        says: AKKOORD,
+        says: &[Answer::Akkoord],
         found_out: None,
         refused: None,
     }
@@ -144,7 +105,10 @@ pub(super) fn by_name(school: &str, name: &str) -> Option<&'static Home> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{
+        Replies::{OnPaper, To, WhenRung},
+        *,
+    };
 
     #[test]
     fn some_answer_a_later_letter_some_only_paper_and_some_only_the_telephone() {

@@ -18,6 +18,7 @@ mod people;
 mod play;
 mod post;
 mod reader;
+mod sample_homes;
 mod sample_school;
 mod screen;
 mod sight;

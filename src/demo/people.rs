@@ -47,13 +47,10 @@ impl Habit {
     /// After how many school days somebody with this habit acts on what was heard; `None`: not.
     pub(super) fn acts_after(self, heard: Heard) -> Option<u32> {
         match (self, heard) {
-            (Self::Acts(days) | Self::AdoptsAnyway(days), Heard::Own(_))
-            | (Self::WhenLate(days), Heard::Own(Rung::After | Rung::After28)) => Some(days),
+            (Self::Acts(days) | Self::AdoptsAnyway(days), Heard::Own(_) | Heard::Chore)
+            | (Self::WhenLate(days), Heard::Own(Rung::After | Rung::After28) | Heard::Chore)
+            | (Self::WhenCalled(days), Heard::Chore) => Some(days),
             (Self::WhenCalled(days), Heard::Called(by, rung)) if rings(by, rung) => Some(days),
-            (
-                Self::Acts(days) | Self::AdoptsAnyway(days) | Self::WhenLate(days) | Self::WhenCalled(days),
-                Heard::Chore,
-            ) => Some(days),
             _ => None,
         }
     }

@@ -75,6 +75,7 @@ impl Wish {
             Self::Step(step) => step.owner(),
             Self::Post(_) | Self::Close(Closing::RodEinde) => Capacity::Administratie,
             Self::Decide(..) => Capacity::Vaststeller,
+            Self::Close(Closing::Verteld) => Capacity::Mentor,
             _ => Capacity::Coordinator,
         }
     }
@@ -301,4 +302,55 @@ pub(super) fn goes_on_without(opp: &Opp, silent: PersonId, day: NaiveDate) -> bo
     let agreed = who.iter().any(|who| answer(who.person) == Some(Answer::Akkoord));
     let settled = |who: PersonId| answer(who) == Some(Answer::Akkoord) || is_passed_over(who);
     agreed && who.iter().all(|who| settled(who.person))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        demo::homes::{Replies, home},
+        domain::{opp::tests::opp, rules::tests::rules, team::tests::person},
+    };
+
+    fn time(wish: Wish, opp: &Opp, day: &str) -> Time {
+        let (rules, day) = (rules(), day.parse().expect("a date"));
+        time_for(wish, opp, Today { rules: &rules, day }, false)
+    }
+
+    #[test]
+    fn nobody_asks_by_hand_what_the_program_asks_by_letter() {
+        let new = opp("2026-08-31");
+        assert_eq!(time(Wish::Step(Step::Mening), &new, "2026-09-01"), Time::NotYet);
+        assert_eq!(time(Wish::Start, &new, "2026-09-01"), Time::Ripe);
+        let started = new.with(ActKind::Gestart, "2026-09-01");
+        assert_eq!(time(Wish::Step(Step::Mening), &started, "2026-09-02"), Time::Over);
+        assert_eq!(time(Wish::Start, &started, "2026-09-02"), Time::Over);
+    }
+
+    #[test]
+    fn what_belongs_to_the_end_is_done_also_when_the_leerling_left() {
+        let left = opp("2026-08-31").with(ActKind::Uitgeschreven, "2026-10-01");
+        let overdracht = Wish::Close(Closing::Overdracht);
+        assert_eq!(time(overdracht, &left, "2026-10-02"), Time::Ripe);
+        assert_eq!(time(Wish::Step(Step::Hoorrecht), &left, "2026-10-02"), Time::Over);
+        let done = left.with(ActKind::Afgerond(Closing::Overdracht), "2026-10-02");
+        assert_eq!(time(overdracht, &done, "2026-10-03"), Time::Over);
+    }
+
+    #[test]
+    fn a_letter_is_answered_by_whoever_answers_that_letter() {
+        let somebody = home("school", "name", Replies::To(2, 3), Replies::OnPaper(1));
+        let (reader, first) = ((person(31), &somebody), Rung::Ask(1));
+        assert_eq!(answer_of(reader, ("mening.ask", first), false), None);
+        assert_eq!(
+            answer_of(reader, ("mening.ask", Rung::Ask(2)), false),
+            Some((Wish::WriteView(person(31)), 3))
+        );
+        assert_eq!(answer_of(reader, ("instemming.ask", first), false), None);
+        assert_eq!(
+            answer_of(reader, ("instemming.ask", Rung::Once), true),
+            Some((Wish::WriteAnswer(person(31), Answer::Akkoord), 1))
+        );
+        assert_eq!(answer_of(reader, ("bekendmaking.tell", Rung::Once), true), None);
+    }
 }

@@ -221,9 +221,15 @@ fn instemming_done(opp: &Opp, version: &Version, today: NaiveDate) -> Option<Ste
         .into_iter()
         .map(|(person, (_, answer))| (person, answer))
         .collect();
-    // What ouders agreed to before the leerling turned 18 stays valid for its version.
+    // What was agreed by those who decided then stays valid for its version: when the leerling turns
+    // 18, and when somebody begins to decide after it was adopted.
+    let adopted_on = opp.done_on(version.id, Step::Vaststelling);
     let was_reached = |day: NaiveDate| {
-        let who: Vec<PersonId> = opp.who_decides(day).iter().map(|who| who.person).collect();
+        let mut who = opp.who_decides(day);
+        if let Some(adopted_on) = adopted_on {
+            who.retain(|who| !opp.decides_only_since(who.person, adopted_on));
+        }
+        let who: Vec<PersonId> = who.iter().map(|who| who.person).collect();
         Instemming::of(&who, &latest, besluit.is_some()).is_reached()
     };
     let before_18 = opp
@@ -431,6 +437,36 @@ mod tests {
         assert_eq!(state(&both), Some(done));
         let besluit = one.with(ActKind::Schoolbesluit, "2026-09-22");
         assert_eq!(state(&besluit), Some(done));
+    }
+
+    #[test]
+    fn who_begins_to_decide_after_the_vaststelling_does_not_undo_what_was_agreed() {
+        let akkoord = ActKind::Instemming {
+            person: person(11),
+            answer: Answer::Akkoord,
+        };
+        let mut opp = Opp {
+            contacts: vec![contact(11, Rol::Ouder, Beslist::Beslist)],
+            ..opp("2026-08-24")
+        }
+        .with(akkoord, "2026-09-20")
+        .with(ActKind::Done(Step::Vaststelling), "2026-10-01");
+        let state = |opp: &Opp| {
+            of(opp, "2027-06-10")
+                .item(Step::Instemming)
+                .map(|item| item.state)
+        };
+        let done = Some(StepState::Done {
+            on: day("2026-09-20"),
+            statement: false,
+        });
+        assert_eq!(state(&opp), done);
+        let mut later = contact(12, Rol::Pleegouder, Beslist::Beslist);
+        later.since = day("2027-06-03");
+        opp.contacts.push(later);
+        assert_eq!(state(&opp), done);
+        opp.contacts[1].since = day("2026-08-24");
+        assert_eq!(state(&opp), Some(StepState::Missing), "silent all the time");
     }
 
     #[test]

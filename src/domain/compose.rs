@@ -240,7 +240,7 @@ pub fn line_as_planned(opp: &Opp, rules: &Rules, key: &LineKey, today: NaiveDate
         bijstelling: version.is_some_and(is_bijstelling),
         planned_on,
         today,
-        owner: opp.team.on_turn(owner(key.obligation)),
+        owner: opp.team.on_turn(key.obligation.owner()),
         to_do: if key.obligation == Obligation::Term {
             before
         } else {
@@ -251,13 +251,6 @@ pub fn line_as_planned(opp: &Opp, rules: &Rules, key: &LineKey, today: NaiveDate
         about: about(opp, key.obligation),
         keep_until: opp.keep_until(),
     })
-}
-
-fn owner(obligation: Obligation) -> Capacity {
-    match obligation {
-        Obligation::Step(step) => step.owner(),
-        _ => Capacity::Coordinator,
-    }
 }
 
 fn evaluatie_of(opp: &Opp, rules: &Rules, obligation: Obligation) -> Option<EvaluatieToHold> {

@@ -308,6 +308,26 @@ mod tests {
     }
 
     #[test]
+    fn a_letter_speaks_of_an_earlier_question_only_to_whom_it_was_put() {
+        let key = |rung| LineKey {
+            opp: OppId::from_bytes([1; 16]),
+            version: None,
+            obligation: Obligation::Ask(Step::Mening),
+            term: day("2026-10-12"),
+            rung: Rung::Ask(rung),
+            person: person(31),
+            capacity: Capacity::Ouder,
+        };
+        let other = LineKey {
+            person: person(32),
+            ..key(1)
+        };
+        let said = BTreeSet::from([key(2), other]);
+        assert_eq!(times_asked_before(&key(2), &said), 0);
+        assert_eq!(times_asked_before(&key(3), &said), 1);
+    }
+
+    #[test]
     fn on_the_eighteenth_birthday_an_ouder_reads_nothing_more() {
         let (mut opps, names) = twins(["Lumio", "Zefira"]);
         opps.truncate(1);

@@ -85,6 +85,16 @@ impl Opp {
         told
     }
 
+    /// Whether this contact decides only since a day after `adopted_on`, and not since the program first
+    /// heard of the OPP: then what was agreed without it stays agreed.
+    #[must_use]
+    pub fn decides_only_since(&self, person: PersonId, adopted_on: NaiveDate) -> bool {
+        let known = adopted_on.max(self.known_from);
+        self.contacts
+            .iter()
+            .any(|contact| contact.person == person && contact.since > known)
+    }
+
     /// The contacts of whom nobody yet found out whether they decide.
     pub fn contacts_to_find_out(&self) -> impl Iterator<Item = PersonId> + '_ {
         let unknown = |contact: &&Contact| contact.beslist == Beslist::NogUitzoeken;

@@ -35,13 +35,19 @@ impl Told {
     }
 }
 
+impl PlannedLine {
+    fn may_be_said_on(&self, day: NaiveDate) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.before.is_none_or(|before| day < before)
+    }
+}
+
 /// The lines of `plan` that are due on `today` and were not said. Of one ladder only the latest
 /// counts: after a pause nobody gets "nog 14 dagen" and "nog 1 dag" in one letter, and what was
 /// passed over is not said later.
 #[must_use]
 pub fn due(plan: &[PlannedLine], told: &Told, today: NaiveDate) -> Vec<PlannedLine> {
     pending(plan, told)
-        .filter(|line| told.open_from(line) <= today)
+        .filter(|line| told.open_from(line) <= today && line.may_be_said_on(today))
         .filter(|line| !plan.iter().any(|other| follows(other, line) && other.on <= today))
         .copied()
         .collect()
@@ -75,7 +81,7 @@ pub fn questions_ahead(
     let mut ahead: BTreeMap<LineKey, PlannedLine> = BTreeMap::new();
     for line in pending(plan, told) {
         let is_theirs = line.key.person == person && line.key.is_question();
-        if is_theirs && line.on < until {
+        if is_theirs && line.on < until && line.may_be_said_on(today) {
             let first = ahead.entry(line.key.ladder()).or_insert(*line);
             // Of a ladder the line of today, else the next one.
             let is_nearer = if line.on <= today {
@@ -107,7 +113,10 @@ pub fn next_instant(
             on: told.open_from(line),
             ..*line
         })
-        .map(|line| Moment::at(send_day(&line, from, rules, staff), rules.send_at))
+        .filter_map(|line| {
+            let day = send_day(&line, from, rules, staff);
+            line.may_be_said_on(day).then(|| Moment::at(day, rules.send_at))
+        })
         .min()
 }
 
@@ -200,6 +209,29 @@ mod tests {
             next.map(Moment::to_rfc3339).as_deref(),
             Some("2026-10-05T08:15:00+02:00")
         );
+    }
+
+    #[test]
+    fn what_waited_past_the_eighteenth_birthday_is_not_said_to_an_ouder() {
+        use crate::domain::{act::ActKind, birth_date::BirthDate, team::tests::person};
+        let mut opp = opp("2026-08-31").with(ActKind::Gestart, "2026-08-31");
+        opp.leerling.born = Some(BirthDate::new(day("2008-09-10")));
+        opp.contacts = vec![crate::domain::contact::tests::contact(
+            31,
+            crate::domain::person::Rol::Ouder,
+            crate::domain::person::Beslist::Beslist,
+        )];
+        let plan = plan(&opp, &rules(), &Staff::default(), day("2026-12-31"));
+        let is_said = |asked_on: &str, today: &str| {
+            let told = Told {
+                asked: BTreeMap::from([(person(31), day(asked_on))]),
+                ..Told::default()
+            };
+            let lines = due(&plan, &told, day(today));
+            lines.iter().any(|line| line.key.person == person(31))
+        };
+        assert!(is_said("2026-09-02", "2026-09-09"));
+        assert!(!is_said("2026-09-04", "2026-09-11"));
     }
 
     /// Two children of one ouder, whose questions fall on these days.

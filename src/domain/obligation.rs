@@ -97,6 +97,18 @@ impl Obligation {
         }
     }
 
+    /// Who has it to do, unless the school leaves that role empty.
+    #[must_use]
+    pub fn owner(self) -> Capacity {
+        match self {
+            Self::Step(step) => step.owner(),
+            Self::Decide(..) => Capacity::Vaststeller,
+            Self::Post(_) | Self::Close(Closing::RodEinde) => Capacity::Administratie,
+            Self::Close(Closing::Verteld) => Capacity::Mentor,
+            _ => Capacity::Coordinator,
+        }
+    }
+
     /// The contact or leerling that it is about.
     #[must_use]
     pub fn about(self) -> Option<PersonId> {

@@ -253,6 +253,8 @@ impl Asking<'_> {
             );
             question.call_from = call_from.filter(|day| called.is_none() && is_open(day));
             if let Some(called) = called {
+                // Whoever was rung twice gets the letter on paper, and no mail about it any more.
+                letters.retain(|(_, day)| !by_mail || *day <= called);
                 letters.extend(self.on_paper(called, by_mail).filter(|(_, day)| is_open(day)));
                 question.decide_from = self.decide_from(asked, called, by_mail).filter(is_open);
             }

@@ -27,6 +27,12 @@ pub struct PlannedLine {
     pub key: LineKey,
     /// The day on which it is to be said.
     pub on: NaiveDate,
+    /// The first day on which it may be said, where it may not travel ahead: before it turns 18 a leerling
+    /// does not decide.
+    pub from: Option<NaiveDate>,
+    /// The first day on which it may not be said any more: letters to ouders stop when the leerling
+    /// turns 18, also those that waited for their turn.
+    pub before: Option<NaiveDate>,
 }
 
 /// Every line about `opp` up to `horizon`, when nobody acts any more; in order of day.
@@ -93,7 +99,16 @@ impl<'a> Plan<'a> {
             person: who.person,
             capacity: who.capacity,
         };
-        self.lines.push(PlannedLine { key, on });
+        let adult_on = self.opp.adult_on();
+        let decides = matches!(obligation, Obligation::Ask(step) if step != Step::Hoorrecht);
+        let decides_as_adult =
+            decides && matches!(who.capacity, Capacity::Leerling | Capacity::Vertegenwoordiger);
+        self.lines.push(PlannedLine {
+            key,
+            on,
+            from: adult_on.filter(|_| decides_as_adult),
+            before: adult_on.filter(|_| who.capacity == Capacity::Ouder),
+        });
     }
 
     /// A line that only moves forward, to everybody who holds `role` on that day.

@@ -48,13 +48,13 @@ pub fn tasks(opp: &Opp, rules: &Rules) -> Vec<Task> {
     tasks
 }
 
-fn task(obligation: Obligation, since: NaiveDate, owner: Capacity) -> Task {
+fn task(obligation: Obligation, since: NaiveDate) -> Task {
     Task {
         obligation,
         version: None,
         since,
         term: since,
-        owner,
+        owner: obligation.owner(),
     }
 }
 
@@ -65,7 +65,7 @@ fn start(opp: &Opp) -> Option<Task> {
     let in_the_making = opp.adopted_on().is_none() && !opp.is_over();
     (is_new && in_the_making).then(|| {
         let since = opp.known_from.max(opp.start);
-        task(Obligation::Start, since, Capacity::Coordinator)
+        task(Obligation::Start, since)
     })
 }
 
@@ -77,10 +77,10 @@ fn about_questions(opp: &Opp, rules: &Rules) -> Vec<Task> {
             let (step, person) = (question.step, question.who.person);
             let calls = question
                 .call_from
-                .map(|day| task(Obligation::Call(step, person), day, Capacity::Coordinator));
+                .map(|day| task(Obligation::Call(step, person), day));
             let decision = question
                 .decide_from
-                .map(|day| task(Obligation::Decide(step, person), day, Capacity::Vaststeller));
+                .map(|day| task(Obligation::Decide(step, person), day));
             let term = opp.term(version).last_day();
             tasks.extend(calls.into_iter().chain(decision).map(|task| Task {
                 version: Some(version.id),
@@ -104,7 +104,7 @@ fn letters_to_post(opp: &Opp) -> Vec<Task> {
         .into_iter()
         .map(|(person, day)| {
             let next_day = add_days(day, 1);
-            task(Obligation::Post(person), next_day, Capacity::Administratie)
+            task(Obligation::Post(person), next_day)
         })
         .collect()
 }
@@ -120,7 +120,7 @@ fn requests_for_information(opp: &Opp) -> Vec<Task> {
     open.into_iter()
         .map(|(person, day)| Task {
             term: add_days(day, INFORM_DAYS),
-            ..task(Obligation::Inform(person), day, Capacity::Coordinator)
+            ..task(Obligation::Inform(person), day)
         })
         .collect()
 }
@@ -144,13 +144,13 @@ fn open_since(opp: &Opp, what: impl Fn(ActKind) -> Option<(PersonId, bool)>) -> 
 /// What belongs to the end: a leerling that left, or support that ends.
 fn at_the_end(opp: &Opp) -> Vec<Task> {
     if let Some(left_on) = opp.left_on() {
-        let overdracht = Some((Closing::Overdracht, Capacity::Coordinator));
-        let rod = is_in_rod(opp).then_some((Closing::RodEinde, Capacity::Administratie));
+        let overdracht = Some(Closing::Overdracht);
+        let rod = is_in_rod(opp).then_some(Closing::RodEinde);
         return rod
             .into_iter()
             .chain(overdracht)
-            .filter(|(closing, _)| finished_on(opp, *closing).is_none())
-            .map(|(closing, owner)| task(Obligation::Close(closing), left_on, owner))
+            .filter(|closing| finished_on(opp, *closing).is_none())
+            .map(|closing| task(Obligation::Close(closing), left_on))
             .collect();
     }
     opp.ended_on()
@@ -162,16 +162,16 @@ fn at_the_end(opp: &Opp) -> Vec<Task> {
 /// One after the other: evaluate, tell ouders and leerling, the end date in ROD. No instemming.
 fn next_at_end_of_support(opp: &Opp, ended_on: NaiveDate) -> Option<Task> {
     let Some(evaluated_on) = opp.end_evaluated_on() else {
-        return Some(task(Obligation::EndEvaluatie, ended_on, Capacity::Coordinator));
+        return Some(task(Obligation::EndEvaluatie, ended_on));
     };
     let since = evaluated_on.max(ended_on);
     let Some(told_on) = finished_on(opp, Closing::Verteld) else {
         let told = Obligation::Close(Closing::Verteld);
-        return Some(task(told, since, Capacity::Mentor));
+        return Some(task(told, since));
     };
     let is_open = is_in_rod(opp) && finished_on(opp, Closing::RodEinde).is_none();
     let rod = Obligation::Close(Closing::RodEinde);
-    is_open.then(|| task(rod, told_on.max(since), Capacity::Administratie))
+    is_open.then(|| task(rod, told_on.max(since)))
 }
 
 fn is_in_rod(opp: &Opp) -> bool {

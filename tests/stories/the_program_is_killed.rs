@@ -1,5 +1,6 @@
 //! The real program is killed three times while it is sending, and started again: nothing is lost, no
-//! second key goes out, and each kill costs at most one copy, byte for byte the same.
+//! second key goes out, and each kill costs at most one copy of each letter that was being sent, byte
+//! for byte the same.
 
 use std::{collections::BTreeMap, time::Duration};
 
@@ -13,6 +14,8 @@ use crate::support::{
 /// A rehearsed day a second: slow enough that a killed letter is unsure, not out of date.
 const SPEED: u32 = 86_400;
 const KILLS: usize = 3;
+/// The letters that are sent at the same time.
+const LANES: usize = 4;
 
 async fn until_arrived(server: &SmtpServer, count: usize) {
     let waiting = async {
@@ -44,7 +47,7 @@ async fn outbox(school: &School) -> (BTreeMap<String, i64>, Vec<String>) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn killed_three_times_nothing_is_lost_and_each_kill_costs_at_most_one_copy() {
+async fn killed_three_times_nothing_is_lost_and_a_kill_costs_at_most_a_copy_a_lane() {
     let server = SmtpServer::start().await;
     // The letter is kept long before it is answered for: whoever is killed is killed in between.
     server.script(Verb::Body, Act::Slow(Duration::from_millis(60)));
@@ -67,7 +70,7 @@ async fn killed_three_times_nothing_is_lost_and_each_kill_costs_at_most_one_copy
         copies.entry(mail.sender).or_default().push(mail.bytes);
     }
     let extra: usize = copies.values().map(|bytes| bytes.len() - 1).sum();
-    assert!(extra <= KILLS, "{extra} copies for {KILLS} kills");
+    assert!(extra <= KILLS * LANES, "{extra} copies for {KILLS} kills");
     for (sender, bytes) in &copies {
         assert!(bytes.len() <= 2, "{sender}: {} copies", bytes.len());
         assert!(
@@ -80,7 +83,7 @@ async fn killed_three_times_nothing_is_lost_and_each_kill_costs_at_most_one_copy
     assert_eq!(states.get("sending"), None, "{states:?}");
     let delivered = usize::try_from(states["delivered"]).expect("a count");
     assert!(
-        delivered >= copies.len() - 1,
+        delivered + LANES > copies.len(),
         "{states:?} for {} keys",
         copies.len()
     );

@@ -68,6 +68,12 @@ async fn when_a_leerling_leaves_rod_and_overdracht_are_closed_and_then_there_is_
     let overdracht = deliveries.iter().find(says_it).expect("a letter");
     let words: Vec<&str> = overdracht.text.split_whitespace().collect();
     assert!(words.join(" ").contains("28 januari 2029"), "{}", overdracht.text);
+    let to_administratie = deliveries
+        .iter()
+        .find(|one| one.role == "administratie")
+        .expect("a letter");
+    let text = &to_administratie.text;
+    assert!(text.contains("Dit is aan u"), "the task is its reader's: {text}");
     let rod = ActKind::Afgerond(Closing::RodEinde);
     world.records(ADMINISTRATIE, &opp, rod, "2027-02-02 15:00").await;
     deliveries.extend(world.until("2027-02-09 12:00").await);

@@ -39,7 +39,7 @@ impl Desk<'_> {
                 continue;
             }
             for opp in &self.opps {
-                for line in questions_ahead(&self.plan_of(opp), &self.told, who.person, self.day()) {
+                for line in questions_ahead(self.plan_of(opp), &self.told, who.person, self.day()) {
                     let is_new = of_reader
                         .iter()
                         .all(|known| known.key.ladder() != line.key.ladder());

@@ -146,6 +146,35 @@ fn two_calls_then_one_letter_on_paper_then_the_vaststeller_decides() {
 }
 
 #[test]
+fn calls_that_come_early_leave_only_the_letter_on_paper() {
+    let mut opp = started();
+    opp.contacts.truncate(1);
+    let early = called(called(opp.clone(), "2026-09-01"), "2026-09-04");
+    assert_eq!(
+        told(&early),
+        ["mening ouder 31: ask1 2026-08-31, once 2026-09-07"]
+    );
+    let before = called(called(opp, "2026-08-25"), "2026-08-26");
+    assert_eq!(
+        told(&before),
+        ["mening ouder 31: ask1 2026-08-31, ask2 2026-09-07, ask3 2026-09-14, call 2026-09-21"]
+    );
+}
+
+#[test]
+fn who_turns_out_to_decide_later_is_asked_from_the_beginning() {
+    let mut opp = started();
+    opp.contacts[1].since = day("2026-09-09");
+    assert_eq!(
+        told(&opp),
+        [
+            "mening ouder 31: ask1 2026-08-31, ask2 2026-09-07, ask3 2026-09-14, call 2026-09-21",
+            "mening ouder 32: ask1 2026-09-09, ask2 2026-09-16, ask3 2026-09-23, call 2026-09-30",
+        ]
+    );
+}
+
+#[test]
 fn somebody_without_e_mail_gets_one_letter_on_paper_and_is_rung_sooner() {
     let mut opp = started();
     opp.contacts.truncate(1);
