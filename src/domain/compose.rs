@@ -151,13 +151,13 @@ fn entry_notice(opp: &Opp, entry: Entry) -> EntryNotice {
 /// Whom a task is about, without a name.
 fn about(opp: &Opp, obligation: Obligation) -> Option<About> {
     let person = obligation.about()?;
-    let place = opp.contacts.iter().position(|contact| contact.person == person);
-    let rol = place
-        .and_then(|place| opp.contacts.get(place))
-        .map(|contact| contact.rol);
+    let contact = opp.contacts.iter().find(|contact| contact.person == person);
     Some(About {
-        rol,
-        number: place.map(|place| place + 1).filter(|_| opp.contacts.len() > 1),
+        rol: contact.map(|contact| contact.rol),
+        number: contact
+            .and_then(|contact| contact.slot)
+            .filter(|_| opp.contacts.len() > 1)
+            .map(usize::from),
     })
 }
 
@@ -269,4 +269,31 @@ fn version_of(opp: &Opp, id: Option<super::id::VersionId>) -> Option<&Version> {
 
 fn is_bijstelling(version: &Version) -> bool {
     matches!(version.kind, VersionKind::Bijstelling { .. })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{
+        contact::tests::contact,
+        opp::tests::opp,
+        person::{Beslist, Rol},
+        team::tests::person,
+    };
+
+    #[test]
+    fn a_task_tells_a_contact_by_its_columns_in_the_export_and_one_contact_needs_no_number() {
+        let mut opp = opp("2026-08-24");
+        let mut voogd = contact(32, Rol::Voogd, Beslist::Beslist);
+        voogd.slot = Some(3);
+        opp.contacts = vec![contact(31, Rol::Ouder, Beslist::Beslist), voogd];
+        let call = Obligation::Call(Step::Mening, person(32));
+        let told = about(&opp, call).expect("somebody");
+        assert_eq!((told.rol, told.number), (Some(Rol::Voogd), Some(3)));
+        opp.contacts.remove(0);
+        assert_eq!(about(&opp, call).and_then(|told| told.number), None);
+        let leerling = about(&opp, Obligation::Post(person(30))).expect("somebody");
+        assert_eq!((leerling.rol, leerling.number), (None, None));
+        assert_eq!(about(&opp, Obligation::Tlv), None);
+    }
 }
