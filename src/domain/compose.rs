@@ -148,16 +148,19 @@ fn entry_notice(opp: &Opp, entry: Entry) -> EntryNotice {
     }
 }
 
-/// Whom a task is about, without a name.
+/// Whom a task is about, without a name: by the columns of the export, which is how staff names a contact
+/// to this program too.
 fn about(opp: &Opp, obligation: Obligation) -> Option<About> {
     let person = obligation.about()?;
     let place = opp.contacts.iter().position(|contact| contact.person == person);
-    let rol = place
-        .and_then(|place| opp.contacts.get(place))
-        .map(|contact| contact.rol);
+    let contact = place.and_then(|place| opp.contacts.get(place));
+    let column = contact.and_then(|contact| contact.slot).map(usize::from);
+    let is_the_first_and_only = opp.contacts.len() == 1 && column.is_none_or(|column| column == 1);
     Some(About {
-        rol,
-        number: place.map(|place| place + 1).filter(|_| opp.contacts.len() > 1),
+        rol: contact.map(|contact| contact.rol),
+        number: column
+            .or(place.map(|place| place + 1))
+            .filter(|_| !is_the_first_and_only),
     })
 }
 
@@ -269,4 +272,31 @@ fn version_of(opp: &Opp, id: Option<super::id::VersionId>) -> Option<&Version> {
 
 fn is_bijstelling(version: &Version) -> bool {
     matches!(version.kind, VersionKind::Bijstelling { .. })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{
+        contact::{Contact, tests::contact},
+        opp::tests::opp,
+        person::{Beslist, Rol},
+    };
+
+    #[test]
+    fn a_contact_is_named_by_its_columns_unless_it_is_the_first_and_only() {
+        let in_columns = |slot, number| Contact {
+            slot: Some(slot),
+            ..contact(number, Rol::Ouder, Beslist::Beslist)
+        };
+        let number_of = |contacts: Vec<Contact>| {
+            let mut opp = opp("2026-08-24");
+            opp.contacts = contacts;
+            let last = opp.contacts.last().expect("a contact").person;
+            about(&opp, Obligation::Post(last)).expect("somebody").number
+        };
+        assert_eq!(number_of(vec![in_columns(1, 31)]), None);
+        assert_eq!(number_of(vec![in_columns(3, 31)]), Some(3));
+        assert_eq!(number_of(vec![in_columns(1, 31), in_columns(3, 32)]), Some(3));
+    }
 }
