@@ -80,8 +80,8 @@ pub enum Command {
     Paper(PaperArgs),
     /// Write down what happened: a step, an answer, a call, a posted letter
     ///
-    /// Wrote down something wrong? A step done or an answer is corrected by recording it again with the
-    /// right day or answer.
+    /// A later answer of the same person takes the place of an earlier one. Nothing else can be taken
+    /// back here: look twice.
     Record(RecordArgs),
     /// Plan, move or call off a talk or an evaluation; everybody who comes is told
     Plan(PlanArgs),

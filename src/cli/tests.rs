@@ -11,7 +11,7 @@ use super::{
     record::Fact,
     *,
 };
-use crate::clock::ClockChoice;
+use crate::{clock::ClockChoice, domain::step::Step};
 
 /// What a command said and how it ended.
 fn ran(args: &[&str], input: &[u8]) -> (Exit, String, String) {
@@ -82,7 +82,7 @@ fn the_arguments_of_what_happened_are_read() {
     let record = |args: &[&str]| read::<RecordArgs>(&[args, &by].concat());
     let called = record(&["k7tq", "niet_bereikt", "--contact", "2", "--step", "Mening"]).expect("record");
     assert_eq!((called.fact, called.contact), (Fact::NietBereikt, Some(2)));
-    assert_eq!(called.step.map(|step| step.as_str()), Some("mening"));
+    assert_eq!(called.step, Some(Step::Mening));
     assert!(record(&["K7TQ", "gepost", "--contact", "1", "--leerling"]).is_err());
     assert!(record(&["K7TQ", "gepost", "--contact", "0"]).is_err());
     assert!(read::<RecordArgs>(&["K7TQ", "gestart"]).is_err());

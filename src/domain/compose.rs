@@ -148,16 +148,19 @@ fn entry_notice(opp: &Opp, entry: Entry) -> EntryNotice {
     }
 }
 
-/// Whom a task is about, without a name.
+/// Whom a task is about, without a name: by the columns of the export, which is how staff names a contact
+/// to this program too.
 fn about(opp: &Opp, obligation: Obligation) -> Option<About> {
     let person = obligation.about()?;
-    let contact = opp.contacts.iter().find(|contact| contact.person == person);
+    let place = opp.contacts.iter().position(|contact| contact.person == person);
+    let contact = place.and_then(|place| opp.contacts.get(place));
+    let column = contact.and_then(|contact| contact.slot).map(usize::from);
+    let is_the_first_and_only = opp.contacts.len() == 1 && column.is_none_or(|column| column == 1);
     Some(About {
         rol: contact.map(|contact| contact.rol),
-        number: contact
-            .and_then(|contact| contact.slot)
-            .filter(|_| opp.contacts.len() > 1)
-            .map(usize::from),
+        number: column
+            .or(place.map(|place| place + 1))
+            .filter(|_| !is_the_first_and_only),
     })
 }
 
@@ -275,25 +278,25 @@ fn is_bijstelling(version: &Version) -> bool {
 mod tests {
     use super::*;
     use crate::domain::{
-        contact::tests::contact,
+        contact::{Contact, tests::contact},
         opp::tests::opp,
         person::{Beslist, Rol},
-        team::tests::person,
     };
 
     #[test]
-    fn a_task_tells_a_contact_by_its_columns_in_the_export_and_one_contact_needs_no_number() {
-        let mut opp = opp("2026-08-24");
-        let mut voogd = contact(32, Rol::Voogd, Beslist::Beslist);
-        voogd.slot = Some(3);
-        opp.contacts = vec![contact(31, Rol::Ouder, Beslist::Beslist), voogd];
-        let call = Obligation::Call(Step::Mening, person(32));
-        let told = about(&opp, call).expect("somebody");
-        assert_eq!((told.rol, told.number), (Some(Rol::Voogd), Some(3)));
-        opp.contacts.remove(0);
-        assert_eq!(about(&opp, call).and_then(|told| told.number), None);
-        let leerling = about(&opp, Obligation::Post(person(30))).expect("somebody");
-        assert_eq!((leerling.rol, leerling.number), (None, None));
-        assert_eq!(about(&opp, Obligation::Tlv), None);
+    fn a_contact_is_named_by_its_columns_unless_it_is_the_first_and_only() {
+        let in_columns = |slot, number| Contact {
+            slot: Some(slot),
+            ..contact(number, Rol::Ouder, Beslist::Beslist)
+        };
+        let number_of = |contacts: Vec<Contact>| {
+            let mut opp = opp("2026-08-24");
+            opp.contacts = contacts;
+            let last = opp.contacts.last().expect("a contact").person;
+            about(&opp, Obligation::Post(last)).expect("somebody").number
+        };
+        assert_eq!(number_of(vec![in_columns(1, 31)]), None);
+        assert_eq!(number_of(vec![in_columns(3, 31)]), Some(3));
+        assert_eq!(number_of(vec![in_columns(1, 31), in_columns(3, 32)]), Some(3));
     }
 }

@@ -128,7 +128,7 @@ pub struct LineNotice {
 pub struct About {
     /// What this person is to the leerling; `None` for the leerling itself.
     pub rol: Option<Rol>,
-    /// The columns of the export in which this contact stands (2 is `ouder2_`), when there are several.
+    /// The columns of the export that name this contact (`ouder2_`: 2), unless there is only the first.
     pub number: Option<usize>,
 }
 

@@ -140,8 +140,59 @@ async fn every_fact_has_a_word_and_becomes_an_act() {
         let first_line = ran.out.lines().next().expect("a line").to_owned();
         said.push(first_line);
     }
-    insta::assert_snapshot!(said.join("\n"), @"");
-    insta::assert_snapshot!(desk.acts().await.join("\n"), @"");
+    insta::assert_snapshot!(said.join("\n"), @"
+    K7TQ: gestart on 2026-09-10 is recorded
+    K7TQ: gedaan (hoorrecht) on 2026-09-08 is recorded
+    K7TQ: nvt (advies) on 2026-09-10 is recorded
+    K7TQ: mening of contact 1 on 2026-09-10 is recorded
+    K7TQ: gedaan (overleg) on 2026-09-09 is recorded
+    K7TQ: gebeld (instemming) of contact 1 on 2026-09-10 is recorded
+    K7TQ: niet_bereikt (instemming) of contact 1 on 2026-09-10 is recorded
+    K7TQ: niet_bereikt (instemming) of contact 1 on 2026-09-10 is recorded
+    K7TQ: volgende_stap (instemming) of contact 1 on 2026-09-10 is recorded
+    K7TQ: instemming of contact 1 on 2026-09-10 is recorded
+    K7TQ: instemming of contact 1 on 2026-09-10 is recorded
+    K7TQ: schoolbesluit on 2026-09-10 is recorded
+    K7TQ: gepost of contact 3 on 2026-09-10 is recorded
+    K7TQ: gepost of the leerling on 2026-09-10 is recorded
+    K7TQ: informatie_gevraagd of contact 3 on 2026-09-10 is recorded
+    K7TQ: informatie_gegeven of contact 3 on 2026-09-10 is recorded
+    K7TQ: informatie_geweigerd of contact 3 on 2026-09-10 is recorded
+    K7TQ: gezag of contact 3 on 2026-09-10 is recorded
+    K7TQ: evaluatie on 2026-09-10 is recorded
+    K7TQ: bijstelling on 2026-09-10 is recorded
+    K7TQ: beeindigd on 2026-09-10 is recorded
+    K7TQ: verteld on 2026-09-10 is recorded
+    K7TQ: rod_einde on 2026-09-10 is recorded
+    K7TQ: overdracht on 2026-09-10 is recorded
+    K7TQ: uitgeschreven on 2026-09-10 is recorded
+    ");
+    insta::assert_snapshot!(desk.acts().await.join("\n"), @"
+    gestart - - - 2026-09-10 coordinator
+    done hoorrecht - - 2026-09-08 mentor
+    not_applicable advies - - 2026-09-10 coordinator
+    mening mening - contact 1 2026-09-10 coordinator with a note
+    done overleg - - 2026-09-09 coordinator
+    gebeld instemming reached contact 1 2026-09-10 coordinator
+    gebeld instemming not_reached contact 1 2026-09-10 coordinator
+    gebeld instemming not_reached contact 1 2026-09-10 coordinator
+    volgende_stap instemming - contact 1 2026-09-10 vaststeller
+    instemming instemming voorwaarde contact 1 2026-09-10 coordinator
+    instemming instemming akkoord contact 1 2026-09-10 coordinator
+    schoolbesluit instemming - - 2026-09-10 vaststeller
+    gepost - - contact 3 2026-09-10 administratie
+    gepost - - leerling 2026-09-10 administratie
+    informatie_gevraagd - - contact 3 2026-09-10 coordinator
+    informatie_gegeven - - contact 3 2026-09-10 coordinator
+    informatie_geweigerd - belang_kind contact 3 2026-09-10 coordinator
+    gezag_uitgezocht - - contact 3 2026-09-10 coordinator
+    evaluatie - - - 2026-09-10 coordinator
+    beeindigd - - - 2026-09-10 coordinator
+    afgerond - verteld - 2026-09-10 mentor
+    afgerond - rod_einde - 2026-09-10 administratie
+    afgerond - overdracht - 2026-09-10 coordinator
+    uitgeschreven - - - 2026-09-10 coordinator
+    ");
     let begun = desk
         .number("select count(*) from opp_version where kind = 'bijstelling' and begun_on = '2026-09-10'")
         .await;
@@ -174,9 +225,12 @@ async fn a_refused_request_for_information_leaves_as_a_letter_once() {
     let desk = Desk::new("folder:mail");
     let words = "informatie_geweigerd --contact 3 --ground belang_kind";
     let ran = desk.says("record", words, IB);
-    insta::assert_snapshot!(ran.out, @"");
+    insta::assert_snapshot!(ran.out, @"
+    K7TQ: informatie_geweigerd of contact 3 on 2026-09-10 is recorded
+    1 letter leaves: 1 on paper
+    ");
     let again = desk.says("record", words, IB);
-    insta::assert_snapshot!(again.out, @"");
+    insta::assert_snapshot!(again.out, @"K7TQ: informatie_geweigerd of contact 3 on 2026-09-10 was the last thing recorded already; nothing changed");
     assert_eq!((ran.exit, again.exit), (0, 0));
     assert_eq!(
         ways_in(&desk.database(), "ouder").await,
@@ -184,7 +238,7 @@ async fn a_refused_request_for_information_leaves_as_a_letter_once() {
     );
 
     let json = desk.says("record", "gepost --contact 3 --json", IB);
-    insta::assert_snapshot!(json.out, @"");
+    insta::assert_snapshot!(json.out, @r#"{"school":"horizon","opp":"K7TQ","fact":"gepost","step":null,"contact":3,"leerling":false,"on":"2026-09-10","recorded":true,"letters":{"email":0,"paper":0}}"#);
 }
 
 #[tokio::test]
@@ -206,7 +260,7 @@ async fn once_an_answer_is_recorded_nobody_is_asked_any_more() {
 async fn whoever_has_nothing_to_do_with_an_opp_cannot_tell_that_it_exists() {
     let desk = Desk::new("folder:mail");
     let stranger = desk.says("record", "gestart", "nobody@horizon.example");
-    insta::assert_snapshot!(stranger.err, @"");
+    insta::assert_snapshot!(stranger.err, @"oppmaat: there is no OPP with this reference on which this person works; look for its four characters in a letter, and for the address in the school's export");
     // The admin is known, and has no role in any OPP.
     let without_a_role = desk.says("record", "gestart", "ict@horizon.example");
     let other = if desk.opp == "K7TQ" { "M4XR" } else { "K7TQ" };
@@ -238,7 +292,15 @@ async fn what_cannot_be_recorded_is_refused_in_a_sentence() {
         assert_eq!((ran.exit, ran.out.as_str()), (2, ""), "{words}: {ran:?}");
         said.push(ran.err);
     }
-    insta::assert_snapshot!(said.concat(), @"");
+    insta::assert_snapshot!(said.concat(), @"
+    oppmaat: this belongs to another role in this OPP; ask the coordinator
+    oppmaat: this belongs to another role in this OPP; ask the coordinator
+    oppmaat: 2026-09-11 lies in the future; record it when it has happened
+    oppmaat: this OPP has no contact 2 (the columns ouder2_ of the export); there is 1, 3
+    oppmaat: the fact mening needs --contact; add it
+    oppmaat: there is no school zuid in the configuration; choose one of horizon
+    oppmaat: the fact gestart takes no --contact; leave it out
+    ");
     for words in [
         "begonnen",
         "gedaan --step praten",
@@ -289,7 +351,7 @@ async fn the_same_reference_in_two_schools_is_asked_about() {
     let args = ["record", "K7TQ", "gestart", "--by", IB, "--clock", NOW];
     let ran = school.run(&args);
     assert_eq!(ran.exit, 2);
-    insta::assert_snapshot!(ran.err, @"");
+    insta::assert_snapshot!(ran.err, @"oppmaat: the schools horizon and zuid both have such an OPP; say which with --school");
     let ran = school.run(&[&args[..], &["--school", "zuid", "--json"]].concat());
     assert_eq!((ran.exit, object(&ran.out)["school"].as_str()), (0, Some("zuid")));
 }
@@ -319,7 +381,10 @@ async fn a_talk_is_planned_moved_and_called_off_and_each_time_people_hear_it() {
         assert_eq!(service.stop().exit, 0);
     };
     let planned = desk.says("plan", "overleg 2026-09-22 15:00 --place Kamer", IB);
-    insta::assert_snapshot!(planned.out, @"");
+    insta::assert_snapshot!(planned.out, @"
+    K7TQ: overleg is planned, for 2026-09-22 at 15:00
+    2 letters leave: 2 by e-mail
+    ");
     told("METHOD:REQUEST", "SEQUENCE:0", "2026-09-10T12:30:00+02:00*60").await;
 
     let moved = desk.says_at(
@@ -328,7 +393,10 @@ async fn a_talk_is_planned_moved_and_called_off_and_each_time_people_hear_it() {
         IB,
         "2026-09-11T12:00:00+02:00",
     );
-    insta::assert_snapshot!(moved.out, @"");
+    insta::assert_snapshot!(moved.out, @"
+    K7TQ: overleg is moved, to 2026-09-23 at 09:15
+    2 letters leave: 2 by e-mail
+    ");
     told("METHOD:REQUEST", "SEQUENCE:1", "2026-09-11T12:30:00+02:00*60").await;
     let kept =
         "select count(*) from moment_state where sequence = 1 and minutes = 45 and place_sealed is not null";
@@ -340,7 +408,7 @@ async fn a_talk_is_planned_moved_and_called_off_and_each_time_people_hear_it() {
         IB,
         "2026-09-14T12:00:00+02:00",
     );
-    insta::assert_snapshot!(off.out, @"");
+    insta::assert_snapshot!(off.out, @r#"{"school":"horizon","opp":"K7TQ","kind":"overleg","change":"called_off","starts":"2026-09-23T09:15:00+02:00","letters":{"email":2,"paper":0}}"#);
     told("METHOD:CANCEL", "SEQUENCE:2", "2026-09-14T12:30:00+02:00*60").await;
 }
 
@@ -350,7 +418,11 @@ async fn what_cannot_be_planned_is_refused_in_a_sentence() {
     let before_the_start = desk.says("plan", "gesprek 2026-09-22 15:00 --minutes 30", MENTOR);
     assert_eq!(before_the_start.exit, 2, "{before_the_start:?}");
     let planned = desk.says("plan", "gesprek 2026-09-22 15:00 --minutes 30", IB);
-    insta::assert_snapshot!(planned.out, @"");
+    insta::assert_snapshot!(planned.out, @"
+    K7TQ: gesprek is planned, for 2026-09-22 at 15:00
+    1 letter leaves: 1 by e-mail
+    nobody outside the school hears of it before this OPP is started: oppmaat record K7TQ gestart
+    ");
     assert_eq!(desk.says("plan", "gesprek 2026-09-29 15:00", IB).exit, 0);
     let mut said = Vec::new();
     for words in [
@@ -366,7 +438,15 @@ async fn what_cannot_be_planned_is_refused_in_a_sentence() {
         assert_eq!((ran.exit, ran.out.as_str()), (2, ""), "{words}: {ran:?}");
         said.push(ran.err);
     }
-    insta::assert_snapshot!(said.concat(), @"");
+    insta::assert_snapshot!(said.concat(), @"
+    oppmaat: gesprek of this OPP is planned on 2026-09-22 already; move it with --move, or call it off
+    oppmaat: several times gesprek is planned for K7TQ (2026-09-22, 2026-09-29); say which with --was DATE
+    oppmaat: several times gesprek is planned for K7TQ (2026-09-22, 2026-09-29); say which with --was DATE
+    oppmaat: gesprek of this OPP is planned on 2026-09-29 already; move it with --move, or call it off
+    oppmaat: no evaluatie is planned for K7TQ that could be moved or called off
+    oppmaat: 2026-09-10T11:00:00+02:00 lies in the past; choose a day and time to come
+    oppmaat: 0 minutes is no length for a talk; give 1 to 1440
+    ");
     let ran = desk.says("plan", "gesprek --call-off --was 2026-09-22", IB);
     assert_eq!(ran.exit, 0, "{ran:?}");
     assert_eq!(desk.says("plan", "gesprek 2026-09-30 15:00 --move", IB).exit, 0);

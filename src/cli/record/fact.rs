@@ -269,7 +269,22 @@ mod tests {
             .filter_map(|fact| fact.check(&args(*fact, &[])).err())
             .map(|refused| refused.to_string())
             .collect();
-        insta::assert_snapshot!(bare.join("\n"), @"");
+        insta::assert_snapshot!(bare.join("\n"), @"
+        the fact gedaan needs --step; add it
+        the fact nvt needs --step; add it
+        the fact mening needs --contact; add it
+        the fact instemming needs --contact or --leerling, --answer; add it
+        the fact gebeld needs --contact or --leerling, --step; add it
+        the fact niet_bereikt needs --contact or --leerling, --step; add it
+        the fact gepost needs --contact or --leerling; add it
+        the fact volgende_stap needs --contact or --leerling, --step; add it
+        the fact gezag needs --contact, --rol, --gezag, --beslist; add it
+        the fact informatie_gevraagd needs --contact; add it
+        the fact informatie_gegeven needs --contact; add it
+        the fact informatie_geweigerd needs --contact, --ground; add it
+        the fact grote_letters needs --contact or --leerling; add it
+        the fact gewone_letters needs --contact or --leerling; add it
+        ");
         let refused = |fact: Fact, options: &[&str]| {
             let refused = fact.check(&args(fact, options)).expect_err("refused");
             refused.to_string()
@@ -281,6 +296,12 @@ mod tests {
             refused(Fact::Bijstelling, &["--note", "because"]),
             refused(Fact::Gebeld, &["--leerling"]),
         ];
-        insta::assert_snapshot!(more.join("\n"), @"");
+        insta::assert_snapshot!(more.join("\n"), @"
+        the fact gestart takes no --contact; leave it out
+        the fact mening takes no --leerling; the view of a leerling is a step: record gedaan with --step hoorrecht
+        the fact gezag takes no --on; leave it out
+        the fact bijstelling takes no --note; leave it out
+        the fact gebeld needs --step; add it
+        ");
     }
 }

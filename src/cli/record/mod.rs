@@ -21,7 +21,15 @@ use super::{
 use crate::{
     app::{ContactDecision, Deed, LargeType, RecordError, Recorded, decide_contact, record, set_large_type},
     config::Settings,
-    domain::{id::PersonId, moment::Moment, opp::Opp, plain_text::PlainText, step::Step},
+    domain::{
+        act,
+        id::PersonId,
+        moment::Moment,
+        opp::Opp,
+        person::{Beslist, Gezag, Ground, Rol},
+        plain_text::PlainText,
+        step::Step,
+    },
     store::Store,
 };
 
@@ -31,14 +39,57 @@ struct Answer {
     school: String,
     opp: String,
     fact: String,
-    step: Option<&'static str>,
     /// 1 to 4, or null.
     contact: Option<u8>,
     leerling: bool,
+    #[serde(flatten)]
+    words: Words,
     on: String,
     /// False when it was the last thing that stood here already.
     recorded: bool,
     letters: Leaving,
+}
+
+/// What more was said of the fact.
+#[derive(Debug, Serialize)]
+struct Words {
+    step: Option<&'static str>,
+    answer: Option<&'static str>,
+    ground: Option<&'static str>,
+    rol: Option<&'static str>,
+    gezag: Option<&'static str>,
+    beslist: Option<&'static str>,
+}
+
+impl Words {
+    fn of(args: &RecordArgs) -> Self {
+        Self {
+            step: args.step.map(Step::as_str),
+            answer: args.answer.map(act::Answer::as_str),
+            ground: args.ground.map(Ground::as_str),
+            rol: args.rol.map(Rol::as_str),
+            gezag: args.gezag.map(Gezag::as_str),
+            beslist: args.beslist.map(Beslist::as_str),
+        }
+    }
+
+    /// ` (akkoord)`, or nothing.
+    fn in_brackets(&self) -> String {
+        let all = [
+            self.step,
+            self.answer,
+            self.ground,
+            self.rol,
+            self.gezag,
+            self.beslist,
+        ];
+        let said: Vec<&str> = all.into_iter().flatten().collect();
+        if said.is_empty() {
+            String::new()
+        } else {
+            format!(" ({})", said.join(", "))
+        }
+    }
 }
 
 /// Records it.
@@ -75,9 +126,9 @@ async fn write_down(args: &RecordArgs, visit: &Visit) -> anyhow::Result<Answer> 
         school: at_work.school.to_string(),
         opp: args.opp.to_string(),
         fact: args.fact.to_string(),
-        step: args.step.map(Step::as_str),
         contact: args.contact,
         leerling: args.leerling,
+        words: Words::of(args),
         on: on.to_string(),
         recorded: recorded.is_new,
         letters: recorded.letters.into(),
@@ -160,18 +211,17 @@ impl Said<'_> {
 
 fn tell(answer: &Answer, streams: &mut Streams<'_>) -> anyhow::Result<()> {
     let Answer { opp, fact, on, .. } = answer;
-    let contact = answer.contact.map(|slot| format!(" of contact {slot}"));
-    let whom = contact.or_else(|| answer.leerling.then(|| " of the leerling".to_owned()));
-    let step = answer.step.map(|step| format!(" ({step})"));
-    let (step, whom) = (step.unwrap_or_default(), whom.unwrap_or_default());
+    let contact = answer.contact.map(|slot| format!(", contact {slot},"));
+    let whom = contact.or_else(|| answer.leerling.then(|| ", leerling,".to_owned()));
+    let (words, whom) = (answer.words.in_brackets(), whom.unwrap_or_default());
     if !answer.recorded {
         writeln!(
             streams.out,
-            "{opp}: {fact}{step}{whom} on {on} was the last thing recorded already; nothing changed"
+            "{opp}: {fact}{words}{whom} on {on} was the last thing recorded already; nothing changed"
         )?;
         return Ok(());
     }
-    writeln!(streams.out, "{opp}: {fact}{step}{whom} on {on} is recorded")?;
+    writeln!(streams.out, "{opp}: {fact}{words}{whom} on {on} is recorded")?;
     match answer.letters.sentence() {
         Some(letters) => writeln!(streams.out, "{letters}")?,
         None => writeln!(
