@@ -144,21 +144,21 @@ async fn every_fact_has_a_word_and_becomes_an_act() {
     K7TQ: gestart on 2026-09-10 is recorded
     K7TQ: gedaan (hoorrecht) on 2026-09-08 is recorded
     K7TQ: nvt (advies) on 2026-09-10 is recorded
-    K7TQ: mening of contact 1 on 2026-09-10 is recorded
+    K7TQ: mening, contact 1, on 2026-09-10 is recorded
     K7TQ: gedaan (overleg) on 2026-09-09 is recorded
-    K7TQ: gebeld (instemming) of contact 1 on 2026-09-10 is recorded
-    K7TQ: niet_bereikt (instemming) of contact 1 on 2026-09-10 is recorded
-    K7TQ: niet_bereikt (instemming) of contact 1 on 2026-09-10 is recorded
-    K7TQ: volgende_stap (instemming) of contact 1 on 2026-09-10 is recorded
-    K7TQ: instemming of contact 1 on 2026-09-10 is recorded
-    K7TQ: instemming of contact 1 on 2026-09-10 is recorded
+    K7TQ: gebeld (instemming), contact 1, on 2026-09-10 is recorded
+    K7TQ: niet_bereikt (instemming), contact 1, on 2026-09-10 is recorded
+    K7TQ: niet_bereikt (instemming), contact 1, on 2026-09-10 is recorded
+    K7TQ: volgende_stap (instemming), contact 1, on 2026-09-10 is recorded
+    K7TQ: instemming (voorwaarde), contact 1, on 2026-09-10 is recorded
+    K7TQ: instemming (akkoord), contact 1, on 2026-09-10 is recorded
     K7TQ: schoolbesluit on 2026-09-10 is recorded
-    K7TQ: gepost of contact 3 on 2026-09-10 is recorded
-    K7TQ: gepost of the leerling on 2026-09-10 is recorded
-    K7TQ: informatie_gevraagd of contact 3 on 2026-09-10 is recorded
-    K7TQ: informatie_gegeven of contact 3 on 2026-09-10 is recorded
-    K7TQ: informatie_geweigerd of contact 3 on 2026-09-10 is recorded
-    K7TQ: gezag of contact 3 on 2026-09-10 is recorded
+    K7TQ: gepost, contact 3, on 2026-09-10 is recorded
+    K7TQ: gepost, leerling, on 2026-09-10 is recorded
+    K7TQ: informatie_gevraagd, contact 3, on 2026-09-10 is recorded
+    K7TQ: informatie_gegeven, contact 3, on 2026-09-10 is recorded
+    K7TQ: informatie_geweigerd (belang_kind), contact 3, on 2026-09-10 is recorded
+    K7TQ: gezag (ouder, ja, geinformeerd), contact 3, on 2026-09-10 is recorded
     K7TQ: evaluatie on 2026-09-10 is recorded
     K7TQ: bijstelling on 2026-09-10 is recorded
     K7TQ: beeindigd on 2026-09-10 is recorded
@@ -226,11 +226,11 @@ async fn a_refused_request_for_information_leaves_as_a_letter_once() {
     let words = "informatie_geweigerd --contact 3 --ground belang_kind";
     let ran = desk.says("record", words, IB);
     insta::assert_snapshot!(ran.out, @"
-    K7TQ: informatie_geweigerd of contact 3 on 2026-09-10 is recorded
+    K7TQ: informatie_geweigerd (belang_kind), contact 3, on 2026-09-10 is recorded
     1 letter leaves: 1 on paper
     ");
     let again = desk.says("record", words, IB);
-    insta::assert_snapshot!(again.out, @"K7TQ: informatie_geweigerd of contact 3 on 2026-09-10 was the last thing recorded already; nothing changed");
+    insta::assert_snapshot!(again.out, @"K7TQ: informatie_geweigerd (belang_kind), contact 3, on 2026-09-10 was the last thing recorded already; nothing changed");
     assert_eq!((ran.exit, again.exit), (0, 0));
     assert_eq!(
         ways_in(&desk.database(), "ouder").await,
@@ -238,7 +238,7 @@ async fn a_refused_request_for_information_leaves_as_a_letter_once() {
     );
 
     let json = desk.says("record", "gepost --contact 3 --json", IB);
-    insta::assert_snapshot!(json.out, @r#"{"school":"horizon","opp":"K7TQ","fact":"gepost","step":null,"contact":3,"leerling":false,"on":"2026-09-10","recorded":true,"letters":{"email":0,"paper":0}}"#);
+    insta::assert_snapshot!(json.out, @r#"{"school":"horizon","opp":"K7TQ","fact":"gepost","contact":3,"leerling":false,"step":null,"answer":null,"ground":null,"rol":null,"gezag":null,"beslist":null,"on":"2026-09-10","recorded":true,"letters":{"email":0,"paper":0}}"#);
 }
 
 #[tokio::test]
