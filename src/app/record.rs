@@ -96,12 +96,16 @@ pub async fn record(store: &Store, deed: &Deed<'_>, now: Moment) -> Result<Recor
     })
 }
 
-/// Whether the last thing that staff recorded here says the same. Two calls on one day are two calls.
+/// Whether the last thing that staff recorded here says the same. Two calls on one day are two calls, and
+/// a letter that lay there after the first was posted is posted too.
 fn repeats(opp: &Opp, deed: &Deed<'_>) -> bool {
     match deed.action {
         Action::Record(ActKind::Gebeld { .. }) => false,
         Action::Record(kind) => {
-            let last = standing(&opp.acts).filter(|act| act.door == Door::Staff).last();
+            let lies_again = |lying: ActKind| matches!((kind, lying), (ActKind::Gepost(to), ActKind::OpPapier(reader)) if to == reader);
+            let last = standing(&opp.acts)
+                .filter(|act| act.door == Door::Staff || lies_again(act.kind))
+                .last();
             let same = (kind, version_for(opp, kind), deed.on);
             last.is_some_and(|act| (act.kind, act.version, act.happened_on) == same)
         }
@@ -188,4 +192,34 @@ fn version_for(opp: &Opp, kind: ActKind) -> Option<VersionId> {
     opp.current_version()
         .map(|version| version.id)
         .filter(|_| of_version)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{opp::tests::opp, team::tests::person};
+
+    #[test]
+    fn posting_a_second_letter_on_the_same_day_is_no_repetition_and_saying_it_twice_is() {
+        let school = SchoolId::parse("horizon").expect("a school");
+        let posted = ActKind::Gepost(person(31));
+        let mut opp = opp("2026-08-24");
+        let deed = Deed {
+            school: &school,
+            opp: opp.id,
+            actor: person(1),
+            action: Action::Record(posted),
+            on: opp.start,
+            note: None,
+        };
+        for (kind, door, is_repeated) in [
+            (ActKind::OpPapier(person(31)), Door::Program, false),
+            (posted, Door::Staff, true),
+            (ActKind::OpPapier(person(31)), Door::Program, false),
+        ] {
+            opp = opp.with(kind, "2026-08-24");
+            opp.acts.iter_mut().last().expect("an act").door = door;
+            assert_eq!(repeats(&opp, &deed), is_repeated, "{kind:?}");
+        }
+    }
 }
