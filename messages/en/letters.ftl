@@ -114,3 +114,8 @@ invitation-cannot = Can you not come? Then talk to the coordinator. What you ans
 replied-open = A reply came in on { $day }, from { $role }.
 replied-where = It is in the mailbox of the address from which OPPmaat sends. Read it there, and record what was done with it.
 replied-about = Our letter was about { $references }.
+
+subject-sign-in = Your link to sign in
+sign-in-open = This link lets you in. It works once, for { $n } minutes.
+sign-in-button = Sign in
+sign-in-not-asked = Did you not ask for it? Then there is nothing to do.

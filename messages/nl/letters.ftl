@@ -114,3 +114,8 @@ invitation-cannot = Kunt u niet? Overleg dan met de coördinator. Wat u hierover
 replied-open = Er is een antwoord binnengekomen op { $day }, van { $role }.
 replied-where = Het staat in de mailbox van het adres waarvandaan OPPmaat mailt. Lees het daar, en leg vast wat ermee is gedaan.
 replied-about = Onze brief ging over { $references }.
+
+subject-sign-in = Uw link om in te loggen
+sign-in-open = Met deze link komt u binnen. Hij werkt één keer, { $n } minuten lang.
+sign-in-button = Inloggen
+sign-in-not-asked = Heeft u hier niet om gevraagd? Dan hoeft u niets te doen.

@@ -71,6 +71,21 @@ pub async fn upcoming(
     let mut tx = store.begin().await?;
     tx.log_access(&school.id, Access::Upcoming, None, question.opp, now)
         .await?;
+    let found = upcoming_in(&mut tx, school, question, now).await?;
+    tx.commit().await?;
+    Ok(found)
+}
+
+/// The same for whoever wrote down already that it is read.
+///
+/// # Errors
+/// When the database cannot be read.
+pub(super) async fn upcoming_in(
+    tx: &mut Tx,
+    school: &SchoolRow,
+    question: Question,
+    now: Moment,
+) -> Result<Vec<Upcoming>, StoreError> {
     let (rules, staff) = (tx.rules(school).await?, tx.staff(&school.id).await?);
     let ids = match question.opp {
         Some(opp) => vec![opp],
@@ -85,11 +100,10 @@ pub async fn upcoming(
     space_questions(&mut found, &told, &rules);
     found.retain(|one| one.at.date() <= question.until);
     if question.opp.is_none() {
-        found.extend(week_letters(&mut tx, school, (&rules, &staff), (now, question.until)).await?);
+        found.extend(week_letters(tx, school, (&rules, &staff), (now, question.until)).await?);
     }
     found.sort_by_key(|one| (one.at, one.who));
-    add_addresses(&mut tx, school, &mut found).await?;
-    tx.commit().await?;
+    add_addresses(tx, school, &mut found).await?;
     Ok(found)
 }
 

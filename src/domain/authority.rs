@@ -24,6 +24,8 @@ pub enum Action {
     DecideContact,
     /// Say in which size a contact or the leerling reads letters on paper.
     SetLargeType,
+    /// Read everything that is known of it.
+    Read,
 }
 
 /// Leave to do one thing with one OPP, in a capacity.
@@ -106,6 +108,9 @@ pub fn may(actor: PersonId, action: Action, opp: &Opp) -> Result<Permit, Refusal
 /// answer is for the vaststeller where there is one; the others record what they own. Whoever hears that
 /// somebody cannot read a letter may say so.
 fn allows(capacity: Capacity, action: Action, team: &Team) -> bool {
+    if action == Action::Read {
+        return capacity.is_staff() && capacity != Capacity::Admin;
+    }
     match capacity {
         _ if action == Action::SetLargeType => capacity.is_staff(),
         Capacity::Vaststeller => true,

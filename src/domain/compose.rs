@@ -7,6 +7,7 @@ use super::{
     capacity::Capacity,
     checklist::{Checklist, checklist},
     evaluatie::{EvaluatieToHold, YearOfEvaluaties, evaluaties},
+    id::PersonId,
     moment::Moment,
     notice::{About, AfterSummer, DailyLetter, EntryNotice, LineNotice, Unreached, WeekLetter},
     obligation::{LineKey, Obligation},
@@ -151,17 +152,24 @@ fn entry_notice(opp: &Opp, entry: Entry) -> EntryNotice {
 /// Whom a task is about, without a name: by the columns of the export, which is how staff names a contact
 /// to this program too.
 fn about(opp: &Opp, obligation: Obligation) -> Option<About> {
-    let person = obligation.about()?;
-    let place = opp.contacts.iter().position(|contact| contact.person == person);
-    let contact = place.and_then(|place| opp.contacts.get(place));
-    let column = contact.and_then(|contact| contact.slot).map(usize::from);
-    let is_the_first_and_only = opp.contacts.len() == 1 && column.is_none_or(|column| column == 1);
-    Some(About {
-        rol: contact.map(|contact| contact.rol),
-        number: column
-            .or(place.map(|place| place + 1))
-            .filter(|_| !is_the_first_and_only),
-    })
+    Some(opp.about(obligation.about()?))
+}
+
+impl Opp {
+    /// A contact or the leerling, without a name.
+    #[must_use]
+    pub fn about(&self, person: PersonId) -> About {
+        let place = self.contacts.iter().position(|contact| contact.person == person);
+        let contact = place.and_then(|place| self.contacts.get(place));
+        let column = contact.and_then(|contact| contact.slot).map(usize::from);
+        let is_the_first_and_only = self.contacts.len() == 1 && column.is_none_or(|column| column == 1);
+        About {
+            rol: contact.map(|contact| contact.rol),
+            number: column
+                .or(place.map(|place| place + 1))
+                .filter(|_| !is_the_first_and_only),
+        }
+    }
 }
 
 fn line_notices(world: World<'_>, frame: &Frame) -> Vec<LineNotice> {

@@ -32,6 +32,8 @@ code_words! {
         Answer = "receipt.answer",
         /// Somebody wrote back to the address of the program: told to the coordinator.
         Replied = "task.replied",
+        /// A link by which a member of staff comes in.
+        Account = "account.link",
     }
 }
 
@@ -74,7 +76,7 @@ impl LetterKind {
         match self {
             Self::Week | Self::Daily | Self::Ouder | Self::Leerling => Urgency::Daily,
             Self::Unreached | Self::Invitation | Self::Replied => Urgency::Daytime,
-            Self::Answer => Urgency::Answer,
+            Self::Answer | Self::Account => Urgency::Answer,
         }
     }
 

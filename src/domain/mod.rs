@@ -48,6 +48,7 @@ pub mod contact_letter;
 pub mod due;
 pub mod letter;
 pub mod line_kind;
+pub mod link;
 pub mod notice;
 pub mod reminder;
 pub mod send_window;

@@ -33,6 +33,8 @@ pub enum Notice {
     Invitation(Invitation),
     /// Somebody wrote back to the address of the program.
     Replied(Replied),
+    /// A link by which a member of staff comes in.
+    SignIn(SignIn),
 }
 
 impl Notice {
@@ -46,6 +48,7 @@ impl Notice {
             Self::Contact(letter) => letter.kind(),
             Self::Invitation(_) => LetterKind::Invitation,
             Self::Replied(_) => LetterKind::Replied,
+            Self::SignIn(_) => LetterKind::Account,
         }
     }
 }
@@ -152,6 +155,17 @@ pub struct Replied {
     pub references: Vec<Reference>,
     /// The day on which it came in.
     pub on: NaiveDate,
+}
+
+/// A link by which a member of staff comes in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignIn {
+    /// In which capacity its reader was written to.
+    pub capacity: Capacity,
+    /// The whole web address.
+    pub url: String,
+    /// For how many minutes it works.
+    pub minutes: u32,
 }
 
 /// One entry of a week letter.

@@ -9,7 +9,7 @@ use crate::{
         id::{LetterId, OppId},
         letter::LetterKind,
         moment::{Moment, add_days},
-        notice::{Notice, Unreached, WeekLetter, WhyUnreached},
+        notice::{Notice, SignIn, Unreached, WeekLetter, WhyUnreached},
         opp::Opp,
         reference::Reference,
         rules::Rules,
@@ -53,6 +53,13 @@ pub async fn notice(
         LetterKind::Invitation => return contact::invitation(tx, &school, letter, goes).await,
         LetterKind::Answer => return contact::answer(tx, &school, letter, goes).await,
         LetterKind::Replied => return contact::replied(tx, &school, letter).await,
+        LetterKind::Account => {
+            return Ok(Some(Notice::SignIn(SignIn {
+                capacity: letter.who.capacity,
+                url: String::new(),
+                minutes: 0,
+            })));
+        }
         _ => {}
     }
     let lines = tx.lines_of(letter.id).await?;

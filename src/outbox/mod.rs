@@ -6,6 +6,7 @@
 pub mod channel;
 mod contact;
 pub mod content;
+mod doorway;
 mod follow;
 mod incoming;
 mod letterhead;

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use super::{
     channel::{Channel, Outcome, Outgoing, Parcel},
     content::{self, Way},
+    doorway,
     follow::{delivered, give_up},
     letterhead,
     report::{Delivery, Said},
@@ -26,6 +27,7 @@ pub struct Worker {
     store: Store,
     channels: Vec<Arc<dyn Channel>>,
     boot: String,
+    pages: Option<String>,
 }
 
 /// What one run did.
@@ -57,7 +59,15 @@ impl Worker {
             store,
             channels,
             boot,
+            pages: None,
         }
+    }
+
+    /// The same worker, whose letters carry links to pages below this web address.
+    #[must_use]
+    pub fn with_pages(mut self, public_url: Option<String>) -> Self {
+        self.pages = public_url;
+        self
     }
 
     /// Takes over what an earlier start of the program was sending when it stopped. To be called
@@ -156,7 +166,15 @@ impl Worker {
             .and_then(|text| serde_json::from_str(&text).ok());
         let (said, bytes) = match (kept, claimed.bytes.clone()) {
             (Some(said), Some(bytes)) => (said, bytes),
-            _ => match first_layout(tx, channel.as_ref(), &letter, &claimed, notice).await? {
+            _ => match first_layout(
+                tx,
+                channel.as_ref(),
+                &letter,
+                &claimed,
+                (notice, self.pages.as_deref()),
+            )
+            .await?
+            {
                 Ok(fresh) => fresh,
                 Err(reason) => {
                     conclude(tx, &letter, &claimed, &Outcome::Never { reason }, now).await?;
@@ -196,12 +214,16 @@ async fn first_layout(
     channel: &dyn Channel,
     letter: &LetterRow,
     claimed: &Claimed,
-    notice: &Notice,
+    (notice, pages): (&Notice, Option<&str>),
 ) -> Result<Result<(Said, Vec<u8>), String>, StoreError> {
     let school = tx.school(&letter.school).await?;
+    let mut notice = notice.clone();
+    if let Err(reason) = doorway::add_links(tx, letter, &mut notice, pages).await? {
+        return Ok(Err(reason));
+    }
     let reply_to = letterhead::reply_to(tx, letter).await?;
     let language = letterhead::language(tx, &school, letter).await?;
-    let mut said = Said::of(&school, language, notice);
+    let mut said = Said::of(&school, language, &notice);
     let outgoing = Outgoing {
         key: &letter.key,
         delivery: claimed.number,

@@ -17,6 +17,10 @@ code_words! {
         Upcoming = "upcoming",
         /// The week letter of somebody.
         Week = "week",
+        /// The lists of a member of staff, with names.
+        Lists = "lists",
+        /// One OPP, with everything that is known of it.
+        Opp = "opp",
     }
 }
 

@@ -41,6 +41,63 @@ impl Tx {
             .collect()
     }
 
+    /// The group or class of each of these OPPs, where the school gave one.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn groups_of(
+        &mut self,
+        school: &SchoolId,
+        opps: &[OppId],
+    ) -> Result<BTreeMap<OppId, String>, StoreError> {
+        let (key, list) = (school.as_str(), hex_list(opps.iter().map(OppId::as_bytes)));
+        let rows = sqlx::query!(
+            r#"select opp_id, groep as "groep!" from opp
+               where school_id = ? and groep is not null
+                 and opp_id in (select unhex(value) from json_each(?))"#,
+            key,
+            list
+        )
+        .fetch_all(&mut *self.inner)
+        .await?;
+        rows.into_iter()
+            .map(|row| {
+                Ok((
+                    OppId::from_bytes(codec::id(&row.opp_id, "opp.opp_id")?),
+                    row.groep,
+                ))
+            })
+            .collect()
+    }
+
+    /// The telephone number of a person, opened.
+    ///
+    /// # Errors
+    /// When the database cannot be read or the key does not fit.
+    pub async fn phone_of(
+        &mut self,
+        school: &SchoolId,
+        person: PersonId,
+    ) -> Result<Option<String>, StoreError> {
+        let (key, id) = (school.as_str(), person.as_bytes().to_vec());
+        let sealed = sqlx::query_scalar!(
+            "select phone_sealed from person where school_id = ? and person_id = ?",
+            key,
+            id
+        )
+        .fetch_optional(&mut *self.inner)
+        .await?
+        .flatten();
+        let place = Place {
+            table: "person",
+            column: "phone_sealed",
+            row: person.as_bytes(),
+        };
+        sealed
+            .map(|sealed| Ok(self.vault.open_text(place, &sealed)?))
+            .transpose()
+    }
+
     /// The name of a person, opened.
     ///
     /// # Errors

@@ -65,6 +65,8 @@ pub enum About {
     Moment(MomentId, u32),
     /// An act.
     Act(ActId),
+    /// Nothing that is stored: what it says is made when it leaves.
+    Nothing,
 }
 
 impl NewLetter {

@@ -6,6 +6,7 @@
 
 mod codec;
 mod error;
+mod token;
 mod vault;
 
 mod access;
@@ -16,6 +17,7 @@ mod import;
 mod inspect;
 mod letters;
 mod lines;
+mod links;
 mod moments;
 mod opps;
 mod paper;
@@ -43,9 +45,11 @@ pub use import::{
 pub use inspect::{Gaps, Soundness};
 pub use letters::{About, LetterRow, LetterState, NewLetter};
 pub use lines::SaidLine;
+pub use links::{LinkRow, NewLink, SessionRow};
 pub use moments::{MomentRow, NewMoment, StateOfMoment};
 pub use paper::OnPaper;
 pub use schools::SchoolRow;
+pub use token::{Token, TokenHash};
 pub use vault::{Vault, VaultError};
 
 const READERS: u32 = 4;

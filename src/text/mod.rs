@@ -33,6 +33,7 @@ mod sample_letters;
 mod sample_opps;
 mod sample_tasks;
 pub mod samples;
+mod sign_in;
 mod staff_words;
 mod task;
 pub mod terminal;

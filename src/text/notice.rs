@@ -1,7 +1,8 @@
 //! Says a notice: the one door from the domain's values to the words of a letter.
 
 use super::{
-    Draft, Language, Text, contact, daily, finish, invitation, replied, unreached, voice::Voice, week,
+    Draft, Language, Text, contact, daily, finish, invitation, replied, sign_in, unreached, voice::Voice,
+    week,
 };
 use crate::domain::notice::Notice;
 
@@ -31,5 +32,6 @@ pub fn draft(language: Language, notice: &Notice, sender: &Sender) -> Draft {
         Notice::Contact(letter) => contact::draft(voice, letter, sender),
         Notice::Invitation(invitation) => invitation::draft(voice, invitation, sender),
         Notice::Replied(replied) => replied::draft(voice, replied, sender),
+        Notice::SignIn(link) => sign_in::draft(voice, link, sender),
     }
 }

@@ -11,7 +11,7 @@ use crate::domain::{
     },
     ladder::Rung,
     moment::Moment,
-    notice::{Invitation, Notice, Replied},
+    notice::{Invitation, Notice, Replied, SignIn},
     person::{Ground, Rol},
     school::SchoolType,
 };
@@ -93,6 +93,14 @@ pub(super) fn letters() -> Vec<(String, Notice)> {
         }
     }
     letters.extend(invitations());
+    letters.push((
+        "sign-in".to_owned(),
+        Notice::SignIn(SignIn {
+            capacity: Capacity::Mentor,
+            url: "https://bericht.school.example/t/x".to_owned(),
+            minutes: 15,
+        }),
+    ));
     letters.extend([0, 1, 3].map(|count| (format!("replied.{count}"), Notice::Replied(replied(count)))));
     letters
 }

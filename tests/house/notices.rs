@@ -85,7 +85,11 @@ fn of_every_school(notice: &Notice) -> Vec<Notice> {
                 }
             }
             // These cite no article that depends on the kind of school.
-            Notice::Contact(_) | Notice::Unreached(_) | Notice::Invitation(_) | Notice::Replied(_) => {}
+            Notice::Contact(_)
+            | Notice::Unreached(_)
+            | Notice::Invitation(_)
+            | Notice::Replied(_)
+            | Notice::SignIn(_) => {}
         }
         notice
     };
@@ -113,6 +117,7 @@ fn references(notice: &Notice) -> Vec<String> {
         Notice::Unreached(unreached) => unreached.references.iter().map(ToString::to_string).collect(),
         Notice::Contact(letter) => letter.items.iter().filter_map(shown_code).collect(),
         Notice::Invitation(invitation) => vec![invitation.reference.to_string()],
+        Notice::SignIn(_) => Vec::new(),
         Notice::Replied(replied) => replied.references.iter().map(ToString::to_string).collect(),
     }
 }

@@ -1,0 +1,234 @@
+//! Everything of one OPP for a member of staff: where it stands, what holds it up, who is on turn, whom
+//! to ring, what happened, and what will still be sent. Reading it is written down.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::{
+    sign_in::Member,
+    upcoming::{Question, Upcoming, upcoming_in},
+};
+use crate::{
+    domain::{
+        act::{ActKind, standing},
+        authority::{Action, Refusal, may},
+        capacity::Capacity,
+        checklist::{Item, VersionState, checklist},
+        id::PersonId,
+        moment::{Moment, add_days},
+        notice::About,
+        obligation::Obligation,
+        opp::{Opp, Term, VersionKind},
+        person::{Beslist, Rol},
+        reference::Reference,
+        school::SchoolType,
+        task::tasks,
+    },
+    store::{Access, Store, StoreError, Tx},
+};
+
+/// How far ahead the page tells what will be sent, in days.
+const AHEAD_DAYS: i64 = 28;
+
+/// Everything of one OPP.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OppPage {
+    /// The name of the school.
+    pub school_name: String,
+    /// The day on which it is read.
+    pub today: NaiveDate,
+    /// Its name for people.
+    pub reference: Reference,
+    /// The first name of the leerling.
+    pub child: Option<String>,
+    /// Group or class.
+    pub groep: Option<String>,
+    /// The law that holds.
+    pub school_type: SchoolType,
+    /// Whether it was started here: only then ouders and leerlingen are written to.
+    pub started_on: Option<NaiveDate>,
+    /// The day on which the leerling left, or the support ended.
+    pub over_on: Option<NaiveDate>,
+    /// The version that is being worked on, or that holds.
+    pub version: VersionPage,
+    /// What is to be done beside the steps: what, since when, whose.
+    pub tasks: Vec<(Obligation, NaiveDate, Capacity, Option<About>)>,
+    /// The people round the leerling.
+    pub contacts: Vec<ContactLine>,
+    /// What happened, the last first.
+    pub history: Vec<HistoryLine>,
+    /// What will be sent in the coming weeks when nobody acts.
+    pub upcoming: Vec<Upcoming>,
+}
+
+/// A version.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VersionPage {
+    /// 1 for the vaststelling, then counting up.
+    pub number: u32,
+    /// Whether it is a bijstelling.
+    pub bijstelling: bool,
+    /// Until when it should be adopted.
+    pub term: Term,
+    /// Where it stands as a whole.
+    pub state: VersionState,
+    /// Its steps, each with whose turn it is.
+    pub items: Vec<(Item, Capacity)>,
+}
+
+/// A contact, or the leerling.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContactLine {
+    /// Who.
+    pub person: PersonId,
+    /// The name.
+    pub name: Option<String>,
+    /// The telephone number.
+    pub phone: Option<String>,
+    /// What this person is to the leerling.
+    pub rol: Rol,
+    /// What this person may expect.
+    pub beslist: Beslist,
+    /// Whether letters go by e-mail; else on paper.
+    pub by_mail: bool,
+}
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HistoryLine {
+    /// What.
+    pub kind: ActKind,
+    /// When it happened.
+    pub on: NaiveDate,
+    /// When it was recorded.
+    pub recorded_at: Moment,
+    /// The contact or leerling that it is about.
+    pub about: Option<About>,
+}
+
+/// Why a page is not shown.
+#[derive(Debug, thiserror::Error)]
+pub enum PageError {
+    /// There is no such OPP for this person: a door does not tell whether it exists.
+    #[error("there is no such OPP for this person")]
+    NotFound,
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// One OPP for `member` at `now`. Writes the access log: it holds names and telephone numbers.
+///
+/// # Errors
+/// When this person has nothing to do with such an OPP, or the database cannot be used.
+pub async fn opp_page(
+    store: &Store,
+    member: &Member,
+    reference: Reference,
+    now: Moment,
+) -> Result<OppPage, PageError> {
+    let mut tx = store.begin().await?;
+    let opp = opp_of(&mut tx, member, reference).await?;
+    tx.log_access(
+        &member.school,
+        Access::Opp,
+        Some(member.person),
+        Some(opp.id),
+        now,
+    )
+    .await?;
+    let school = tx.school(&member.school).await?;
+    let rules = tx.rules(&school).await?;
+    let question = Question {
+        opp: Some(opp.id),
+        until: add_days(now.date(), AHEAD_DAYS),
+    };
+    let upcoming = upcoming_in(&mut tx, &school, question, now).await?;
+    let page = OppPage {
+        school_name: school.name.clone(),
+        today: now.date(),
+        reference: opp.reference,
+        child: tx.name_of(&school.id, opp.leerling.person).await?,
+        groep: tx.groups_of(&school.id, &[opp.id]).await?.remove(&opp.id),
+        school_type: opp.school_type,
+        started_on: opp.started_here_on(),
+        over_on: opp.left_on().or(opp.ended_on()),
+        version: version_page(&opp, &rules.calendar, now.date()).ok_or(PageError::NotFound)?,
+        tasks: tasks(&opp, &rules)
+            .iter()
+            .filter(|task| task.since <= now.date())
+            .map(|task| {
+                let about = task.obligation.about().map(|person| opp.about(person));
+                (task.obligation, task.since, opp.team.on_turn(task.owner), about)
+            })
+            .collect(),
+        contacts: contacts(&mut tx, member, &opp).await?,
+        history: history(&opp),
+        upcoming,
+    };
+    tx.commit().await?;
+    Ok(page)
+}
+
+/// The OPP with this reference, when the member works on it.
+async fn opp_of(tx: &mut Tx, member: &Member, reference: Reference) -> Result<Opp, PageError> {
+    let id = tx.opp_by_reference(&member.school, reference).await?;
+    let id = id.ok_or(PageError::NotFound)?;
+    let opp = tx.opps(&member.school, &[id]).await?.into_iter().next();
+    let opp = opp.ok_or(PageError::NotFound)?;
+    match may(member.person, Action::Read, &opp) {
+        Ok(_) => Ok(opp),
+        Err(Refusal::NotInvolved | Refusal::NotYourRole | Refusal::OwnInstemming) => Err(PageError::NotFound),
+    }
+}
+
+fn version_page(
+    opp: &Opp,
+    calendar: &crate::domain::calendar::SchoolCalendar,
+    today: NaiveDate,
+) -> Option<VersionPage> {
+    let version = opp.current_version()?;
+    let list = checklist(opp, version, calendar, today);
+    Some(VersionPage {
+        number: version.number,
+        bijstelling: matches!(version.kind, VersionKind::Bijstelling { .. }),
+        term: opp.term(version),
+        state: list.state(),
+        items: list
+            .items
+            .iter()
+            .map(|item| (*item, opp.team.on_turn(item.step.owner())))
+            .collect(),
+    })
+}
+
+async fn contacts(tx: &mut Tx, member: &Member, opp: &Opp) -> Result<Vec<ContactLine>, StoreError> {
+    let people: Vec<PersonId> = opp.contacts.iter().map(|contact| contact.person).collect();
+    let mut names: BTreeMap<PersonId, String> = tx.names_of(&member.school, &people).await?;
+    let mut lines = Vec::new();
+    for contact in &opp.contacts {
+        lines.push(ContactLine {
+            person: contact.person,
+            name: names.remove(&contact.person),
+            phone: tx.phone_of(&member.school, contact.person).await?,
+            rol: contact.rol,
+            beslist: contact.beslist,
+            by_mail: contact.by_mail,
+        });
+    }
+    Ok(lines)
+}
+
+fn history(opp: &Opp) -> Vec<HistoryLine> {
+    let mut lines: Vec<HistoryLine> = standing(&opp.acts)
+        .map(|act| HistoryLine {
+            kind: act.kind,
+            on: act.happened_on,
+            recorded_at: act.recorded_at,
+            about: act.kind.about().map(|person| opp.about(person)),
+        })
+        .collect();
+    lines.sort_by_key(|line| std::cmp::Reverse((line.on, line.recorded_at)));
+    lines
+}

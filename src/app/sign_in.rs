@@ -1,0 +1,180 @@
+//! How a member of staff comes in: by a fresh link to the own mailbox, which begins one session.
+//!
+//! Unknown addresses, expired and used links look alike to whoever asks.
+
+use chrono::TimeDelta;
+
+use crate::{
+    domain::{
+        capacity::Capacity,
+        email_address::EmailAddress,
+        id::PersonId,
+        letter::{ChannelKind, LetterKind},
+        link::Purpose,
+        moment::Moment,
+        school::SchoolId,
+        team::Recipient,
+    },
+    store::{About, NewDelivery, NewLetter, NewLink, Store, StoreError, Token, TokenHash, Tx},
+};
+
+/// How long a session lasts at most, and how long it may lie unused.
+const SESSION_HOURS: i64 = 8;
+const IDLE_MINUTES: i64 = 60;
+
+/// At most one mail with a link in this many seconds for one person: a form that anybody can send must
+/// not fill a mailbox.
+const MAIL_EVERY_SECONDS: i64 = 60;
+
+/// Somebody who came in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    /// The school.
+    pub school: SchoolId,
+    /// Who.
+    pub person: PersonId,
+}
+
+/// Sends a link to everybody with this address on the staff of a school. Who asks learns nothing: an
+/// unknown address is no error.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn ask_for_link(store: &Store, address: &EmailAddress, now: Moment) -> Result<(), StoreError> {
+    let mut tx = store.begin().await?;
+    for school in tx.schools().await? {
+        if let Some(person) = tx.staff_by_email(&school.id, address).await? {
+            send_link(&mut tx, &school.id, person, now).await?;
+        }
+    }
+    tx.commit().await
+}
+
+async fn send_link(tx: &mut Tx, school: &SchoolId, person: PersonId, now: Moment) -> Result<(), StoreError> {
+    let Some(address) = tx.email_of(school, person).await? else {
+        return Ok(());
+    };
+    let capacity = capacity_of(tx, school, person).await?;
+    let slot = now.seconds() / MAIL_EVERY_SECONDS;
+    let letter = NewLetter {
+        meaning: format!("sign-in/{school}/{}/{slot}", person.hex()),
+        kind: LetterKind::Account,
+        who: Recipient { person, capacity },
+        day: now.date(),
+        composed_at: now,
+        about: About::Nothing,
+    };
+    let Some(id) = tx.add_letter(school, &letter).await? else {
+        return Ok(());
+    };
+    let delivery = NewDelivery {
+        letter: id,
+        channel: ChannelKind::Email.as_str(),
+        address: &address,
+        next_attempt_at: now,
+    };
+    tx.add_delivery(school, &delivery).await
+}
+
+/// The first capacity of a member of staff; whoever has none looks after the program.
+async fn capacity_of(tx: &mut Tx, school: &SchoolId, person: PersonId) -> Result<Capacity, StoreError> {
+    let capacities = tx.capacities_of(school, person).await?;
+    Ok(capacities.first().copied().unwrap_or(Capacity::Admin))
+}
+
+/// The sign-in links of everybody with this address, made at once, for `oppmaat link`: the school and
+/// the text that stands behind `/t/`. Empty when nobody has it.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn make_links(
+    store: &Store,
+    address: &EmailAddress,
+    now: Moment,
+) -> Result<Vec<(SchoolId, String)>, StoreError> {
+    let mut tx = store.begin().await?;
+    let mut links = Vec::new();
+    for school in tx.schools().await? {
+        if let Some(person) = tx.staff_by_email(&school.id, address).await? {
+            let capacity = capacity_of(&mut tx, &school.id, person).await?;
+            let link = NewLink {
+                school: &school.id,
+                who: Recipient { person, capacity },
+                purpose: Purpose::SignIn,
+            };
+            links.push((school.id.clone(), tx.add_link(&link, now).await?.text()));
+        }
+    }
+    tx.commit().await?;
+    Ok(links)
+}
+
+/// Begins the session of a sign-in link; `None` when the link opens nothing (any more). The text is for
+/// the cookie.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn sign_in(store: &Store, token: &str, now: Moment) -> Result<Option<String>, StoreError> {
+    let Some(token) = Token::parse(token) else {
+        return Ok(None);
+    };
+    let mut tx = store.begin().await?;
+    let link = tx.link(token.hash()).await?;
+    let Some(link) = link.filter(|link| link.purpose == Purpose::SignIn && link.opens_at(now)) else {
+        return Ok(None);
+    };
+    if !tx.use_link(token.hash(), now).await? {
+        return Ok(None);
+    }
+    let until = now.plus(TimeDelta::hours(SESSION_HOURS));
+    let session = tx
+        .add_session(&link.school, link.who.person, (now, until))
+        .await?;
+    tx.commit().await?;
+    Ok(Some(session.text()))
+}
+
+/// Whose session this is; `None` when there is none, or it has ended.
+///
+/// # Errors
+/// When the database cannot be used.
+pub async fn member(store: &Store, cookie: &str, now: Moment) -> Result<Option<Member>, StoreError> {
+    let Some(hash) = Token::parse(cookie).map(|token| token.hash()) else {
+        return Ok(None);
+    };
+    let session = store.read().await?.session(hash).await?;
+    let idle = TimeDelta::minutes(IDLE_MINUTES);
+    let Some(session) =
+        session.filter(|session| now < session.expires_at && now < session.seen_at.plus(idle))
+    else {
+        return Ok(None);
+    };
+    note_use(store, hash, session.seen_at, now).await?;
+    Ok(Some(Member {
+        school: session.school,
+        person: session.person,
+    }))
+}
+
+/// Written down once a minute, so that a page does not wait for the writer.
+async fn note_use(store: &Store, session: TokenHash, seen_at: Moment, now: Moment) -> Result<(), StoreError> {
+    if now < seen_at.plus(TimeDelta::minutes(1)) {
+        return Ok(());
+    }
+    let mut tx = store.begin().await?;
+    tx.see_session(session, now).await?;
+    tx.commit().await
+}
+
+/// Ends a session.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn sign_out(store: &Store, cookie: &str, now: Moment) -> Result<(), StoreError> {
+    let Some(hash) = Token::parse(cookie).map(|token| token.hash()) else {
+        return Ok(());
+    };
+    let mut tx = store.begin().await?;
+    tx.end_session(hash, now).await?;
+    tx.commit().await
+}
