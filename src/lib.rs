@@ -17,6 +17,7 @@
 pub mod cli;
 pub mod demo;
 pub mod service;
+pub mod web;
 
 pub mod app;
 pub mod domain;

@@ -75,6 +75,7 @@ first-code-list = The import tells which line of your file belongs to which code
 first-code-ask = Do you not know whose code it is? Ask the coordinator.
 
 done-coordinator = Is something done? Put the date in the export and import it again.
+done-here = Is something done, or must it wait? Open the link below it.
 done-other = Is something done? Tell the coordinator the date.
 
 unreached-open = A message from the school to { $role } did not arrive.
@@ -119,3 +120,6 @@ subject-sign-in = Your link to sign in
 sign-in-open = This link lets you in. It works once, for { $n } minutes.
 sign-in-button = Sign in
 sign-in-not-asked = Did you not ask for it? Then there is nothing to do.
+
+way-in = Record it or put it off
+lists-button = To your lists

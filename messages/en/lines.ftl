@@ -100,3 +100,10 @@ close-rod-why = The plan has ended.
 close-overdracht-why = The pupil has left the school.
 close-overdracht-do = Give the last plan to the next school, and a copy to the parents or the adult pupil. Record the date.
 close-keep = The file may go after { $day }, unless there is a dispute. That day is agreed, not law.
+
+# Where OPPmaat has pages, it goes by the link.
+import-do-here = Fill in the dates that you know and start this plan. Until then nothing goes to parents or pupil.
+gezag-do-here = Find it out and record it.
+start-do-here = See whether the facts are right, also who has { TERM("gezag", shown: "parental authority") }. Then start this plan. From then on OPPmaat writes to parents and pupil too.
+request-over-do-here = Is there a new one? Then fill in the new end date. If not, discuss with the school leaders what this means.
+adulthood-do-here = From that day the pupil decides, or a curator or legal mentor. Find out whether there is one, and record it. Messages to parents stop on that day. What was agreed before stays valid.

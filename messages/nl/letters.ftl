@@ -75,6 +75,7 @@ first-code-list = Bij de import staat welke regel van uw bestand bij welke code 
 first-code-ask = Weet u niet bij wie een code hoort? Vraag het aan de coördinator.
 
 done-coordinator = Is iets klaar? Zet de datum in de export en importeer opnieuw.
+done-here = Is iets klaar, of moet het later? Open de link eronder.
 done-other = Is iets klaar? Geef de datum door aan de coördinator.
 
 unreached-open = Een bericht van de school aan { $role } kwam niet aan.
@@ -119,3 +120,6 @@ subject-sign-in = Uw link om in te loggen
 sign-in-open = Met deze link komt u binnen. Hij werkt één keer, { $n } minuten lang.
 sign-in-button = Inloggen
 sign-in-not-asked = Heeft u hier niet om gevraagd? Dan hoeft u niets te doen.
+
+way-in = Vastleggen of uitstellen
+lists-button = Naar uw lijsten

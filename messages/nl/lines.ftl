@@ -100,3 +100,10 @@ close-rod-why = Het plan is gestopt.
 close-overdracht-why = De leerling is uitgeschreven.
 close-overdracht-do = Geef het laatste plan aan de volgende school, en een kopie aan de ouders of de volwassen leerling. Leg de datum vast.
 close-keep = Het dossier mag weg na { $day }, tenzij er een geschil is. Die dag is een afspraak, geen wet.
+
+# Waar OPPmaat pagina's heeft, gaat het via de link.
+import-do-here = Vul de datums in die u weet en start dit plan. Tot dan gaat er niets naar ouders of leerling.
+gezag-do-here = Vraag het na en leg het vast.
+start-do-here = Kijk na of de gegevens kloppen, ook wie er gezag heeft. Start daarna dit plan. Vanaf dan schrijft OPPmaat ook aan ouders en leerling.
+request-over-do-here = Is er een nieuwe? Vul dan de nieuwe einddatum in. Zo niet, bespreek dan met de schoolleiding wat dit betekent.
+adulthood-do-here = Vanaf die dag beslist de leerling zelf, of een curator of wettelijk mentor. Vraag na of die er is, en leg het vast. Berichten aan ouders stoppen die dag. Wat eerder is afgesproken, blijft gelden.

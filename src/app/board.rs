@@ -108,6 +108,18 @@ pub async fn board(store: &Store, member: &Member, now: Moment) -> Result<Board,
     })
 }
 
+/// How many lines stand in each list, without a name.
+pub(super) async fn list_counts(
+    tx: &mut Tx,
+    school: &SchoolRow,
+    person: PersonId,
+    now: Moment,
+) -> Result<Vec<(ListKind, usize)>, StoreError> {
+    let lines = Found::of(tx, school, person).await?.lines(now.date());
+    let count = |list| lines.iter().filter(|line| line.list == list).count();
+    Ok(ListKind::ALL.map(|list| (list, count(list))).to_vec())
+}
+
 /// What a member works on.
 struct Found {
     rules: Rules,

@@ -7,7 +7,7 @@ use crate::{
         id::{OppId, PersonId},
         school::SchoolId,
     },
-    store::Store,
+    store::{Store, Tx},
 };
 
 /// In which size somebody reads.
@@ -33,6 +33,12 @@ pub struct LargeType<'a> {
 /// written.
 pub async fn set_large_type(store: &Store, wanted: &LargeType<'_>) -> Result<(), RecordError> {
     let mut tx = store.begin().await?;
+    set_in(&mut tx, wanted).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+pub(super) async fn set_in(tx: &mut Tx, wanted: &LargeType<'_>) -> Result<(), RecordError> {
     let opps = tx.opps(wanted.school, &[wanted.opp]).await?;
     let opp = opps.first().ok_or(Refusal::NotInvolved)?;
     may(wanted.actor, Action::SetLargeType, opp)?;
@@ -42,6 +48,5 @@ pub async fn set_large_type(store: &Store, wanted: &LargeType<'_>) -> Result<(),
     }
     tx.set_large_type(wanted.school, wanted.person, wanted.large)
         .await?;
-    tx.commit().await?;
     Ok(())
 }

@@ -1,12 +1,13 @@
 //! A talk or an evaluation is planned, moved or called off; everybody who is invited hears it in a
 //! letter of his own.
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::NaiveDate;
 
 use super::send::{Letters, send};
 use crate::{
     domain::{
         authority::{Action, Refusal, may},
+        command::When,
         contact_letter::MeetingKind,
         id::{MomentId, OppId, PersonId},
         letter::LetterKind,
@@ -20,19 +21,6 @@ use crate::{
 
 /// The longest talk, in minutes: a day.
 const LONGEST: u32 = 24 * 60;
-
-/// When and where.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct When {
-    /// The day.
-    pub day: NaiveDate,
-    /// The wall time in Amsterdam.
-    pub time: NaiveTime,
-    /// How long it takes.
-    pub minutes: u32,
-    /// Where, in the planner's own words.
-    pub place: Option<String>,
-}
 
 /// A moment that is to be planned.
 #[derive(Debug, Clone)]
@@ -106,9 +94,19 @@ pub async fn plan_moment(
     planning: &Planning<'_>,
     now: Moment,
 ) -> Result<(MomentId, Letters), PlanError> {
-    check(&planning.when, now)?;
     let mut tx = store.begin().await?;
-    let opp = permitted(&mut tx, planning.school, planning.opp, planning.actor).await?;
+    let planned = plan_in(&mut tx, planning, now).await?;
+    tx.commit().await?;
+    Ok(planned)
+}
+
+pub(super) async fn plan_in(
+    tx: &mut Tx,
+    planning: &Planning<'_>,
+    now: Moment,
+) -> Result<(MomentId, Letters), PlanError> {
+    check(&planning.when, now)?;
+    let opp = permitted(tx, planning.school, planning.opp, planning.actor).await?;
     let invited = match &planning.invited {
         Some(invited) => invited.clone(),
         None => who_comes(&opp, planning.when.day),
@@ -126,10 +124,7 @@ pub async fn plan_moment(
         moment,
         opp: &opp,
     };
-    let letters = change
-        .tell(&mut tx, &state, &invited, (planning.actor, now))
-        .await?;
-    tx.commit().await?;
+    let letters = change.tell(tx, &state, &invited, (planning.actor, now)).await?;
     Ok((moment, letters))
 }
 
@@ -138,13 +133,19 @@ pub async fn plan_moment(
 /// # Errors
 /// As [`plan_moment`]; also when it was called off.
 pub async fn move_moment(store: &Store, moved: &Move<'_>, now: Moment) -> Result<Letters, PlanError> {
-    check(&moved.when, now)?;
     let mut tx = store.begin().await?;
+    let letters = move_in(&mut tx, moved, now).await?;
+    tx.commit().await?;
+    Ok(letters)
+}
+
+pub(super) async fn move_in(tx: &mut Tx, moved: &Move<'_>, now: Moment) -> Result<Letters, PlanError> {
+    check(&moved.when, now)?;
     let row = tx
         .moment(moved.school, moved.moment)
         .await?
         .ok_or(Refusal::NotInvolved)?;
-    let opp = permitted(&mut tx, moved.school, row.opp, moved.actor).await?;
+    let opp = permitted(tx, moved.school, row.opp, moved.actor).await?;
     let state = state(&moved.when, false);
     if row.state.called_off {
         return Err(PlanError::CalledOff);
@@ -157,9 +158,8 @@ pub async fn move_moment(store: &Store, moved: &Move<'_>, now: Moment) -> Result
             moment: moved.moment,
             opp: &opp,
         };
-        letters = change.tell(&mut tx, &state, &invited, (moved.actor, now)).await?;
+        letters = change.tell(tx, &state, &invited, (moved.actor, now)).await?;
     }
-    tx.commit().await?;
     Ok(letters)
 }
 
@@ -169,11 +169,17 @@ pub async fn move_moment(store: &Store, moved: &Move<'_>, now: Moment) -> Result
 /// When this person may not, or the database cannot be written. Calling off twice changes nothing.
 pub async fn call_off(store: &Store, off: &CallOff<'_>, now: Moment) -> Result<Letters, PlanError> {
     let mut tx = store.begin().await?;
+    let letters = call_off_in(&mut tx, off, now).await?;
+    tx.commit().await?;
+    Ok(letters)
+}
+
+pub(super) async fn call_off_in(tx: &mut Tx, off: &CallOff<'_>, now: Moment) -> Result<Letters, PlanError> {
     let row = tx
         .moment(off.school, off.moment)
         .await?
         .ok_or(Refusal::NotInvolved)?;
-    let opp = permitted(&mut tx, off.school, row.opp, off.actor).await?;
+    let opp = permitted(tx, off.school, row.opp, off.actor).await?;
     if row.state.called_off {
         return Ok(Letters::default());
     }
@@ -193,9 +199,10 @@ pub async fn call_off(store: &Store, off: &CallOff<'_>, now: Moment) -> Result<L
         moment: off.moment,
         opp: &opp,
     };
-    let letters = change.tell(&mut tx, &state, &invited, (off.actor, now)).await?;
-    tx.commit().await?;
-    Ok(letters)
+    change
+        .tell(tx, &state, &invited, (off.actor, now))
+        .await
+        .map_err(PlanError::from)
 }
 
 fn check(when: &When, now: Moment) -> Result<(), PlanError> {

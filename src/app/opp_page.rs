@@ -15,14 +15,14 @@ use crate::{
         authority::{Action, Refusal, may},
         capacity::Capacity,
         checklist::{Item, VersionState, checklist},
-        id::PersonId,
+        evidence::Evidence,
+        form::{Form, for_opp},
+        id::{ActId, PersonId},
         moment::{Moment, add_days},
-        notice::About,
         obligation::Obligation,
         opp::{Opp, Term, VersionKind},
         person::{Beslist, Rol},
         reference::Reference,
-        school::SchoolType,
         task::tasks,
     },
     store::{Access, Store, StoreError, Tx},
@@ -44,16 +44,14 @@ pub struct OppPage {
     pub child: Option<String>,
     /// Group or class.
     pub groep: Option<String>,
-    /// The law that holds.
-    pub school_type: SchoolType,
-    /// Whether it was started here: only then ouders and leerlingen are written to.
-    pub started_on: Option<NaiveDate>,
-    /// The day on which the leerling left, or the support ended.
-    pub over_on: Option<NaiveDate>,
+    /// What the rules know of it.
+    pub opp: Opp,
+    /// What this person can do with it, what is to be done first.
+    pub forms: Vec<Form>,
     /// The version that is being worked on, or that holds.
     pub version: VersionPage,
     /// What is to be done beside the steps: what, since when, whose.
-    pub tasks: Vec<(Obligation, NaiveDate, Capacity, Option<About>)>,
+    pub tasks: Vec<(Obligation, NaiveDate, Capacity)>,
     /// The people round the leerling.
     pub contacts: Vec<ContactLine>,
     /// What happened, the last first.
@@ -104,7 +102,11 @@ pub struct HistoryLine {
     /// When it was recorded.
     pub recorded_at: Moment,
     /// The contact or leerling that it is about.
-    pub about: Option<About>,
+    pub about: Option<PersonId>,
+    /// In which way, with whom, with what outcome.
+    pub evidence: Evidence,
+    /// What was written beside it.
+    pub note: Option<String>,
 }
 
 /// Why a page is not shown.
@@ -151,21 +153,20 @@ pub async fn opp_page(
         reference: opp.reference,
         child: tx.name_of(&school.id, opp.leerling.person).await?,
         groep: tx.groups_of(&school.id, &[opp.id]).await?.remove(&opp.id),
-        school_type: opp.school_type,
-        started_on: opp.started_here_on(),
-        over_on: opp.left_on().or(opp.ended_on()),
+        forms: for_opp(&opp, &rules, now.date())
+            .into_iter()
+            .filter(|form| may(member.person, form.action(), &opp).is_ok())
+            .collect(),
         version: version_page(&opp, &rules.calendar, now.date()).ok_or(PageError::NotFound)?,
         tasks: tasks(&opp, &rules)
             .iter()
             .filter(|task| task.since <= now.date())
-            .map(|task| {
-                let about = task.obligation.about().map(|person| opp.about(person));
-                (task.obligation, task.since, opp.team.on_turn(task.owner), about)
-            })
+            .map(|task| (task.obligation, task.since, opp.team.on_turn(task.owner)))
             .collect(),
         contacts: contacts(&mut tx, member, &opp).await?,
-        history: history(&opp),
+        history: history(&mut tx, member, &opp).await?,
         upcoming,
+        opp,
     };
     tx.commit().await?;
     Ok(page)
@@ -220,15 +221,26 @@ async fn contacts(tx: &mut Tx, member: &Member, opp: &Opp) -> Result<Vec<Contact
     Ok(lines)
 }
 
-fn history(opp: &Opp) -> Vec<HistoryLine> {
+async fn history(tx: &mut Tx, member: &Member, opp: &Opp) -> Result<Vec<HistoryLine>, StoreError> {
+    let mut beside: BTreeMap<ActId, (Evidence, Option<String>)> = tx
+        .beside_acts(&member.school, opp.id)
+        .await?
+        .into_iter()
+        .map(|(act, evidence, note)| (act, (evidence, note)))
+        .collect();
     let mut lines: Vec<HistoryLine> = standing(&opp.acts)
-        .map(|act| HistoryLine {
-            kind: act.kind,
-            on: act.happened_on,
-            recorded_at: act.recorded_at,
-            about: act.kind.about().map(|person| opp.about(person)),
+        .map(|act| {
+            let (evidence, note) = beside.remove(&act.id).unwrap_or_default();
+            HistoryLine {
+                kind: act.kind,
+                on: act.happened_on,
+                recorded_at: act.recorded_at,
+                about: act.kind.about(),
+                evidence,
+                note,
+            }
         })
         .collect();
     lines.sort_by_key(|line| std::cmp::Reverse((line.on, line.recorded_at)));
-    lines
+    Ok(lines)
 }

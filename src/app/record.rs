@@ -8,6 +8,7 @@ use crate::{
         act::{ActKind, Door, standing},
         authority::{Action, Permit, Refusal, may},
         capacity::Capacity,
+        evidence::Evidence,
         id::{ActId, OppId, PersonId, VersionId},
         letter::LetterKind,
         moment::Moment,
@@ -50,7 +51,7 @@ pub enum RecordError {
 }
 
 /// What came of a deed.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Recorded {
     /// Whether it was written down. Else it was the last thing that stood here already: a button
     /// pressed twice, a command repeated.
@@ -64,10 +65,22 @@ pub struct Recorded {
 /// # Errors
 /// When this person may not, the day lies in the future, or the database cannot be written.
 pub async fn record(store: &Store, deed: &Deed<'_>, now: Moment) -> Result<Recorded, RecordError> {
+    let mut tx = store.begin().await?;
+    let recorded = record_in(&mut tx, deed, &Evidence::default(), now).await?;
+    tx.commit().await?;
+    Ok(recorded)
+}
+
+/// As [`record`], in a transaction of somebody else, with what belongs to the act.
+pub(super) async fn record_in(
+    tx: &mut Tx,
+    deed: &Deed<'_>,
+    evidence: &Evidence,
+    now: Moment,
+) -> Result<Recorded, RecordError> {
     if deed.on > now.date() {
         return Err(RecordError::InTheFuture(deed.on));
     }
-    let mut tx = store.begin().await?;
     let opps = tx.opps(deed.school, &[deed.opp]).await?;
     let opp = opps.first().ok_or(Refusal::NotInvolved)?;
     let permit = may(deed.actor, deed.action, opp)?;
@@ -77,19 +90,21 @@ pub async fn record(store: &Store, deed: &Deed<'_>, now: Moment) -> Result<Recor
     let mut letters = Letters::default();
     match permit.action() {
         Action::Record(kind) => {
-            let act = add(&mut tx, &permit, deed, (kind, version_for(opp, kind)), now).await?;
+            let act = add(tx, &permit, deed, (kind, version_for(opp, kind)), now).await?;
+            if !evidence.is_empty() {
+                tx.put_evidence(act, evidence).await?;
+            }
             if let ActKind::InformatieGeweigerd { person, .. } = kind {
-                letters = tell_of_refusal(&mut tx, deed.school, opp, (act, person), now).await?;
+                letters = tell_of_refusal(tx, deed.school, opp, (act, person), now).await?;
             }
         }
-        Action::BeginBijstelling => begin_bijstelling(&mut tx, &permit, opp, deed).await?,
+        Action::BeginBijstelling => begin_bijstelling(tx, &permit, opp, deed).await?,
         // These have use cases of their own, which ask for a permit themselves.
         Action::Plan | Action::DecideContact | Action::SetLargeType | Action::Read => {
             return Err(Refusal::NotYourRole.into());
         }
     }
     tx.set_looks(deed.school, &[(deed.opp, Some(now))]).await?;
-    tx.commit().await?;
     Ok(Recorded {
         is_new: true,
         letters,

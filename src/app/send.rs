@@ -11,19 +11,30 @@ use crate::{
     store::{LetterState, NewDelivery, NewLetter, StoreError, Tx},
 };
 
-/// How many letters were put in the outbox, by their way.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+/// The letters that were put in the outbox.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Letters {
-    /// By e-mail.
-    pub email: usize,
-    /// On paper: they wait to be printed.
-    pub paper: usize,
+    /// To whom, and which way: a letter on paper waits to be printed.
+    pub to: Vec<(Recipient, ChannelKind)>,
+}
+
+impl Letters {
+    fn one(who: Recipient, channel: ChannelKind) -> Self {
+        Self {
+            to: vec![(who, channel)],
+        }
+    }
+
+    /// How many go this way.
+    #[must_use]
+    pub fn by(&self, channel: ChannelKind) -> usize {
+        self.to.iter().filter(|(_, way)| *way == channel).count()
+    }
 }
 
 impl AddAssign for Letters {
     fn add_assign(&mut self, more: Self) {
-        self.email += more.email;
-        self.paper += more.paper;
+        self.to.extend(more.to);
     }
 }
 
@@ -49,11 +60,11 @@ pub(super) async fn send(
                 next_attempt_at: open_from(letter.kind.urgency(), capacity, letter.composed_at),
             };
             tx.add_delivery(school, &delivery).await?;
-            Ok(Letters { email: 1, paper: 0 })
+            Ok(Letters::one(letter.who, ChannelKind::Email))
         }
         _ if may_go_on_paper(opp, letter) => {
             tx.put_on_paper(school, id, person, letter.composed_at).await?;
-            Ok(Letters { email: 0, paper: 1 })
+            Ok(Letters::one(letter.who, ChannelKind::Paper))
         }
         _ => {
             tx.set_letter_state(id, LetterState::Superseded).await?;

@@ -9,6 +9,7 @@ use crate::{
         capacity::Capacity,
         email_address::EmailAddress,
         id::PersonId,
+        language::Language,
         letter::{ChannelKind, LetterKind},
         link::Purpose,
         moment::Moment,
@@ -33,6 +34,48 @@ pub struct Member {
     pub school: SchoolId,
     /// Who.
     pub person: PersonId,
+}
+
+/// Where somebody who came in sits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seat {
+    /// The name of the school.
+    pub school_name: String,
+    /// The language of its pages for staff.
+    pub language: Language,
+    /// Whether this person looks after the program there.
+    pub is_admin: bool,
+    /// Whether this person works on any OPP.
+    pub has_opps: bool,
+}
+
+/// Whose session this is, and where this person sits; `None` when there is none, or it has ended.
+///
+/// # Errors
+/// When the database cannot be used.
+pub async fn seat(store: &Store, cookie: &str, now: Moment) -> Result<Option<(Member, Seat)>, StoreError> {
+    let Some(member) = member(store, cookie, now).await? else {
+        return Ok(None);
+    };
+    let mut tx = store.read().await?;
+    let school = tx.school(&member.school).await?;
+    let seat = Seat {
+        is_admin: school.admin == Some(member.person),
+        has_opps: !tx.capacities_of(&member.school, member.person).await?.is_empty(),
+        language: school.language(),
+        school_name: school.name,
+    };
+    Ok(Some((member, seat)))
+}
+
+/// Sends a fresh sign-in link to somebody's own mailbox.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn send_link_to(store: &Store, member: &Member, now: Moment) -> Result<(), StoreError> {
+    let mut tx = store.begin().await?;
+    send_link(&mut tx, &member.school, member.person, now).await?;
+    tx.commit().await
 }
 
 /// Sends a link to everybody with this address on the staff of a school. Who asks learns nothing: an

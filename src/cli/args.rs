@@ -85,6 +85,8 @@ pub enum Command {
     Record(RecordArgs),
     /// Plan, move or call off a talk or an evaluation; everybody who comes is told
     Plan(PlanArgs),
+    /// Make a sign-in link for a member of staff: for the first time, or when no mail arrives
+    Link(LinkArgs),
     /// Tell what is wrong with configuration and connections, all at once
     Check(CheckArgs),
     /// Tell the statutory six-week term for start dates
@@ -377,6 +379,18 @@ pub struct PlanArgs {
     /// Print one JSON object
     #[arg(long)]
     pub json: bool,
+
+    /// The clock.
+    #[command(flatten)]
+    pub clock: ClockArgs,
+}
+
+/// `oppmaat link`
+#[derive(Debug, Args)]
+pub struct LinkArgs {
+    /// Whom it is for: an address of the staff, or the `admin_email` of a school
+    #[arg(long = "for", value_name = "E-MAIL", value_parser = read_address)]
+    pub address: EmailAddress,
 
     /// The clock.
     #[command(flatten)]

@@ -6,8 +6,8 @@ use super::{exit::Refused, visit::Visit};
 use crate::{
     app::{Letters, PlanError, RecordError},
     domain::{
-        authority::Refusal, email_address::EmailAddress, id::PersonId, opp::Opp, reference::Reference,
-        school::SchoolId,
+        authority::Refusal, email_address::EmailAddress, id::PersonId, letter::ChannelKind, opp::Opp,
+        reference::Reference, school::SchoolId,
     },
 };
 
@@ -95,7 +95,7 @@ pub(super) struct Leaving {
 
 impl From<Letters> for Leaving {
     fn from(letters: Letters) -> Self {
-        let Letters { email, paper } = letters;
+        let (email, paper) = (letters.by(ChannelKind::Email), letters.by(ChannelKind::Paper));
         Self { email, paper }
     }
 }

@@ -13,6 +13,7 @@ mod deadline;
 mod demo;
 mod exit;
 pub mod import;
+mod link;
 mod paper;
 mod plan;
 mod record;
@@ -72,6 +73,7 @@ fn dispatch(cli: Cli, env: &Environment, streams: &mut Streams<'_>) -> anyhow::R
         Command::Record(args) => record::run(&args, &settings()?, streams),
         Command::Plan(args) => plan::run(&args, &settings()?, streams),
         Command::Bounce(args) => bounce::run(&args, &settings()?, streams),
+        Command::Link(args) => link::run(&args, &settings()?, streams),
         Command::Check(CheckArgs {}) => check::run(settings(), streams),
         Command::Deadline(args) => deadline::run(&args, streams),
         Command::Demo(args) => demo::run(&args, env, streams),

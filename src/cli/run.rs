@@ -5,7 +5,9 @@
 
 use std::{io, sync::Arc};
 
+use anyhow::Context;
 use tokio::{
+    net::TcpListener,
     signal::unix::{Signal, SignalKind, signal},
     sync::watch,
 };
@@ -50,7 +52,12 @@ async fn serve(
     stopping: watch::Receiver<bool>,
 ) -> anyhow::Result<()> {
     let house = service::open(settings, clock).await?;
-    let ran = service::run(&house, channels(settings), inbox(settings), stopping).await;
+    let ways = service::Ways {
+        channels: channels(settings),
+        inbox: inbox(settings),
+        pages: listen(settings).await?,
+    };
+    let ran = service::run(&house, ways, stopping).await;
     house.store.close().await;
     Ok(ran?)
 }
@@ -62,6 +69,21 @@ fn channels(settings: &Settings) -> Vec<Arc<dyn Channel>> {
         Arc::new(channel) as Arc<dyn Channel>
     });
     email.collect()
+}
+
+/// Where the pages are served; a port that somebody else has stops the start.
+async fn listen(settings: &Settings) -> anyhow::Result<Option<(TcpListener, String)>> {
+    let Some(web) = &settings.web else {
+        return Ok(None);
+    };
+    let listener = TcpListener::bind(web.bind).await.with_context(|| {
+        format!(
+            "the pages cannot be served at {}; choose another `bind` in [web]",
+            web.bind
+        )
+    })?;
+    tracing::info!(at = %web.bind, "the pages are served");
+    Ok(Some((listener, web.public_url.clone())))
 }
 
 /// Where what comes back arrives.

@@ -16,6 +16,7 @@ mod source;
 #[cfg(test)]
 mod tests;
 mod warnings;
+mod web;
 
 use std::{
     collections::BTreeMap,
@@ -24,7 +25,7 @@ use std::{
 
 use secrecy::SecretString;
 
-pub use self::{email::EmailSettings, problems::ConfigProblems, school::SchoolSettings};
+pub use self::{email::EmailSettings, problems::ConfigProblems, school::SchoolSettings, web::WebSettings};
 use self::{problems::Problems, section::Section, source::Sources};
 
 /// The environment variables of the process, or those of a test.
@@ -43,7 +44,7 @@ pub struct Settings {
     pub email: Option<EmailSettings>,
     /// The section `[discord]`, as it was written.
     pub discord: Option<DiscordSettings>,
-    /// The section `[web]`, as it was written.
+    /// Where the pages are; none: no pages, and no links in letters.
     pub web: Option<WebSettings>,
     /// The schools, in the order of the file; at least one, each id once.
     pub schools: Vec<SchoolSettings>,
@@ -66,17 +67,6 @@ pub struct DiscordSettings {
     pub token: Option<SecretString>,
     /// Another base URL, for tests.
     pub api_url: Option<String>,
-}
-
-/// The section `[web]`. The values are those of the file; nothing uses them yet.
-#[derive(Debug, Clone)]
-pub struct WebSettings {
-    /// Address and port of the pages.
-    pub bind: Option<String>,
-    /// Address and port of the counters.
-    pub metrics_bind: Option<String>,
-    /// What links in letters begin with.
-    pub public_url: Option<String>,
 }
 
 impl Settings {
@@ -122,7 +112,7 @@ fn read(path: &Path, env: &Environment, problems: &mut Problems) -> Option<Setti
         .map(|values| discord(Section::named(&keys::DISCORD, values, folder, problems)));
     let web = sources
         .web
-        .map(|values| web(Section::named(&keys::WEB, values, folder, problems)));
+        .and_then(|values| web::read(Section::named(&keys::WEB, values, folder, problems)));
     let schools = school::read_all(sources.schools, folder, problems);
     let key = sources
         .key
@@ -146,16 +136,6 @@ fn discord(mut section: Section<'_>) -> DiscordSettings {
     let read = DiscordSettings {
         token: section.text("token").map(SecretString::from),
         api_url: section.text("api_url"),
-    };
-    section.finish();
-    read
-}
-
-fn web(mut section: Section<'_>) -> WebSettings {
-    let read = WebSettings {
-        bind: section.text("bind"),
-        metrics_bind: section.text("metrics_bind"),
-        public_url: section.text("public_url"),
     };
     section.finish();
     read

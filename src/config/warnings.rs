@@ -11,14 +11,19 @@ pub(super) fn find(settings: &Settings) -> Vec<String> {
     } else {
         warnings.push("there is no section [email]: no letter leaves the house; add one".to_owned());
     }
-    let unused = [
-        ("discord", settings.discord.is_some()),
-        ("web", settings.web.is_some()),
-    ];
-    for (section, _) in unused.iter().filter(|(_, is_there)| *is_there) {
-        warnings.push(format!(
-            "the section [{section}] is not used by this version; it does no harm"
-        ));
+    if settings.discord.is_some() {
+        warnings.push("the section [discord] is not used by this version; it does no harm".to_owned());
+    }
+    match &settings.web {
+        None => warnings.push(
+            "there is no section [web]: letters carry no links, and everything goes through the export and \
+             `oppmaat record`; add one"
+                .to_owned(),
+        ),
+        Some(web) if web.metrics_bind.is_some() => {
+            warnings.push("`metrics_bind` in [web] is not used by this version; it does no harm".to_owned())
+        }
+        Some(_) => {}
     }
     for school in &settings.schools {
         let spoken = [

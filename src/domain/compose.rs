@@ -79,6 +79,7 @@ pub fn week_letter(world: World<'_>, frame: &Frame, unreached: Vec<Unreached>) -
         after_summer,
         unreached,
         first: first(world, frame),
+        lists: None,
     })
 }
 
@@ -146,6 +147,7 @@ fn entry_notice(opp: &Opp, entry: Entry) -> EntryNotice {
         adopted: version.is_some_and(|version| opp.done_on(version.id, Step::Vaststelling).is_some()),
         bijstelling: version.is_some_and(is_bijstelling),
         about: about(opp, entry.obligation),
+        link: None,
     }
 }
 
@@ -261,6 +263,8 @@ pub fn line_as_planned(opp: &Opp, rules: &Rules, key: &LineKey, today: NaiveDate
         should_have_been: None,
         about: about(opp, key.obligation),
         keep_until: opp.keep_until(),
+        target: key.into(),
+        link: None,
     })
 }
 

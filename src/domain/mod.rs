@@ -23,9 +23,13 @@ pub mod reference;
 pub mod school;
 pub mod start_event;
 pub mod team;
+pub mod typed_date;
 pub mod working_days;
 
 pub mod act;
+pub mod command;
+pub mod evidence;
+pub mod form;
 pub mod instemming;
 pub mod opp;
 pub mod planned_moment;

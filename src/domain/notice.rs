@@ -7,6 +7,7 @@ use super::{
     contact_letter::{ContactLetter, Meeting},
     ladder::Rung,
     letter::LetterKind,
+    link::Target,
     moment::Moment,
     obligation::Obligation,
     person::Rol,
@@ -87,6 +88,8 @@ pub struct WeekLetter {
     pub unreached: Vec<Unreached>,
     /// The ladder, when this is the reader's first letter: then it is explained.
     pub first: Option<Ladder>,
+    /// The link to the reader's lists, where there are pages.
+    pub lists: Option<String>,
 }
 
 /// One reminder line.
@@ -124,6 +127,10 @@ pub struct LineNotice {
     pub about: Option<About>,
     /// For what belongs to an OPP that ends: until when its file is kept (policy).
     pub keep_until: Option<NaiveDate>,
+    /// What a link under this line opens.
+    pub target: Target,
+    /// That link, where there are pages.
+    pub link: Option<String>,
 }
 
 /// Whom a task is about: enough to find the name in the administration, and no name.
@@ -181,6 +188,21 @@ pub struct EntryNotice {
     pub bijstelling: bool,
     /// The contact or leerling that a task is about.
     pub about: Option<About>,
+    /// The link to the form for it, where there are pages.
+    pub link: Option<String>,
+}
+
+impl EntryNotice {
+    /// What a link under this entry opens.
+    #[must_use]
+    pub fn target(&self) -> Target {
+        Target {
+            opp: self.entry.opp,
+            version: self.entry.version,
+            obligation: self.entry.obligation,
+            term: self.entry.term,
+        }
+    }
 }
 
 /// An OPP whose six weeks begin in or just after the summer holiday.

@@ -9,4 +9,4 @@ mod run;
 pub use lock::{Lock, LockError};
 pub use open::{House, OpenError, enter, open, open_existing, row, vault};
 pub use returned::{Handled, Noted, desk, note, read_folder};
-pub use run::{RunError, run};
+pub use run::{RunError, Ways, run};

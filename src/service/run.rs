@@ -2,7 +2,11 @@
 
 use std::{sync::Arc, time::Duration};
 
-use tokio::sync::watch;
+use tokio::{
+    net::TcpListener,
+    sync::{Notify, watch},
+    task::JoinHandle,
+};
 
 use super::{
     heartbeat::Nudge,
@@ -17,6 +21,7 @@ use crate::{
     domain::moment::Moment,
     outbox::{Delivery, Ran, Worker, channel::Channel},
     store::{Store, StoreError},
+    web::{Limits, Pages, serve},
 };
 
 /// How long the letter in hand may take after a signal to stop.
@@ -36,19 +41,26 @@ pub enum RunError {
     Scheduler(#[from] tokio_cron_scheduler::JobSchedulerError),
 }
 
-/// Runs until `stop` says so: reads what came back into `inbox`, looks at what is due, sends it, waits
-/// for the next nudge.
+/// The ways into and out of the house.
+#[derive(Default)]
+pub struct Ways {
+    /// The ways out that are configured.
+    pub channels: Vec<Arc<dyn Channel>>,
+    /// Where what comes back arrives.
+    pub inbox: Option<Inbox>,
+    /// Where the pages are served, and the web address below which links open.
+    pub pages: Option<(TcpListener, String)>,
+}
+
+/// Runs until `stop` says so: serves the pages, reads what came back, looks at what is due, sends it,
+/// waits for the next nudge or for somebody who acts.
 ///
 /// # Errors
 /// When the database cannot be used or the clock runs backward; the letters stay where they are.
-pub async fn run(
-    house: &House,
-    channels: Vec<Arc<dyn Channel>>,
-    inbox: Option<Inbox>,
-    mut stop: watch::Receiver<bool>,
-) -> Result<(), RunError> {
+pub async fn run(house: &House, ways: Ways, mut stop: watch::Receiver<bool>) -> Result<(), RunError> {
     let boot = boot_id(&house.store)?;
-    let worker = Worker::new(house.store.clone(), channels, boot);
+    let public_url = ways.pages.as_ref().map(|(_, url)| url.clone());
+    let worker = Worker::new(house.store.clone(), ways.channels, boot).with_pages(public_url);
     let unsure = worker.recover(house.clock.now()).await?;
     if unsure > 0 {
         tracing::warn!(
@@ -61,10 +73,11 @@ pub async fn run(
     } else {
         Nudge::cron().await?
     };
+    let desk = Desk::open(house, ways.pages, &stop);
     let mut pace = Pace::JustStarted;
     tracing::info!("running");
     while !*stop.borrow() {
-        if let Some(inbox) = &inbox {
+        if let Some(inbox) = &ways.inbox {
             read_what_came_back(inbox, house).await?;
         }
         let beaten = beat(&house.store, house.clock.now(), pace).await?;
@@ -76,12 +89,47 @@ pub async fn run(
         let next = next_instant(&house.store, beaten.next).await?;
         tokio::select! {
             () = nudge.wait(next) => {}
+            () = desk.acted.notified() => {}
             _ = stop.changed() => {}
         }
     }
     nudge.stop().await;
+    desk.close().await;
     tracing::info!("stopped");
     Ok(())
+}
+
+/// The pages, served beside the beats.
+struct Desk {
+    acted: Arc<Notify>,
+    serving: Option<JoinHandle<Result<(), std::io::Error>>>,
+}
+
+impl Desk {
+    fn open(house: &House, pages: Option<(TcpListener, String)>, stop: &watch::Receiver<bool>) -> Self {
+        let Some((listener, url)) = pages else {
+            return Self {
+                acted: Arc::default(),
+                serving: None,
+            };
+        };
+        let (store, clock) = (house.store.clone(), Arc::clone(&house.clock));
+        let pages = Pages::new(store, clock, url, Limits::default());
+        Self {
+            acted: pages.acted(),
+            serving: Some(tokio::spawn(serve(listener, pages, stop.clone()))),
+        }
+    }
+
+    /// Lets the pages that are being made be finished.
+    async fn close(self) {
+        let Some(serving) = self.serving else { return };
+        match tokio::time::timeout(PATIENCE, serving).await {
+            Ok(Ok(Ok(()))) => {}
+            Ok(Ok(Err(error))) => tracing::warn!(%error, "the pages stopped with an error"),
+            Ok(Err(_)) | Err(_) => tracing::warn!("a page took too long; it was cut off"),
+        }
+    }
 }
 
 /// Reads the mails that came back. A folder that cannot be read stops nothing: letters still leave.

@@ -28,6 +28,8 @@ pub struct LinkRow {
     pub expires_at: Moment,
     /// Whether it was taken back.
     pub is_revoked: bool,
+    /// Whether it began its session.
+    pub is_used: bool,
 }
 
 impl LinkRow {
@@ -104,7 +106,7 @@ impl Tx {
         let hash = token.as_bytes().to_vec();
         let row = sqlx::query!(
             "select school_id, person_id, capacity, purpose, opp_id, version_id, obligation, term, letter_id,
-                    expires_at, revoked_at
+                    expires_at, used_at, revoked_at
              from link where token_hash = ?",
             hash
         )
@@ -128,6 +130,7 @@ impl Tx {
             purpose: codec::word(parts.purpose(&row.purpose), "link.purpose")?,
             expires_at: codec::moment(row.expires_at),
             is_revoked: row.revoked_at.is_some(),
+            is_used: row.used_at.is_some(),
         }))
     }
 

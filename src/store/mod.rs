@@ -13,6 +13,7 @@ mod access;
 mod acts;
 mod contacts;
 mod deliveries;
+mod evidence;
 mod import;
 mod inspect;
 mod letters;

@@ -15,12 +15,20 @@ pub(super) fn closing(voice: Voice, sender: &Sender, reader: Option<Capacity>) -
 }
 
 /// What to do when something is done.
-pub(super) fn when_done(voice: Voice, reader: Capacity) -> Block {
-    Block::Paragraph(voice.plain(if reader == Capacity::Coordinator {
-        "done-coordinator"
-    } else {
-        "done-other"
+pub(super) fn when_done(voice: Voice, reader: Capacity, has_links: bool) -> Block {
+    Block::Paragraph(voice.plain(match reader {
+        _ if has_links => "done-here",
+        Capacity::Coordinator => "done-coordinator",
+        _ => "done-other",
     }))
+}
+
+/// The link to the reader's lists.
+pub(super) fn lists(voice: Voice, url: Option<&String>) -> Option<Block> {
+    url.map(|url| Block::Link {
+        label: voice.plain("lists-button"),
+        url: url.clone(),
+    })
 }
 
 /// The ladder and the codes, in a reader's first letter.

@@ -11,7 +11,7 @@ pub(super) fn draft(voice: Voice, letter: &DailyLetter, sender: &Sender) -> Draf
     let mut blocks = vec![
         Block::Paragraph(voice.say("today-open", &count)),
         Block::List(items.collect()),
-        closing::when_done(voice, reader),
+        closing::when_done(voice, reader, letter.lines.iter().any(|line| line.link.is_some())),
     ];
     let first = letter.first.iter();
     blocks.extend(first.flat_map(|ladder| closing::first(voice, ladder, reader)));

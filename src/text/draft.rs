@@ -1,6 +1,6 @@
 //! A letter while it is being composed: its words still carry the marks of jargon.
 
-use super::{Block, Event, Item, Language};
+use super::{Block, Event, Item, Language, Link};
 
 /// What a letter will say. It becomes a [`Text`](super::Text) only by [`finish`](super::finish),
 /// which takes the marks out and explains the marked words.
@@ -58,13 +58,20 @@ impl Block {
 
 impl Item {
     fn pieces(&self) -> impl Iterator<Item = &str> {
-        std::iter::once(self.main.as_str()).chain(self.detail.as_deref())
+        let label = self.link.as_ref().map(|link| link.label.as_str());
+        std::iter::once(self.main.as_str())
+            .chain(self.detail.as_deref())
+            .chain(label)
     }
 
     fn map(self, change: fn(&str) -> String) -> Self {
         Self {
             main: change(&self.main),
             detail: self.detail.map(|detail| change(&detail)),
+            link: self.link.map(|link| Link {
+                label: change(&link.label),
+                ..link
+            }),
         }
     }
 }
@@ -87,10 +94,12 @@ mod tests {
                     Item {
                         main: word("d"),
                         detail: Some(word("e")),
+                        link: None,
                     },
                     Item {
                         main: word("f"),
                         detail: None,
+                        link: None,
                     },
                 ]),
                 Block::Link {

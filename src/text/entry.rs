@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::{
     Item,
     law::{article_of, article_of_evaluatie, article_of_term, basis_of_task, citing},
+    line::way_in,
     staff_words::{main_line, of_role, to_do},
     voice::Voice,
 };
@@ -26,6 +27,7 @@ pub(super) fn item(voice: Voice, entry: &EntryNotice, letter: &WeekLetter, more:
     Item {
         main: main_line(voice, entry.entry.reference, entry.bijstelling, what),
         detail: Some(sentences.join(" ")),
+        link: way_in(voice, entry.link.as_ref()),
     }
 }
 

@@ -22,7 +22,7 @@ macro_rules! words {
     };
 }
 
-const FILES: [(&str, &str, &str); 15] = words![
+const FILES: [(&str, &str, &str); 17] = words![
     "common",
     "dates",
     "import",
@@ -38,6 +38,8 @@ const FILES: [(&str, &str, &str); 15] = words![
     "ouders",
     "leerlingen",
     "paper",
+    "desk",
+    "pages",
 ];
 
 /// What is filled in for a `{ $variable }`.

@@ -95,6 +95,7 @@ fn explanations(language: Language, terms: &[&str]) -> [Block; 2] {
     let item = |term: &&str| Item {
         main: name(language, term),
         detail: Some(explanation(language, term)),
+        link: None,
     };
     [
         Block::Heading(phrase(language, "words-in-this-message", &[])),

@@ -1,7 +1,7 @@
 //! One reminder line: what to do, by when, why now, whose turn it is, and who says so.
 
 use super::{
-    Item,
+    Item, Link,
     law::{basis, is_missing},
     staff_words::{how, main_line, of_role, short, steps_before, to_do},
     task,
@@ -26,7 +26,16 @@ pub(super) fn item(voice: Voice, line: &LineNotice, reader: Capacity) -> Item {
     Item {
         main: main_line(voice, line.reference, line.bijstelling, what),
         detail: Some(sentences.concat().join(" ")),
+        link: way_in(voice, line.link.as_ref()),
     }
+}
+
+/// The link to the form, under what it is about.
+pub(super) fn way_in(voice: Voice, url: Option<&String>) -> Option<Link> {
+    url.map(|url| Link {
+        label: voice.plain("way-in"),
+        url: url.clone(),
+    })
 }
 
 /// What the week letter adds to an entry that has a line on the same day: what the entry itself
@@ -68,10 +77,17 @@ fn help(voice: Voice, line: &LineNotice) -> Vec<String> {
         Obligation::Step(step) if !is_missing(line) && matches!(line.rung, Rung::Step | Rung::Once) => {
             vec![how(voice, step)]
         }
-        Obligation::ImportCheck | Obligation::ImportPast => vec![voice.plain("import-do")],
-        Obligation::FindOutGezag => vec![voice.plain("gezag-do")],
+        Obligation::ImportCheck | Obligation::ImportPast => {
+            vec![voice.plain(way(line, "import-do", "import-do-here"))]
+        }
+        Obligation::FindOutGezag => vec![voice.plain(way(line, "gezag-do", "gezag-do-here"))],
         _ => task::help(voice, line),
     }
+}
+
+/// Whoever has a link does it here; without pages it goes through the export.
+pub(super) fn way(line: &LineNotice, export: &'static str, here: &'static str) -> &'static str {
+    if line.link.is_some() { here } else { export }
 }
 
 fn whose_turn(voice: Voice, line: &LineNotice, reader: Capacity) -> Vec<String> {

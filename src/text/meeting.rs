@@ -24,6 +24,7 @@ pub(super) fn when_and_where(voice: Voice, meeting: &Meeting) -> Block {
     Block::List(vec![Item {
         main: voice.say("meeting-when", &args),
         detail: place.map(|place| voice.say("meeting-place", &[("place", place.into())])),
+        link: None,
     }])
 }
 

@@ -20,6 +20,7 @@ mod closing;
 mod contact;
 mod daily;
 pub mod deadline;
+pub mod desk;
 mod entry;
 mod event;
 mod invitation;
@@ -98,4 +99,28 @@ pub struct Item {
     pub main: String,
     /// What helps to act on it.
     pub detail: Option<String>,
+    /// Where the reader can do it; in letters kept before there were pages: nowhere.
+    #[serde(default)]
+    pub link: Option<Link>,
+}
+
+/// A web address, with the words that stand on it.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Link {
+    /// What the reader gets there.
+    pub label: String,
+    /// The whole address.
+    pub url: String,
+}
+
+impl Item {
+    /// An item that leads nowhere.
+    #[must_use]
+    pub fn new(main: String, detail: Option<String>) -> Self {
+        Self {
+            main,
+            detail,
+            link: None,
+        }
+    }
 }

@@ -49,6 +49,10 @@ fn item(item: &Item, out: &mut Vec<String>) {
     if let Some(detail) = &item.detail {
         wrap(detail, "  ", "  ", out);
     }
+    if let Some(link) = &item.link {
+        wrap(&format!("{}:", link.label), "  ", "  ", out);
+        out.push(one_line(&link.url));
+    }
 }
 
 /// Wraps at [`WIDTH`] characters; a word that is longer stays whole.
@@ -89,10 +93,12 @@ mod tests {
                 Item {
                     main: "K7TQ: overleg".to_owned(),
                     detail: Some(long.to_owned()),
+                    link: None,
                 },
                 Item {
                     main: long.to_owned(),
                     detail: None,
+                    link: None,
                 },
             ]),
             Block::Link {
@@ -131,7 +137,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_word_gets_lost_and_no_line_is_too_long(words in prop::collection::vec("[a-z]{1,20}", 1..60)) {
-            let text = plain_text(&[Block::List(vec![Item { main: words.join(" "), detail: None }])]);
+            let text = plain_text(&[Block::List(vec![Item { main: words.join(" "), detail: None, link: None }])]);
             prop_assert!(text.lines().all(|line| line.chars().count() <= WIDTH));
             let found: Vec<&str> = text.split_whitespace().skip(1).collect();
             prop_assert_eq!(found, words);

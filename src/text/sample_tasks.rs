@@ -12,6 +12,7 @@ use crate::domain::{
     capacity::Capacity,
     id::OppId,
     ladder::Rung,
+    link::Target,
     notice::{About, EntryNotice, LineNotice, Notice},
     obligation::Obligation,
     person::Rol,
@@ -136,6 +137,13 @@ fn line(obligation: Obligation, owner: Capacity) -> LineNotice {
             number: Some(2),
         }),
         keep_until: keep_until(obligation),
+        target: Target {
+            opp: OppId::from_bytes([1; 16]),
+            version: None,
+            obligation,
+            term: day("2026-11-30"),
+        },
+        link: None,
     }
 }
 
@@ -162,6 +170,7 @@ fn entries(obligation: Obligation, owner: Capacity) -> Vec<EntryNotice> {
             adopted: true,
             bijstelling: false,
             about: line(obligation, owner).about,
+            link: None,
         });
     }
     entries

@@ -56,7 +56,33 @@ pub fn samples() -> Vec<(String, Notice)> {
             samples.push((name, one_entry(capacity, on, entry)));
         }
     }
+    let linked = samples.iter().filter_map(|(name, notice)| {
+        let notice = with_links(notice.clone())?;
+        Some((format!("{name}.linked"), notice))
+    });
+    let linked: Vec<_> = linked.collect();
+    samples.extend(linked);
     samples
+}
+
+/// The same letter of a school that has pages.
+fn with_links(notice: Notice) -> Option<Notice> {
+    let url = Some("https://bericht.school.example/t/0123456789abcdef".to_owned());
+    match notice {
+        Notice::Daily(mut daily) => {
+            daily.lines.iter_mut().for_each(|line| line.link.clone_from(&url));
+            Some(Notice::Daily(daily))
+        }
+        Notice::Week(mut week) => {
+            week.lines.iter_mut().for_each(|line| line.link.clone_from(&url));
+            week.entries
+                .iter_mut()
+                .for_each(|entry| entry.link.clone_from(&url));
+            week.lists = url;
+            Some(Notice::Week(week))
+        }
+        _ => None,
+    }
 }
 
 /// Every line that the rules plan for a case when nobody acts any more, as its reader gets it.
@@ -186,6 +212,7 @@ fn of_entries(capacity: Capacity, on: NaiveDate, mut all: Vec<EntryNotice>) -> W
         after_summer: Vec::new(),
         unreached: Vec::new(),
         first: None,
+        lists: None,
     }
 }
 

@@ -110,11 +110,11 @@ fn told(news: News) -> &'static str {
 
 /// Words about the contact or leerling that a task is about.
 pub(super) fn with_whom(voice: Voice, id: &str, about: Option<About>) -> String {
-    voice.say(id, &[("whom", whom(voice, about).into())])
+    voice.say(id, &[("whom", whom_in(voice, about).into())])
 }
 
 /// Enough to find somebody in the administration, and no name: "contactpersoon 2 (voogd)".
-fn whom(voice: Voice, about: Option<About>) -> String {
+pub(super) fn whom_in(voice: Voice, about: Option<About>) -> String {
     let Some(about) = about else {
         return voice.plain("whom-contact");
     };
@@ -130,7 +130,7 @@ fn whom(voice: Voice, about: Option<About>) -> String {
     }
 }
 
-fn rol_name(rol: Rol) -> &'static str {
+pub(super) fn rol_name(rol: Rol) -> &'static str {
     match rol {
         Rol::Ouder => "rol-ouder",
         Rol::Voogd => "rol-voogd",

@@ -1,6 +1,6 @@
 //! What a task is about and how it is done: things that follow from facts, and what ends on a day.
 
-use super::{staff_words::with_whom, voice::Voice};
+use super::{line::way, staff_words::with_whom, voice::Voice};
 use crate::domain::{act::Closing, ladder::Rung, notice::LineNotice, obligation::Obligation, step::Step};
 
 /// Why it is said, and for what ends also when.
@@ -27,7 +27,7 @@ pub(super) fn when(voice: Voice, line: &LineNotice) -> Vec<String> {
 pub(super) fn help(voice: Voice, line: &LineNotice) -> Vec<String> {
     let is_over = line.rung == Rung::After;
     let mut said: Vec<String> = match line.obligation {
-        Obligation::Start => vec!["start-do"],
+        Obligation::Start => vec![way(line, "start-do", "start-do-here")],
         Obligation::Call(Step::Instemming, _) => vec!["call-do", "silence-is-no-yes"],
         Obligation::Call(..) => vec!["call-do"],
         Obligation::Post(_) => vec!["post-do"],
@@ -35,9 +35,11 @@ pub(super) fn help(voice: Voice, line: &LineNotice) -> Vec<String> {
         Obligation::Inform(_) => vec!["inform-do"],
         Obligation::Looptijd if is_over => vec!["looptijd-over-do"],
         Obligation::Looptijd => vec!["looptijd-do"],
-        Obligation::Tlv | Obligation::Arrangement if is_over => vec!["request-over-do"],
+        Obligation::Tlv | Obligation::Arrangement if is_over => {
+            vec![way(line, "request-over-do", "request-over-do-here")]
+        }
         Obligation::Tlv | Obligation::Arrangement => vec!["request-do"],
-        Obligation::Adulthood => vec!["adulthood-do"],
+        Obligation::Adulthood => vec![way(line, "adulthood-do", "adulthood-do-here")],
         Obligation::EndEvaluatie => vec!["end-evaluatie-do"],
         Obligation::Close(Closing::Verteld) => vec!["close-verteld-do"],
         Obligation::Close(Closing::RodEinde) => vec!["how-rod"],

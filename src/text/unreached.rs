@@ -18,6 +18,7 @@ pub(super) fn draft(voice: Voice, unreached: &Unreached, sender: &Sender) -> Dra
         Block::List(vec![Item {
             main: main(voice, unreached),
             detail: Some(outcome(voice, unreached).join(" ")),
+            link: None,
         }]),
         Block::Paragraph(what_to_do(voice, std::slice::from_ref(unreached))),
     ];
@@ -49,6 +50,7 @@ fn item(voice: Voice, unreached: &Unreached) -> Item {
     Item {
         main: main(voice, unreached),
         detail: Some(sentences.join(" ")),
+        link: None,
     }
 }
 
@@ -105,6 +107,7 @@ fn about(voice: Voice, unreached: &Unreached) -> Vec<Block> {
     let lines = codes.chunks(CODES_A_LINE).map(|some| Item {
         main: some.join(", "),
         detail: None,
+        link: None,
     });
     vec![
         Block::Paragraph(voice.plain("unreached-about")),

@@ -27,8 +27,9 @@ pub(super) fn draft(voice: Voice, letter: &WeekLetter, sender: &Sender) -> Draft
     blocks.extend(unreached::list(voice, &letter.unreached));
     blocks.extend(after_summer(voice, &letter.after_summer));
     if !(letter.entries.is_empty() && letter.lines.is_empty()) {
-        blocks.push(closing::when_done(voice, letter.capacity));
+        blocks.push(closing::when_done(voice, letter.capacity, letter.lists.is_some()));
     }
+    blocks.extend(closing::lists(voice, letter.lists.as_ref()));
     let first = letter.first.iter();
     blocks.extend(first.flat_map(|ladder| closing::first(voice, ladder, letter.capacity)));
     blocks.push(closing::closing(voice, sender, Some(letter.capacity)));
@@ -159,5 +160,6 @@ fn begins(voice: Voice, plan: &AfterSummer) -> Item {
             &[("reference", reference.into()), ("start", start.into())],
         ),
         detail: Some(voice.say(id, &[("term", term.into())])),
+        link: None,
     }
 }

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::text::{Block, Language, Text, one_line};
+use crate::text::{Block, Language, Link, Text, one_line};
 
 #[derive(Template)]
 #[template(path = "letter.html")]
@@ -24,6 +24,7 @@ enum Piece {
 struct Entry {
     main: Vec<String>,
     detail: Vec<String>,
+    link: Option<Link>,
 }
 
 /// The HTML part, with LF line ends.
@@ -47,6 +48,10 @@ fn piece(block: &Block) -> Piece {
                 .map(|item| Entry {
                     main: lines(&item.main),
                     detail: item.detail.as_deref().map(lines).unwrap_or_default(),
+                    link: item.link.as_ref().map(|link| Link {
+                        label: one_line(&link.label),
+                        url: one_line(&link.url),
+                    }),
                 })
                 .collect(),
         ),
@@ -85,6 +90,7 @@ mod tests {
             Block::List(vec![Item {
                 main: nasty.to_owned(),
                 detail: Some(nasty.to_owned()),
+                link: None,
             }]),
             Block::Link {
                 label: nasty.to_owned(),

@@ -150,6 +150,7 @@ mod tests {
                 Block::List(vec![Item {
                     main: "K7TQ: overleg & instemming".to_owned(),
                     detail: Some("vóór 5 oktober".to_owned()),
+                    link: None,
                 }]),
                 Block::Link {
                     label: "Openen".to_owned(),

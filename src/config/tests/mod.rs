@@ -174,10 +174,7 @@ fn the_environment_counts_and_an_empty_variable_does_not() {
         settings.email.expect("e-mail").url,
         MailUrl::Smtp(server) if server.host == "mail.school.example"
     ));
-    assert_eq!(
-        settings.web.expect("a section").bind.as_deref(),
-        Some("127.0.0.1:1")
-    );
+    assert_eq!(settings.web.expect("a section").bind.to_string(), "127.0.0.1:1");
 }
 
 #[test]

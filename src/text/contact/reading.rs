@@ -48,6 +48,10 @@ impl Reading<'_> {
 
 /// The items of a list that have one line each.
 pub(super) fn items(lines: impl IntoIterator<Item = String>) -> Vec<Item> {
-    let item = |main| Item { main, detail: None };
+    let item = |main| Item {
+        main,
+        detail: None,
+        link: None,
+    };
     lines.into_iter().map(item).collect()
 }

@@ -18,6 +18,7 @@ pub(super) fn bekendmaking(
     let helper = |main: &str, detail: &str| Item {
         main: voice.plain(main),
         detail: Some(voice.plain(detail)),
+        link: None,
     };
     let mut helpers = vec![
         helper("contact-steunpunt", "ouder-steunpunt-does"),
@@ -31,6 +32,7 @@ pub(super) fn bekendmaking(
             voice.plain("ouder-commission-does"),
             voice.on("contact-commission-by", by)
         )),
+        link: None,
     }));
     let mut blocks = given(reading, section, on);
     blocks.extend([

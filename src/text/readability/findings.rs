@@ -206,6 +206,7 @@ mod tests {
                 Block::List(vec![Item {
                     main: terms(main),
                     detail: Some(terms(detail)),
+                    link: None,
                 }]),
                 Block::Link {
                     label: label.to_owned(),

@@ -15,6 +15,7 @@ fn item(main: &str, detail: &str) -> Item {
     Item {
         main: main.to_owned(),
         detail: Some(detail.to_owned()),
+        link: None,
     }
 }
 
@@ -209,6 +210,7 @@ fn every_kind_of_block_has_its_form() {
                 Item {
                     main: "Alleen dit".to_owned(),
                     detail: None,
+                    link: None,
                 },
             ]),
             Block::Link {

@@ -1,0 +1,157 @@
+### The pages.
+
+page-skip = To the content
+page-brand = OPPmaat
+page-lists = Lists
+page-sign-out = Sign out
+page-footer = { $school } keeps track of the steps of plans for extra support with OPPmaat.
+page-back-to-lists = Back to the lists
+page-saved = Recorded.
+page-problems = { $n ->
+    [one] There is 1 thing to mend
+   *[other] There are { $n } things to mend
+ }
+page-required-note = Everything is needed, except where it says that it may stay empty.
+page-may-be-empty = may stay empty
+
+home-title = OPPmaat
+home-open = OPPmaat helps schools to do in time what belongs to a plan for extra support: listen to the pupil, consult the parents, and discuss the plan each year.
+home-staff = Do you work at school?
+home-contact = Did you get a letter on paper with a code?
+home-contact-open = Then fill in the code.
+home-code-button = Fill in a code
+
+sign-in-title = Sign in
+sign-in-intro = Fill in your e-mail address of the school. You get a link in your mailbox. You need no password.
+sign-in-address = E-mail address of the school
+sign-in-send = Send me a link
+sign-in-no-address = This is no e-mail address. Write for example name@school.nl.
+sign-in-sent-title = Look in your mailbox
+sign-in-sent = Do we know this address? Then there will be a link in that mailbox. The link works for 15 minutes.
+sign-in-sent-own = A link will come to your own mailbox at school. The link works for 15 minutes.
+sign-in-sent-nothing = Does nothing come? Look in your junk mail, or ask the administrator at school.
+sign-in-begin-title = You are almost there
+sign-in-begin = This button lets you in.
+sign-in-begin-button = Sign in
+
+gone-title = This link does not work
+gone-open = The link has expired, was used or was taken back. Or it was not copied whole.
+gone-staff = Do you work at school? Ask for a new link.
+gone-contact = Are you a parent or pupil? Call or mail the school. Then you get a new letter.
+missing-title = This page is not there
+missing-open = Maybe the address is not right, or this plan is not yours.
+busy-title = Wait a moment
+busy-open = Too many questions came at once. Try again in a minute.
+broken-title = Something went wrong
+broken-open = It is not your fault. Nothing was changed. Try again later, or ask the administrator at school.
+stale-title = This form is too old
+stale-open = Nothing was changed. Open the page again and try once more.
+
+obligation-title = Plan { $reference }
+obligation-done = This is done already, or not needed any more.
+obligation-names = With names and all steps:
+obligation-names-button = Send me a link to sign in
+obligation-nothing = There is nothing to record here.
+obligation-more = Other possibilities
+
+lists-door-title = Your lists
+lists-door-open = This is what stands there on { $day }:
+lists-door-line = { $list }: { $n }
+lists-door-more = You see the names after you have signed in.
+
+lists-title = Lists of { $day }
+lists-nothing = Nothing.
+list-late = Late
+list-this-week = This week
+list-waits = Waits for parents
+list-not-heard = Not heard
+list-rod = { TERM("rod") }
+list-plan = Plan
+list-leerling = Pupil
+list-what = What
+list-day = Day
+list-turn = On turn
+list-groep = Group
+lists-all = All plans
+list-by-law = law
+
+opp-title = Plan { $reference } of { $name }
+opp-title-unnamed = Plan { $reference }
+opp-not-started = This plan has not been started. Nothing goes to parents or pupil yet.
+opp-started = Started on { $day }.
+opp-over = This plan ended on { $day }.
+opp-term-law = To be adopted by { $day }. That day is set by law.
+opp-term-policy = To be adopted by { $day }. That day is an arrangement, not law.
+opp-version = Version { $n }
+opp-state-making = In the making
+opp-state-complete = Complete
+opp-state-onvolledig = Incomplete. Still missing: { $steps }
+opp-state-onbekend = Not known yet: { $steps }
+opp-now = To do now
+opp-nothing-now = There is nothing to do now.
+opp-steps = Steps
+opp-step = Step
+opp-where = Where does it stand?
+opp-planned = Planned
+opp-turn = On turn
+step-done = Done on { $day }
+step-done-stated = Done on { $day }, according to the export
+step-open = To do
+step-missing = Missing
+step-unknown = Not known
+step-not-needed = Not needed
+opp-since = since { $day }
+opp-people = People
+opp-person = Who
+opp-phone = Telephone
+opp-may = In this plan
+opp-way = Letters
+way-mail = e-mail
+way-paper = paper
+may-beslist = decides too
+may-geinformeerd = is kept informed
+may-niets = hears nothing
+may-uitzoeken = to be found out
+opp-can-do = Record
+opp-upcoming = What will still be sent
+opp-upcoming-open = In the coming four weeks, when nobody acts:
+opp-upcoming-none = In the coming four weeks nothing is sent.
+upcoming-line = { $day }: { $what }, to { $whom } ({ $way })
+opp-history = What happened
+opp-history-none = Nothing yet.
+
+act-gestart = Plan started
+act-nvt = Not needed: { $what }
+act-mening = View received of { $whom }
+act-akkoord = { $whom } agrees
+act-voorwaarde = { $whom } agrees if something changes
+act-niet-akkoord = { $whom } does not agree
+act-schoolbesluit = Decision to go on with one consent
+act-evaluatie = Plan evaluated
+act-uitgeschreven = Pupil left the school
+act-gebeld = { $whom } called and reached
+act-gebeld-niet = { $whom } called, not reached
+act-op-papier = Letter to { $whom } ready on paper
+act-gepost = Letter to { $whom } posted or handed over
+act-verder = Decision how to go on without an answer of { $whom }
+act-gezag = Found out what { $whom } may do
+act-vraag = { $whom } asked for information
+act-gegeven = Information given to { $whom }
+act-geweigerd = Information refused to { $whom }
+act-beeindigd = The extra support ends
+act-ingetrokken = Taken back
+act-leerling = the pupil
+act-with = There: { $who }
+
+form-page-title = { $title }
+before-misses = Mind: this has not been done and should come first.
+before-misses-after = You can record it all the same. The plan is called incomplete until this is done.
+before-sends-now = This leaves at once:
+before-sends-later = This leaves after it:
+before-no-more = This does not leave any more:
+before-nothing = Nothing leaves because of this.
+sends-letter = a letter to { $whom } ({ $way })
+sends-planned = { $day }: { $what }, to { $whom } ({ $way })
+confirm-title = Is this right?
+confirm-button = Yes, record it
+confirm-back = No, back

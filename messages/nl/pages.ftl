@@ -1,0 +1,157 @@
+### De pagina's.
+
+page-skip = Naar de inhoud
+page-brand = OPPmaat
+page-lists = Lijsten
+page-sign-out = Uitloggen
+page-footer = { $school } houdt met OPPmaat de stappen van plannen voor extra hulp bij.
+page-back-to-lists = Terug naar de lijsten
+page-saved = Vastgelegd.
+page-problems = { $n ->
+    [one] Er is 1 ding om te verbeteren
+   *[other] Er zijn { $n } dingen om te verbeteren
+ }
+page-required-note = Alles is nodig, behalve waar staat dat het leeg mag blijven.
+page-may-be-empty = mag leeg blijven
+
+home-title = OPPmaat
+home-open = OPPmaat helpt scholen om op tijd te doen wat hoort bij een plan voor extra hulp: luisteren naar de leerling, overleggen met de ouders, en het plan elk jaar bespreken.
+home-staff = Werkt u op school?
+home-contact = Kreeg u een brief op papier met een code?
+home-contact-open = Vul dan de code in.
+home-code-button = Code invullen
+
+sign-in-title = Inloggen
+sign-in-intro = Vul uw e-mailadres van school in. U krijgt een link in uw mailbox. U heeft geen wachtwoord nodig.
+sign-in-address = E-mailadres van school
+sign-in-send = Stuur mij een link
+sign-in-no-address = Dit is geen e-mailadres. Schrijf bijvoorbeeld naam@school.nl.
+sign-in-sent-title = Kijk in uw mailbox
+sign-in-sent = Kennen wij dit adres? Dan staat er zo een link in die mailbox. De link werkt 15 minuten.
+sign-in-sent-own = Er komt zo een link in uw eigen mailbox van school. De link werkt 15 minuten.
+sign-in-sent-nothing = Komt er niets? Kijk bij ongewenste post, of vraag het aan de beheerder op school.
+sign-in-begin-title = U bent er bijna
+sign-in-begin = Met deze knop komt u binnen.
+sign-in-begin-button = Inloggen
+
+gone-title = Deze link werkt niet
+gone-open = De link is verlopen, al gebruikt of ingetrokken. Of hij is niet helemaal overgenomen.
+gone-staff = Werkt u op school? Vraag een nieuwe link.
+gone-contact = Bent u ouder of leerling? Bel of mail de school. Dan krijgt u een nieuwe brief.
+missing-title = Deze pagina is er niet
+missing-open = Misschien klopt het adres niet, of hoort dit plan niet bij u.
+busy-title = Even wachten
+busy-open = Er kwamen te veel vragen achter elkaar. Probeer het over een minuut opnieuw.
+broken-title = Er ging iets mis
+broken-open = Dat ligt niet aan u. Er is niets veranderd. Probeer het straks opnieuw, of vraag de beheerder op school.
+stale-title = Dit formulier is te oud
+stale-open = Er is niets veranderd. Open de pagina opnieuw en probeer het nog eens.
+
+obligation-title = Plan { $reference }
+obligation-done = Dit is al gedaan, of niet meer nodig.
+obligation-names = Met namen en alle stappen:
+obligation-names-button = Stuur mij een link om in te loggen
+obligation-nothing = Hier is niets om vast te leggen.
+obligation-more = Andere mogelijkheden
+
+lists-door-title = Uw lijsten
+lists-door-open = Dit staat er op { $day }:
+lists-door-line = { $list }: { $n }
+lists-door-more = De namen ziet u nadat u bent ingelogd.
+
+lists-title = Lijsten van { $day }
+lists-nothing = Niets.
+list-late = Te laat
+list-this-week = Deze week
+list-waits = Wacht op ouders
+list-not-heard = Niet gehoord
+list-rod = { TERM("rod") }
+list-plan = Plan
+list-leerling = Leerling
+list-what = Wat
+list-day = Dag
+list-turn = Aan de beurt
+list-groep = Groep
+lists-all = Alle plannen
+list-by-law = wet
+
+opp-title = Plan { $reference } van { $name }
+opp-title-unnamed = Plan { $reference }
+opp-not-started = Dit plan is nog niet gestart. Er gaat nog niets naar ouders of leerling.
+opp-started = Gestart op { $day }.
+opp-over = Dit plan is gestopt op { $day }.
+opp-term-law = Uiterlijk vast te stellen op { $day }. Die dag staat in de wet.
+opp-term-policy = Uiterlijk vast te stellen op { $day }. Die dag is een afspraak, geen wet.
+opp-version = Versie { $n }
+opp-state-making = In de maak
+opp-state-complete = Volledig
+opp-state-onvolledig = Onvolledig. Er mist nog: { $steps }
+opp-state-onbekend = Nog niet bekend: { $steps }
+opp-now = Nu te doen
+opp-nothing-now = Nu is er niets te doen.
+opp-steps = Stappen
+opp-step = Stap
+opp-where = Hoe staat het?
+opp-planned = Gepland
+opp-turn = Aan de beurt
+step-done = Gedaan op { $day }
+step-done-stated = Gedaan op { $day }, volgens de export
+step-open = Nog te doen
+step-missing = Mist
+step-unknown = Niet bekend
+step-not-needed = Niet nodig
+opp-since = sinds { $day }
+opp-people = Mensen
+opp-person = Wie
+opp-phone = Telefoon
+opp-may = Bij dit plan
+opp-way = Brieven
+way-mail = e-mail
+way-paper = papier
+may-beslist = beslist mee
+may-geinformeerd = wordt op de hoogte gehouden
+may-niets = hoort niets
+may-uitzoeken = nog uitzoeken
+opp-can-do = Vastleggen
+opp-upcoming = Wat er nog uitgaat
+opp-upcoming-open = In de komende vier weken, als niemand iets doet:
+opp-upcoming-none = In de komende vier weken gaat er niets uit.
+upcoming-line = { $day }: { $what }, aan { $whom } ({ $way })
+opp-history = Wat er is gebeurd
+opp-history-none = Nog niets.
+
+act-gestart = Plan gestart
+act-nvt = Niet nodig: { $what }
+act-mening = Mening ontvangen van { $whom }
+act-akkoord = { $whom } is akkoord
+act-voorwaarde = { $whom } is akkoord als er iets verandert
+act-niet-akkoord = { $whom } is niet akkoord
+act-schoolbesluit = Besluit om door te gaan met één instemming
+act-evaluatie = Plan geëvalueerd
+act-uitgeschreven = Leerling uitgeschreven
+act-gebeld = { $whom } gebeld en gesproken
+act-gebeld-niet = { $whom } gebeld, niet gesproken
+act-op-papier = Brief aan { $whom } klaargelegd op papier
+act-gepost = Brief aan { $whom } gepost of meegegeven
+act-verder = Besluit hoe het verder gaat zonder antwoord van { $whom }
+act-gezag = Uitgezocht wat { $whom } mag
+act-vraag = { $whom } vroeg om informatie
+act-gegeven = Informatie gegeven aan { $whom }
+act-geweigerd = Informatie geweigerd aan { $whom }
+act-beeindigd = De extra hulp stopt
+act-ingetrokken = Ingetrokken
+act-leerling = de leerling
+act-with = Erbij: { $who }
+
+form-page-title = { $title }
+before-misses = Let op: dit is nog niet gedaan en hoort ervoor te komen.
+before-misses-after = U kunt het toch vastleggen. Het plan heet dan onvolledig tot dit is gedaan.
+before-sends-now = Dit gaat meteen uit:
+before-sends-later = Dit gaat daarna uit:
+before-no-more = Dit gaat niet meer uit:
+before-nothing = Er gaat hierdoor niets uit.
+sends-letter = een brief aan { $whom } ({ $way })
+sends-planned = { $day }: { $what }, aan { $whom } ({ $way })
+confirm-title = Klopt dit?
+confirm-button = Ja, vastleggen
+confirm-back = Nee, terug

@@ -1,0 +1,158 @@
+//! Somebody opened a link: what it shows. Opening never changes anything and never uses anything up,
+//! because mail scanners open links too.
+
+use super::{board::ListKind, board::list_counts, sign_in::Member};
+use crate::{
+    domain::{
+        authority::may,
+        capacity::Capacity,
+        compose::line_as_planned,
+        form::{Form, for_obligation},
+        ladder::Rung,
+        language::Language,
+        link::{Purpose, Target},
+        moment::{Moment, add_days},
+        notice::LineNotice,
+        obligation::LineKey,
+        opp::Opp,
+        reminder::plan,
+        team::Recipient,
+    },
+    store::{LinkRow, SchoolRow, Store, StoreError, Token, Tx},
+};
+
+/// How far a plan is followed to see whether something is still to be done, in days.
+const HORIZON_DAYS: i64 = 400;
+
+/// What a link shows.
+#[derive(Debug, Clone)]
+pub enum Opened {
+    /// A button that begins a session.
+    SignIn(AtTheDoor),
+    /// The form of one obligation.
+    Obligation(Box<ObligationPage>),
+    /// How many lines stand in each list.
+    Lists(AtTheDoor, Vec<(ListKind, usize)>),
+}
+
+/// Somebody who came by a link.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AtTheDoor {
+    /// Who.
+    pub member: Member,
+    /// In which capacity the link was given.
+    pub capacity: Capacity,
+    /// The name of the school.
+    pub school_name: String,
+    /// The language of its pages.
+    pub language: Language,
+}
+
+/// One obligation, without names.
+#[derive(Debug, Clone)]
+pub struct ObligationPage {
+    /// Who reads it.
+    pub reader: AtTheDoor,
+    /// The OPP.
+    pub opp: Opp,
+    /// What it says, in the words of a letter; `None` when it belongs to a version that is gone.
+    pub line: Option<LineNotice>,
+    /// Whether it is still to be done.
+    pub is_open: bool,
+    /// The forms that close it, those that this person may use.
+    pub forms: Vec<Form>,
+}
+
+/// What the link with this token shows at `now`; `None` when it opens nothing: unknown, expired and
+/// revoked links look alike.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn open_link(store: &Store, token: &str, now: Moment) -> Result<Option<Opened>, StoreError> {
+    let Some(token) = Token::parse(token) else {
+        return Ok(None);
+    };
+    let mut tx = store.read().await?;
+    let Some(link) = tx.link(token.hash()).await?.filter(|link| link.opens_at(now)) else {
+        return Ok(None);
+    };
+    let school = tx.school(&link.school).await?;
+    let reader = at_the_door(&link, &school);
+    match link.purpose {
+        Purpose::SignIn if link.is_used => Ok(None),
+        Purpose::SignIn => Ok(Some(Opened::SignIn(reader))),
+        Purpose::Lists => {
+            let counts = list_counts(&mut tx, &school, link.who.person, now).await?;
+            Ok(Some(Opened::Lists(reader, counts)))
+        }
+        Purpose::Obligation(target) => {
+            let page = obligation_page(&mut tx, reader, &school, target, now).await?;
+            Ok(page.map(|page| Opened::Obligation(Box::new(page))))
+        }
+        Purpose::Contact(_) => Ok(None),
+    }
+}
+
+fn at_the_door(link: &LinkRow, school: &SchoolRow) -> AtTheDoor {
+    AtTheDoor {
+        member: Member {
+            school: link.school.clone(),
+            person: link.who.person,
+        },
+        capacity: link.who.capacity,
+        school_name: school.name.clone(),
+        language: school.language(),
+    }
+}
+
+/// `None` when this person has nothing to do with the OPP any more.
+async fn obligation_page(
+    tx: &mut Tx,
+    reader: AtTheDoor,
+    school: &SchoolRow,
+    target: Target,
+    now: Moment,
+) -> Result<Option<ObligationPage>, StoreError> {
+    let today = now.date();
+    let opps = tx.opps(&school.id, &[target.opp]).await?;
+    let person = reader.member.person;
+    let Some(opp) = opps
+        .into_iter()
+        .next()
+        .filter(|opp| !opp.team.capacities(person).is_empty())
+    else {
+        return Ok(None);
+    };
+    let (rules, staff) = (tx.rules(school).await?, tx.staff(&school.id).await?);
+    let who = Recipient {
+        person,
+        capacity: reader.capacity,
+    };
+    let key = line_key(target, who);
+    let line = line_as_planned(&opp, &rules, &key, today);
+    let is_open = plan(&opp, &rules, &staff, add_days(today, HORIZON_DAYS))
+        .iter()
+        .any(|line| Target::from(&line.key) == target);
+    let mut forms = for_obligation(target.obligation, &opp, &rules, today);
+    forms.retain(|form| is_open && may(person, form.action(), &opp).is_ok());
+    Ok(Some(ObligationPage {
+        reader,
+        opp,
+        line,
+        is_open,
+        forms,
+    }))
+}
+
+/// A line about `target`, as if it were said today.
+fn line_key(target: Target, who: Recipient) -> LineKey {
+    LineKey {
+        opp: target.opp,
+        version: target.version,
+        obligation: target.obligation,
+        term: target.term,
+        rung: Rung::Week,
+        person: who.person,
+        capacity: who.capacity,
+    }
+}

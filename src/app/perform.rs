@@ -1,0 +1,272 @@
+//! Somebody at school does one thing with one OPP: every door hands its command over here. And before
+//! that: what would come of it.
+
+use super::{
+    contacts::{ContactDecision, decide_in},
+    large_type::{LargeType, set_in},
+    moments::{CallOff, Move, PlanError, Planning, call_off_in, move_in, plan_in},
+    record::{Deed, RecordError, Recorded, record_in},
+    send::Letters,
+    sign_in::Member,
+    upcoming::{Question, Upcoming, upcoming_in},
+};
+use crate::{
+    domain::{
+        act::ActKind,
+        authority::Action,
+        checklist::checklist,
+        command::{Command, Fact},
+        evidence::Evidence,
+        id::OppId,
+        moment::{Moment, add_days},
+        step::Step,
+    },
+    store::{Store, StoreError, Tx},
+};
+
+/// How far ahead it is told what will be sent because of something, in days.
+const AHEAD_DAYS: i64 = 42;
+
+/// Why nothing was done.
+#[derive(Debug, thiserror::Error)]
+pub enum PerformError {
+    /// A fact was not written down.
+    #[error(transparent)]
+    Record(#[from] RecordError),
+    /// A moment was not planned.
+    #[error(transparent)]
+    Plan(#[from] PlanError),
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// What would come of a command.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Preview {
+    /// What is not done yet and belongs before it; the fact is written down all the same.
+    pub misses: Vec<Step>,
+    /// What leaves at once.
+    pub at_once: Letters,
+    /// What will be sent in the coming weeks because of it, and would not be without it.
+    pub later: Vec<Upcoming>,
+    /// What would be sent without it, and will not be.
+    pub no_more: Vec<Upcoming>,
+}
+
+/// Does what `command` says with an OPP, in one transaction.
+///
+/// # Errors
+/// When this person may not, what is asked makes no sense, or the database cannot be written.
+pub async fn perform(
+    store: &Store,
+    member: &Member,
+    opp: OppId,
+    command: &Command,
+    now: Moment,
+) -> Result<Recorded, PerformError> {
+    let mut tx = store.begin().await?;
+    let done = perform_in(&mut tx, member, opp, command, now).await?;
+    tx.commit().await?;
+    Ok(done)
+}
+
+/// What would come of `command`; nothing is done.
+///
+/// # Errors
+/// As [`perform`].
+pub async fn preview(
+    store: &Store,
+    member: &Member,
+    opp: OppId,
+    command: &Command,
+    now: Moment,
+) -> Result<Preview, PerformError> {
+    // Dropped at the end and never committed: whatever happens in it did not happen.
+    let mut tx = store.begin().await?;
+    let misses = misses(&mut tx, member, opp, command, now).await?;
+    let before = ahead(&mut tx, member, opp, now).await?;
+    let done = perform_in(&mut tx, member, opp, command, now).await?;
+    let after = ahead(&mut tx, member, opp, now).await?;
+    let is_in = |all: &[Upcoming], one: &Upcoming| all.iter().any(|other| is_same(other, one));
+    Ok(Preview {
+        misses,
+        at_once: done.letters,
+        later: after.iter().filter(|one| !is_in(&before, one)).cloned().collect(),
+        no_more: before.iter().filter(|one| !is_in(&after, one)).cloned().collect(),
+    })
+}
+
+/// The same thing to the same person; a day more or less is no news.
+fn is_same(one: &Upcoming, other: &Upcoming) -> bool {
+    let (super::What::Line(mine), super::What::Line(theirs)) = (&one.what, &other.what) else {
+        return one == other;
+    };
+    one.who == other.who
+        && one.channel == other.channel
+        && (mine.obligation, mine.rung, mine.term) == (theirs.obligation, theirs.rung, theirs.term)
+}
+
+async fn ahead(tx: &mut Tx, member: &Member, opp: OppId, now: Moment) -> Result<Vec<Upcoming>, StoreError> {
+    let school = tx.school(&member.school).await?;
+    let question = Question {
+        opp: Some(opp),
+        until: add_days(now.date(), AHEAD_DAYS),
+    };
+    upcoming_in(tx, &school, question, now).await
+}
+
+/// What belongs before the vaststelling and is not done, when that is what is being recorded.
+async fn misses(
+    tx: &mut Tx,
+    member: &Member,
+    opp: OppId,
+    command: &Command,
+    now: Moment,
+) -> Result<Vec<Step>, StoreError> {
+    let is_vaststelling = |fact: &Fact| matches!(fact.kind, ActKind::Done(Step::Vaststelling));
+    let adopts = match command {
+        Command::Record(fact) => is_vaststelling(fact),
+        Command::TakeOver(facts) => facts.iter().any(is_vaststelling),
+        _ => false,
+    };
+    if !adopts {
+        return Ok(Vec::new());
+    }
+    let school = tx.school(&member.school).await?;
+    let rules = tx.rules(&school).await?;
+    let opps = tx.opps(&member.school, &[opp]).await?;
+    let found = opps.first().and_then(|opp| Some((opp, opp.current_version()?)));
+    let Some((opp, version)) = found else {
+        return Ok(Vec::new());
+    };
+    let told = |step: Step| match command {
+        Command::TakeOver(facts) => facts.iter().any(|fact| fact.kind == ActKind::Done(step)),
+        _ => false,
+    };
+    Ok(checklist(opp, version, &rules.calendar, now.date())
+        .to_do()
+        .map(|item| item.step)
+        .filter(|step| step.comes_before_vaststelling() && step.missing_means_onvolledig() && !told(*step))
+        .collect())
+}
+
+async fn perform_in(
+    tx: &mut Tx,
+    member: &Member,
+    opp: OppId,
+    command: &Command,
+    now: Moment,
+) -> Result<Recorded, PerformError> {
+    let (school, actor) = (&member.school, member.person);
+    let letters = match command {
+        Command::Record(fact) => return record_fact(tx, member, opp, fact, now).await,
+        Command::TakeOver(facts) => return take_over(tx, member, opp, facts, now).await,
+        Command::BeginBijstelling { on } => {
+            let deed = Deed {
+                school,
+                opp,
+                actor,
+                action: Action::BeginBijstelling,
+                on: *on,
+                note: None,
+            };
+            return Ok(record_in(tx, &deed, &Evidence::default(), now).await?);
+        }
+        Command::DecideContact {
+            contact,
+            rol,
+            gezag,
+            beslist,
+        } => {
+            let decision = ContactDecision {
+                school,
+                opp,
+                actor,
+                contact: *contact,
+                rol: *rol,
+                gezag: *gezag,
+                beslist: *beslist,
+            };
+            decide_in(tx, &decision, now).await?;
+            Letters::default()
+        }
+        Command::Plan { kind, when } => {
+            let planning = Planning {
+                school,
+                opp,
+                actor,
+                kind: *kind,
+                when: when.clone(),
+                invited: None,
+            };
+            plan_in(tx, &planning, now).await?.1
+        }
+        Command::Move { moment, when } => {
+            let moved = Move {
+                school,
+                moment: *moment,
+                actor,
+                when: when.clone(),
+            };
+            move_in(tx, &moved, now).await?
+        }
+        Command::CallOff { moment } => {
+            let off = CallOff {
+                school,
+                moment: *moment,
+                actor,
+            };
+            call_off_in(tx, &off, now).await?
+        }
+        Command::SetLargeType { person, large } => {
+            let wanted = LargeType {
+                school,
+                opp,
+                actor,
+                person: *person,
+                large: *large,
+            };
+            set_in(tx, &wanted).await?;
+            Letters::default()
+        }
+    };
+    Ok(Recorded {
+        is_new: true,
+        letters,
+    })
+}
+
+async fn record_fact(
+    tx: &mut Tx,
+    member: &Member,
+    opp: OppId,
+    fact: &Fact,
+    now: Moment,
+) -> Result<Recorded, PerformError> {
+    let deed = Deed {
+        school: &member.school,
+        opp,
+        actor: member.person,
+        action: Action::Record(fact.kind),
+        on: fact.on,
+        note: fact.note.as_deref(),
+    };
+    Ok(record_in(tx, &deed, &fact.evidence, now).await?)
+}
+
+async fn take_over(
+    tx: &mut Tx,
+    member: &Member,
+    opp: OppId,
+    facts: &[Fact],
+    now: Moment,
+) -> Result<Recorded, PerformError> {
+    let mut done = Recorded::default();
+    for fact in facts {
+        let one = record_fact(tx, member, opp, fact, now).await?;
+        done.is_new |= one.is_new;
+        done.letters += one.letters;
+    }
+    Ok(done)
+}

@@ -1,0 +1,235 @@
+//! The small forms of the desk: which there are, what each asks, and which command comes of it. Pages
+//! and chat show the same ones.
+
+mod action;
+mod answers;
+mod field;
+mod fields;
+mod offers;
+
+pub use answers::command;
+pub use field::{Fault, Field, FieldKind, Input, Problem};
+pub use fields::fields;
+pub use offers::{for_obligation, for_opp};
+
+use super::{
+    act::Closing,
+    contact_letter::MeetingKind,
+    id::{MomentId, PersonId},
+    step::Step,
+};
+
+/// One small form: one thing that somebody can do with an OPP.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Form {
+    /// Start this OPP here.
+    Start,
+    /// Say of a running OPP what was done already, and start it.
+    TakeOver,
+    /// A step was done.
+    Step(Step),
+    /// A step does not apply.
+    NotApplicable(Step),
+    /// An ouder or representative gave its view.
+    Mening(PersonId),
+    /// Somebody who decides answered about the handelingsdeel.
+    Instemming(PersonId),
+    /// The school goes on with one agreement while the other stays silent.
+    Schoolbesluit,
+    /// Somebody was rung about the question of a step.
+    Call(Step, PersonId),
+    /// A letter was posted or handed over.
+    Posted(PersonId),
+    /// How to go on while this person does not answer.
+    NextStep(Step, PersonId),
+    /// What a contact may expect.
+    Gezag(PersonId),
+    /// A contact without gezag asked for information.
+    InformationAsked(PersonId),
+    /// That information was given or refused.
+    Information(PersonId),
+    /// The plan was evaluated.
+    Evaluatie,
+    /// A bijstelling begins.
+    Bijstelling,
+    /// The leerling left the school.
+    Left,
+    /// The extra support ends.
+    Ends,
+    /// Something that belongs to the end was done.
+    Closing(Closing),
+    /// A talk or evaluation is planned.
+    Plan(MeetingKind),
+    /// A planned one is moved.
+    Move(MomentId),
+    /// A planned one is called off.
+    CallOff(MomentId),
+    /// Somebody reads letters on paper in large type.
+    LargeType(PersonId),
+}
+
+impl Form {
+    /// Its name in a web address and in a button.
+    #[must_use]
+    pub fn name(self) -> String {
+        match self {
+            Self::Start => "start".to_owned(),
+            Self::TakeOver => "overname".to_owned(),
+            Self::Step(step) => format!("stap.{step}"),
+            Self::NotApplicable(step) => format!("nvt.{step}"),
+            Self::Mening(person) => format!("mening.{}", person.hex()),
+            Self::Instemming(person) => format!("instemming.{}", person.hex()),
+            Self::Schoolbesluit => "schoolbesluit".to_owned(),
+            Self::Call(step, person) => format!("bellen.{step}.{}", person.hex()),
+            Self::Posted(person) => format!("gepost.{}", person.hex()),
+            Self::NextStep(step, person) => format!("verder.{step}.{}", person.hex()),
+            Self::Gezag(person) => format!("gezag.{}", person.hex()),
+            Self::InformationAsked(person) => format!("vraag.{}", person.hex()),
+            Self::Information(person) => format!("informatie.{}", person.hex()),
+            Self::Evaluatie => "evaluatie".to_owned(),
+            Self::Bijstelling => "bijstelling".to_owned(),
+            Self::Left => "uitgeschreven".to_owned(),
+            Self::Ends => "beeindigen".to_owned(),
+            Self::Closing(closing) => format!("afgerond.{closing}"),
+            Self::Plan(kind) => format!("plannen.{kind}"),
+            Self::Move(moment) => format!("verzetten.{}", moment.hex()),
+            Self::CallOff(moment) => format!("afgelasten.{}", moment.hex()),
+            Self::LargeType(person) => format!("grote-letters.{}", person.hex()),
+        }
+    }
+
+    /// Reads what [`Self::name`] writes.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        let (head, rest) = name.split_once('.').unwrap_or((name, ""));
+        let person = || PersonId::from_hex(rest);
+        let step_and_person = || {
+            let (step, person) = rest.split_once('.')?;
+            Some((Step::parse(step)?, PersonId::from_hex(person)?))
+        };
+        Some(match head {
+            "start" => Self::Start,
+            "overname" => Self::TakeOver,
+            "stap" => Self::Step(Step::parse(rest)?),
+            "nvt" => Self::NotApplicable(Step::parse(rest)?),
+            "mening" => Self::Mening(person()?),
+            "instemming" => Self::Instemming(person()?),
+            "schoolbesluit" => Self::Schoolbesluit,
+            "bellen" => step_and_person().map(|(step, person)| Self::Call(step, person))?,
+            "gepost" => Self::Posted(person()?),
+            "verder" => step_and_person().map(|(step, person)| Self::NextStep(step, person))?,
+            "gezag" => Self::Gezag(person()?),
+            "vraag" => Self::InformationAsked(person()?),
+            "informatie" => Self::Information(person()?),
+            "evaluatie" => Self::Evaluatie,
+            "bijstelling" => Self::Bijstelling,
+            "uitgeschreven" => Self::Left,
+            "beeindigen" => Self::Ends,
+            "afgerond" => Self::Closing(Closing::parse(rest)?),
+            "plannen" => Self::Plan(MeetingKind::parse(rest)?),
+            "verzetten" => Self::Move(MomentId::from_hex(rest)?),
+            "afgelasten" => Self::CallOff(MomentId::from_hex(rest)?),
+            "grote-letters" => Self::LargeType(person()?),
+            _ => return None,
+        })
+    }
+
+    /// What its words stand under in `messages/`: its name without a person, step or moment.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Start => "start",
+            Self::TakeOver => "overname",
+            Self::Step(_) => "stap",
+            Self::NotApplicable(_) => "nvt",
+            Self::Mening(_) => "mening",
+            Self::Instemming(_) => "instemming",
+            Self::Schoolbesluit => "schoolbesluit",
+            Self::Call(..) => "bellen",
+            Self::Posted(_) => "gepost",
+            Self::NextStep(..) => "verder",
+            Self::Gezag(_) => "gezag",
+            Self::InformationAsked(_) => "vraag",
+            Self::Information(_) => "informatie",
+            Self::Evaluatie => "evaluatie",
+            Self::Bijstelling => "bijstelling",
+            Self::Left => "uitgeschreven",
+            Self::Ends => "beeindigen",
+            Self::Closing(_) => "afgerond",
+            Self::Plan(_) => "plannen",
+            Self::Move(_) => "verzetten",
+            Self::CallOff(_) => "afgelasten",
+            Self::LargeType(_) => "grote-letters",
+        }
+    }
+
+    /// The person that it is about.
+    #[must_use]
+    pub fn about(self) -> Option<PersonId> {
+        match self {
+            Self::Mening(person)
+            | Self::Instemming(person)
+            | Self::Call(_, person)
+            | Self::Posted(person)
+            | Self::NextStep(_, person)
+            | Self::Gezag(person)
+            | Self::InformationAsked(person)
+            | Self::Information(person)
+            | Self::LargeType(person) => Some(person),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_read_back_and_nonsense_does_not() {
+        let who = PersonId::from_bytes([7; 16]);
+        let moment = MomentId::from_bytes([8; 16]);
+        let mut all = vec![
+            Form::Start,
+            Form::TakeOver,
+            Form::Mening(who),
+            Form::Instemming(who),
+            Form::Schoolbesluit,
+            Form::Call(Step::Mening, who),
+            Form::Posted(who),
+            Form::NextStep(Step::Instemming, who),
+            Form::Gezag(who),
+            Form::InformationAsked(who),
+            Form::Information(who),
+            Form::Evaluatie,
+            Form::Bijstelling,
+            Form::Left,
+            Form::Ends,
+            Form::Plan(MeetingKind::Overleg),
+            Form::Move(moment),
+            Form::CallOff(moment),
+            Form::LargeType(who),
+        ];
+        all.extend(
+            Step::ALL
+                .iter()
+                .flat_map(|step| [Form::Step(*step), Form::NotApplicable(*step)]),
+        );
+        all.extend(Closing::ALL.iter().map(|closing| Form::Closing(*closing)));
+        for form in all {
+            assert_eq!(Form::parse(&form.name()), Some(form));
+            assert!(form.name().starts_with(form.key()));
+        }
+        for nonsense in [
+            "",
+            "stap",
+            "stap.dansen",
+            "mening.7",
+            "bellen.mening",
+            "afgerond.",
+            "iets",
+        ] {
+            assert_eq!(Form::parse(nonsense), None, "{nonsense}");
+        }
+    }
+}

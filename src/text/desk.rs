@@ -1,0 +1,258 @@
+//! The words of the small forms, and of what a page tells about one obligation.
+
+use chrono::NaiveDate;
+
+use super::{
+    Arg, Item, Language, date_long,
+    line::item,
+    marks::strip,
+    staff_words::{title, whom_in},
+    voice::Voice,
+};
+use crate::domain::{
+    authority::Refusal,
+    capacity::Capacity,
+    contact_letter::MeetingKind,
+    form::{Fault, Form},
+    notice::{About, LineNotice},
+    obligation::Obligation,
+    opp::Opp,
+    person::Rol,
+    step::Step,
+};
+
+/// The words of a form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FormWords {
+    /// What it is for.
+    pub title: String,
+    /// What to know before pressing the button.
+    pub help: Option<String>,
+    /// What stands on the button.
+    pub button: String,
+}
+
+/// The words of `form`; `whom` is the person that it is about, in the words that this page may use.
+#[must_use]
+pub fn form(language: Language, form: Form, opp: &Opp, whom: &str) -> FormWords {
+    let voice = Voice { language };
+    let about = [("whom", Arg::from(whom))];
+    let say = |id: &str| strip(&voice.say(id, &about));
+    let words = |title: &str, button: &str| (say(title), None, say(button));
+    let helped = |title: &str, help: &str, button: &str| (say(title), Some(say(help)), say(button));
+    let (title, help, button) = match form {
+        Form::Start => helped("form-start", "form-start-help", "form-start-button"),
+        Form::TakeOver => helped("form-overname", "form-overname-help", "form-overname-button"),
+        Form::Step(step) => (
+            title(language, Obligation::Step(step)),
+            Some(strip(&super::staff_words::how(voice, step))),
+            say("form-stap-button"),
+        ),
+        Form::NotApplicable(step) => {
+            let what = title(language, Obligation::Step(step));
+            let said = strip(&voice.say("form-nvt", &[("what", what.into())]));
+            (said, None, say("form-nvt-button"))
+        }
+        Form::Mening(_) => helped("form-mening", "form-mening-help", "form-mening-button"),
+        Form::Instemming(_) => helped(
+            "form-instemming",
+            "form-instemming-help",
+            "form-instemming-button",
+        ),
+        Form::Schoolbesluit => helped(
+            "form-schoolbesluit",
+            "form-schoolbesluit-help",
+            "form-schoolbesluit-button",
+        ),
+        Form::Call(..) => words("form-bellen", "form-bellen-button"),
+        Form::Posted(_) => words("form-gepost", "form-gepost-button"),
+        Form::NextStep(..) => helped("form-verder", "form-verder-help", "form-verder-button"),
+        Form::Gezag(_) => helped("form-gezag", "form-gezag-help", "form-gezag-button"),
+        Form::InformationAsked(_) => words("form-vraag", "form-vraag-button"),
+        Form::Information(_) => helped(
+            "form-informatie",
+            "form-informatie-help",
+            "form-informatie-button",
+        ),
+        Form::Evaluatie => words("form-evaluatie", "form-evaluatie-button"),
+        Form::Bijstelling => helped(
+            "form-bijstelling",
+            "form-bijstelling-help",
+            "form-bijstelling-button",
+        ),
+        Form::Left => helped(
+            "form-uitgeschreven",
+            "form-uitgeschreven-help",
+            "form-uitgeschreven-button",
+        ),
+        Form::Ends => helped(
+            "form-beeindigen",
+            "form-beeindigen-help",
+            "form-beeindigen-button",
+        ),
+        Form::Closing(closing) => (
+            title(language, Obligation::Close(closing)),
+            None,
+            say("form-afgerond-button"),
+        ),
+        Form::Plan(kind) => helped(plan_title(kind), "form-plannen-help", "form-plannen-button"),
+        Form::Move(_) => (
+            of_moment(voice, "form-verzetten", form, opp),
+            None,
+            say("form-verzetten-button"),
+        ),
+        Form::CallOff(_) => (
+            of_moment(voice, "form-afgelasten", form, opp),
+            None,
+            say("form-afgelasten-button"),
+        ),
+        Form::LargeType(_) => words("form-grote-letters", "form-grote-letters-button"),
+    };
+    FormWords { title, help, button }
+}
+
+fn plan_title(kind: MeetingKind) -> &'static str {
+    match kind {
+        MeetingKind::Overleg => "form-plannen-overleg",
+        MeetingKind::Evaluatie => "form-plannen-evaluatie",
+        MeetingKind::Gesprek => "form-plannen-gesprek",
+    }
+}
+
+fn of_moment(voice: Voice, id: &str, form: Form, opp: &Opp) -> String {
+    let (Form::Move(id_of) | Form::CallOff(id_of)) = form else {
+        return voice.plain(id);
+    };
+    let day = opp
+        .moments
+        .iter()
+        .find(|moment| moment.id == id_of)
+        .map(|moment| moment.day);
+    let day = day.map(|day| date_long(voice.language, day)).unwrap_or_default();
+    voice.say(id, &[("day", day.into())])
+}
+
+/// Whom a form is about, without a name: "contactpersoon 2 (voogd)".
+#[must_use]
+pub fn whom(language: Language, about: Option<About>) -> String {
+    strip(&whom_in(Voice { language }, about))
+}
+
+/// What a contact is to the leerling, in a word.
+#[must_use]
+pub fn rol(language: Language, rol: Rol) -> String {
+    strip(&Voice { language }.plain(super::staff_words::rol_name(rol)))
+}
+
+/// What stands above a field.
+#[must_use]
+pub fn label(language: Language, form: Form, field: &str) -> String {
+    let voice = Voice { language };
+    if let (Form::TakeOver, Some(step)) = (form, Step::parse(field)) {
+        return title(language, Obligation::Step(step));
+    }
+    strip(&voice.plain(match field {
+        "op" if form == Form::TakeOver => "field-start",
+        "dag" => "field-dag",
+        "tijd" => "field-tijd",
+        "duur" => "field-duur",
+        "plaats" => "field-plaats",
+        "reden" => "field-reden",
+        "opmerking" => "field-opmerking",
+        "wijze" => "field-wijze",
+        "uitkomst" => "field-uitkomst",
+        "wie" => "field-wie",
+        "antwoord" => "field-antwoord",
+        "bereikt" => "field-bereikt",
+        "besluit" => "field-besluit",
+        "rol" => "field-rol",
+        "gezag" => "field-gezag",
+        "mag" => "field-mag",
+        "groot" => "field-groot",
+        "evaluatie" => "field-evaluatie",
+        _ => "field-op",
+    }))
+}
+
+/// What stands beside a choice of a field.
+#[must_use]
+pub fn choice(language: Language, field: &str, word: &str) -> String {
+    if let (true, Some(of)) = (field == "rol", Rol::parse(word)) {
+        return rol(language, of);
+    }
+    strip(&Voice { language }.plain(match (field, word) {
+        ("groot", "ja") => "choice-groot-ja",
+        ("groot", _) => "choice-groot-nee",
+        (_, "ja") => "choice-ja",
+        (_, "gesprek") => "choice-gesprek",
+        (_, "telefoon") => "choice-telefoon",
+        (_, "papier") => "choice-papier",
+        (_, "nu_niet") => "choice-nu-niet",
+        (_, "eens") => "choice-eens",
+        (_, "deels") => "choice-deels",
+        (_, "oneens") => "choice-oneens",
+        (_, "akkoord") => "choice-akkoord",
+        (_, "voorwaarde") => "choice-voorwaarde",
+        (_, "niet_akkoord") => "choice-niet-akkoord",
+        (_, "gegeven") => "choice-gegeven",
+        (_, "ook_niet_anderen") => "choice-ook-niet-anderen",
+        (_, "belang_kind") => "choice-belang-kind",
+        (_, "beslist") => "choice-beslist",
+        (_, "geinformeerd") => "choice-geinformeerd",
+        (_, "niets") => "choice-niets",
+        _ => "choice-nee",
+    }))
+}
+
+/// What is wrong with a field, and what to do.
+#[must_use]
+pub fn fault(language: Language, fault: Fault) -> String {
+    let voice = Voice { language };
+    let day = |id: &str, day: NaiveDate| voice.on(id, day);
+    match fault {
+        Fault::Missing => voice.plain("fault-missing"),
+        Fault::NoDay => voice.plain("fault-no-day"),
+        Fault::TooEarly(from) => day("fault-too-early", from),
+        Fault::TooLate(until) => day("fault-too-late", until),
+        Fault::NoTime => voice.plain("fault-no-time"),
+        Fault::NoMinutes => voice.plain("fault-no-minutes"),
+        Fault::TooLong(most) => voice.say("fault-too-long", &[("n", most.into())]),
+        Fault::NoChoice => voice.plain("fault-no-choice"),
+    }
+}
+
+/// Why something may not be done.
+#[must_use]
+pub fn refusal(language: Language, refusal: Refusal) -> String {
+    Voice { language }.plain(match refusal {
+        Refusal::OwnInstemming => "refused-own",
+        Refusal::NotInvolved | Refusal::NotYourRole => "refused-role",
+    })
+}
+
+/// Why a moment cannot be planned so.
+#[must_use]
+pub fn not_planned(language: Language, is_called_off: bool) -> String {
+    Voice { language }.plain(if is_called_off {
+        "refused-called-off"
+    } else {
+        "refused-past"
+    })
+}
+
+/// Why nothing was written down, when nobody can tell more.
+#[must_use]
+pub fn not_done(language: Language) -> String {
+    Voice { language }.plain("refused-other")
+}
+
+/// One obligation as its reader reads it in a letter: what, by when, whose turn, who says so.
+#[must_use]
+pub fn obligation(language: Language, line: &LineNotice, reader: Capacity) -> Item {
+    let said = item(Voice { language }, line, reader);
+    Item {
+        main: strip(&said.main),
+        detail: said.detail.map(|detail| strip(&detail)),
+        link: None,
+    }
+}

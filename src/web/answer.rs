@@ -1,0 +1,122 @@
+//! Answers that are no page of their own: a calm message when something cannot be shown.
+
+use askama::Template;
+use axum::{
+    http::{HeaderMap, StatusCode, header::ACCEPT_LANGUAGE},
+    response::{Html, IntoResponse, Response},
+};
+
+use super::view::{Frame, Words};
+use crate::text::Language;
+
+/// A message: its heading, and its sentences.
+pub(super) struct Message {
+    title: &'static str,
+    sentences: &'static [&'static str],
+}
+
+impl Message {
+    /// Too many questions.
+    pub(super) const BUSY: Self = Self {
+        title: "busy-title",
+        sentences: &["busy-open"],
+    };
+    /// A form without its token, or from elsewhere.
+    pub(super) const STALE: Self = Self {
+        title: "stale-title",
+        sentences: &["stale-open"],
+    };
+    /// A link that opens nothing: unknown, expired, used and revoked look alike.
+    pub(super) const GONE: Self = Self {
+        title: "gone-title",
+        sentences: &["gone-open", "gone-staff", "gone-contact"],
+    };
+    /// No such page, or not for this person.
+    pub(super) const MISSING: Self = Self {
+        title: "missing-title",
+        sentences: &["missing-open"],
+    };
+    /// Something went wrong here.
+    const BROKEN: Self = Self {
+        title: "broken-title",
+        sentences: &["broken-open"],
+    };
+    /// A link is on its way, perhaps.
+    pub(super) const SENT: Self = Self {
+        title: "sign-in-sent-title",
+        sentences: &["sign-in-sent", "sign-in-sent-nothing"],
+    };
+    /// A link is on its way.
+    pub(super) const SENT_OWN: Self = Self {
+        title: "sign-in-sent-title",
+        sentences: &["sign-in-sent-own", "sign-in-sent-nothing"],
+    };
+}
+
+#[derive(Template)]
+#[template(path = "message.html")]
+struct MessagePage {
+    frame: Frame,
+    sentences: Vec<String>,
+}
+
+/// A page with one message.
+pub(super) fn message(status: StatusCode, language: Language, message: &Message) -> Response {
+    let w = Words(language);
+    let page = MessagePage {
+        frame: Frame::public(language, w.say(message.title)),
+        sentences: message.sentences.iter().map(|id| w.say(id)).collect(),
+    };
+    (status, show(&page)).into_response()
+}
+
+/// Something went wrong here: it is logged once, and told without detail.
+pub(super) fn broken(headers: &HeaderMap, error: &dyn std::error::Error) -> Response {
+    tracing::error!(%error, "a page could not be made");
+    message(
+        StatusCode::INTERNAL_SERVER_ERROR,
+        language_of(headers),
+        &Message::BROKEN,
+    )
+}
+
+/// A page, laid out.
+pub(super) fn show(page: &impl Template) -> Response {
+    match page.render() {
+        Ok(html) => Html(html).into_response(),
+        Err(error) => {
+            tracing::error!(%error, "a page could not be laid out");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}
+
+/// The language for somebody who is not known yet: what the browser asks for first, where there are words
+/// in it.
+pub(super) fn language_of(headers: &HeaderMap) -> Language {
+    let wanted = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    wanted
+        .unwrap_or_default()
+        .split(',')
+        .filter_map(|range| range.split([';', '-']).next())
+        .find_map(|code| Language::parse(code.trim()))
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_browser_says_which_language_and_dutch_is_the_rule() {
+        let of = |wanted: &str| {
+            let mut headers = HeaderMap::new();
+            headers.insert(ACCEPT_LANGUAGE, wanted.parse().expect("a header"));
+            language_of(&headers).code()
+        };
+        assert_eq!(of("nl-NL,nl;q=0.9,en;q=0.8"), "nl");
+        assert_eq!(of("pl,en-GB;q=0.8"), "en");
+        assert_eq!(of("pl"), "nl");
+        assert_eq!(language_of(&HeaderMap::new()).code(), "nl");
+    }
+}

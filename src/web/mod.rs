@@ -1,0 +1,135 @@
+//! The pages: the first desk of a care team, without account, password or script.
+//!
+//! A GET never changes anything. A link opens what it is for and nothing else; names are shown only in
+//! a session, which begins with a fresh link to the own mailbox. No rule lives here: every page asks a
+//! use case, and every form hands over a command.
+
+mod answer;
+mod guard;
+mod headers;
+mod limits;
+mod pages;
+mod session;
+mod view;
+
+use std::{net::SocketAddr, sync::Arc, time::Duration};
+
+use axum::{
+    Router,
+    extract::{DefaultBodyLimit, Request, State},
+    http::Method,
+    middleware::{self, Next},
+    response::Response,
+    routing::{get, post},
+};
+use tokio::{
+    net::TcpListener,
+    sync::{Notify, watch},
+};
+use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
+
+use crate::{app::Store, clock::Clock};
+pub use limits::Limits;
+
+/// The most that a form may hold, in bytes. What takes a file has a limit of its own.
+const BODY_LIMIT: usize = 64 * 1024;
+
+/// How long an answer may take.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// What every page needs.
+#[derive(Clone)]
+pub struct Pages(Arc<Inner>);
+
+struct Inner {
+    store: Store,
+    clock: Arc<dyn Clock>,
+    /// What links begin with, without a `/` at the end.
+    public_url: String,
+    limits: Limits,
+    acted: Arc<Notify>,
+}
+
+impl Pages {
+    /// The pages over a database, at a web address without a `/` at the end.
+    #[must_use]
+    pub fn new(store: Store, clock: Arc<dyn Clock>, public_url: String, limits: Limits) -> Self {
+        Self(Arc::new(Inner {
+            store,
+            clock,
+            public_url,
+            limits,
+            acted: Arc::default(),
+        }))
+    }
+
+    /// Wakes whoever sends letters: somebody just did something, and hears of it at once.
+    #[must_use]
+    pub fn acted(&self) -> Arc<Notify> {
+        Arc::clone(&self.0.acted)
+    }
+}
+
+/// Tells that a form was handled, whatever came of it.
+async fn tell_that_somebody_acted(State(pages): State<Pages>, request: Request, next: Next) -> Response {
+    let is_form = request.method() == Method::POST;
+    let response = next.run(request).await;
+    if is_form {
+        pages.0.acted.notify_one();
+    }
+    response
+}
+
+/// Every address and who answers it.
+pub fn router(pages: Pages) -> Router {
+    Router::new()
+        .route("/", get(pages::home::show))
+        .route("/style.css", get(pages::home::style))
+        .route("/healthz", get(pages::health::is_alive))
+        .route("/readyz", get(pages::health::is_ready))
+        .route("/inloggen", get(pages::sign_in::ask).post(pages::sign_in::send))
+        .route("/uit", post(pages::sign_in::leave))
+        .route("/t/{token}", get(pages::link::show).post(pages::link::act))
+        .route("/lijst", get(pages::lists::show))
+        .route("/opp/{reference}", get(pages::opp::show))
+        .route(
+            "/opp/{reference}/doe/{form}",
+            get(pages::act::show).post(pages::act::act),
+        )
+        .fallback(pages::home::missing)
+        .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(middleware::from_fn_with_state(
+            pages.clone(),
+            tell_that_somebody_acted,
+        ))
+        .layer(middleware::from_fn_with_state(
+            pages.clone(),
+            guard::refuse_strangers,
+        ))
+        .layer(middleware::from_fn_with_state(pages.clone(), limits::slow_down))
+        .layer(TimeoutLayer::with_status_code(
+            axum::http::StatusCode::SERVICE_UNAVAILABLE,
+            PATIENCE,
+        ))
+        .layer(CatchPanicLayer::new())
+        .layer(middleware::from_fn(headers::add))
+        .with_state(pages)
+}
+
+/// Serves the pages until `stop` says so.
+///
+/// # Errors
+/// When the listener breaks.
+pub async fn serve(
+    listener: TcpListener,
+    pages: Pages,
+    mut stop: watch::Receiver<bool>,
+) -> Result<(), std::io::Error> {
+    let service = router(pages).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service)
+        .with_graceful_shutdown(async move {
+            // A sender that is gone says no more: then there is nobody left to serve for.
+            let _ = stop.wait_for(|stop| *stop).await;
+        })
+        .await
+}

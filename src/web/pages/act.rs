@@ -1,0 +1,245 @@
+//! One small form: shown, filled in, confirmed where something leaves because of it, and done.
+
+use askama::Template;
+use axum::{
+    Form as Body,
+    extract::{Path, State},
+    http::{HeaderMap, StatusCode},
+    response::{IntoResponse, Redirect, Response},
+};
+
+use super::{opp::PageNames, sign_in::Pairs};
+use crate::{
+    app::{
+        Member, OppPage, PageError, PerformError, PlanError, RecordError, StoreError, opp_page, perform,
+        preview,
+    },
+    domain::{
+        authority::may,
+        command::Command,
+        form::{FieldKind, Form, Input, command, fields},
+        opp::Opp,
+        reference::Reference,
+    },
+    text::{Language, desk},
+    web::{
+        Pages,
+        answer::{self, Message},
+        guard,
+        session::SignedIn,
+        view::{BeforeView, FormView, Frame, KindView, Making, Names, Words, before},
+    },
+};
+
+/// One form of one OPP for one person.
+pub(in crate::web) struct Act<'a> {
+    pub(in crate::web) pages: &'a Pages,
+    pub(in crate::web) member: &'a Member,
+    pub(in crate::web) language: Language,
+    pub(in crate::web) opp: &'a Opp,
+    pub(in crate::web) form: Form,
+    /// The address that it is sent to.
+    pub(in crate::web) action: String,
+    /// The link or the cookie by which this person came in.
+    pub(in crate::web) secret: &'a str,
+}
+
+/// What came of a form.
+pub(in crate::web) enum Acted {
+    /// It is done.
+    Done,
+    /// It is shown again: something is to be mended, or to be confirmed.
+    Again(Box<FormView>),
+}
+
+impl Act<'_> {
+    fn making<'a>(&'a self, names: &'a dyn Names) -> Making<'a> {
+        Making {
+            language: self.language,
+            form: self.form,
+            opp: self.opp,
+            names,
+            action: self.action.clone(),
+            token: guard::form_token(self.secret),
+        }
+    }
+
+    /// The form as somebody sees it first, with what will come of it where that is known already.
+    pub(in crate::web) async fn first(&self, names: &dyn Names) -> Result<FormView, StoreError> {
+        let today = self.pages.0.clock.now().date();
+        let asked = fields(self.form, self.opp, today);
+        let mut view = self.making(names).view(&asked, None, &[]);
+        let likely: Input = asked
+            .iter()
+            .filter_map(|field| Some((field.name.to_owned(), field.initial.clone()?)))
+            .collect();
+        if let Ok(command) = command(self.form, self.opp, &likely, today)
+            && let Ok(before) = self.before(names, &command).await?
+        {
+            view.before = before;
+        }
+        Ok(view)
+    }
+
+    async fn before(
+        &self,
+        names: &dyn Names,
+        command: &Command,
+    ) -> Result<Result<BeforeView, PerformError>, StoreError> {
+        let now = self.pages.0.clock.now();
+        match preview(&self.pages.0.store, self.member, self.opp.id, command, now).await {
+            Ok(preview) => Ok(Ok(before(self.language, names, &preview))),
+            Err(PerformError::Store(error)) => Err(error),
+            Err(refused) => Ok(Err(refused)),
+        }
+    }
+
+    /// Does what was filled in; asks "klopt dit?" first where the answers decide what leaves.
+    pub(in crate::web) async fn submit(&self, names: &dyn Names, input: &Input) -> Result<Acted, StoreError> {
+        let now = self.pages.0.clock.now();
+        let asked = fields(self.form, self.opp, now.date());
+        let making = self.making(names);
+        let command = match command(self.form, self.opp, input, now.date()) {
+            Ok(command) => command,
+            Err(problems) => {
+                let view = making.view(&asked, Some(input), &problems);
+                return Ok(Acted::Again(Box::new(view)));
+            }
+        };
+        let depends = asked
+            .iter()
+            .any(|field| matches!(field.kind, FieldKind::One(_) | FieldKind::Time));
+        if depends
+            && input.one("zeker").is_none()
+            && let Ok(before) = self.before(names, &command).await?
+            && !before.is_empty()
+        {
+            let mut view = making.view(&asked, Some(input), &[]);
+            view.before = before;
+            view.confirms = true;
+            return Ok(Acted::Again(Box::new(view)));
+        }
+        match perform(&self.pages.0.store, self.member, self.opp.id, &command, now).await {
+            Ok(_) => Ok(Acted::Done),
+            Err(PerformError::Store(error)) => Err(error),
+            Err(refused) => {
+                let mut view = making.view(&asked, Some(input), &[]);
+                view.refused = Some(self.why(&refused));
+                Ok(Acted::Again(Box::new(view)))
+            }
+        }
+    }
+
+    fn why(&self, refused: &PerformError) -> String {
+        match refused {
+            PerformError::Record(RecordError::Refused(refusal))
+            | PerformError::Plan(PlanError::Refused(refusal)) => desk::refusal(self.language, *refusal),
+            PerformError::Plan(PlanError::InThePast(_)) => desk::not_planned(self.language, false),
+            PerformError::Plan(PlanError::CalledOff) => desk::not_planned(self.language, true),
+            _ => desk::not_done(self.language),
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "act.html")]
+struct ActPage {
+    frame: Frame,
+    back: String,
+    form: FormView,
+}
+
+/// The form on a page of its own, in a session.
+pub(in crate::web) async fn show(
+    State(pages): State<Pages>,
+    staff: SignedIn,
+    Path((reference, form)): Path<(String, String)>,
+    headers: HeaderMap,
+) -> Response {
+    match at(&pages, &staff, &reference, &form).await {
+        Ok(page) => {
+            let names = PageNames::of(&page.0, staff.language());
+            match act_of(&pages, &staff, &page.0, page.1).first(&names).await {
+                Ok(view) => page_of(&staff, &page.0, view),
+                Err(error) => answer::broken(&headers, &error),
+            }
+        }
+        Err(error) => not_found(&headers, error),
+    }
+}
+
+/// Acts on it.
+pub(in crate::web) async fn act(
+    State(pages): State<Pages>,
+    staff: SignedIn,
+    Path((reference, form)): Path<(String, String)>,
+    headers: HeaderMap,
+    Body(pairs): Body<Pairs>,
+) -> Response {
+    let input: Input = pairs.into_iter().collect();
+    if !guard::is_ours(&input, &staff.secret) {
+        return answer::message(StatusCode::FORBIDDEN, staff.language(), &Message::STALE);
+    }
+    let page = match at(&pages, &staff, &reference, &form).await {
+        Ok(page) => page,
+        Err(error) => return not_found(&headers, error),
+    };
+    let names = PageNames::of(&page.0, staff.language());
+    match act_of(&pages, &staff, &page.0, page.1)
+        .submit(&names, &input)
+        .await
+    {
+        Ok(Acted::Done) => Redirect::to(&format!("/opp/{}?klaar", page.0.reference)).into_response(),
+        Ok(Acted::Again(view)) => page_of(&staff, &page.0, *view),
+        Err(error) => answer::broken(&headers, &error),
+    }
+}
+
+/// The OPP and the form of an address, when this person may see the one and use the other.
+async fn at(
+    pages: &Pages,
+    staff: &SignedIn,
+    reference: &str,
+    form: &str,
+) -> Result<(OppPage, Form), PageError> {
+    let reference = Reference::parse(reference).ok_or(PageError::NotFound)?;
+    let form = Form::parse(form).ok_or(PageError::NotFound)?;
+    let page = opp_page(&pages.0.store, &staff.member, reference, pages.0.clock.now()).await?;
+    if may(staff.member.person, form.action(), &page.opp).is_err() {
+        return Err(PageError::NotFound);
+    }
+    Ok((page, form))
+}
+
+fn not_found(headers: &HeaderMap, error: PageError) -> Response {
+    match error {
+        PageError::NotFound => answer::message(
+            StatusCode::NOT_FOUND,
+            answer::language_of(headers),
+            &Message::MISSING,
+        ),
+        PageError::Store(error) => answer::broken(headers, &error),
+    }
+}
+
+fn act_of<'a>(pages: &'a Pages, staff: &'a SignedIn, page: &'a OppPage, form: Form) -> Act<'a> {
+    Act {
+        pages,
+        member: &staff.member,
+        language: staff.language(),
+        opp: &page.opp,
+        form,
+        action: format!("/opp/{}/doe/{}", page.reference, form.name()),
+        secret: &staff.secret,
+    }
+}
+
+fn page_of(staff: &SignedIn, page: &OppPage, form: FormView) -> Response {
+    let w = Words(staff.language());
+    let title = w.with("form-page-title", "title", &form.title);
+    answer::show(&ActPage {
+        frame: super::opp::frame(staff, title),
+        back: format!("/opp/{}", page.reference),
+        form,
+    })
+}

@@ -1,0 +1,240 @@
+//! Whatever a link is for: a GET shows, a POST acts.
+
+use askama::Template;
+use axum::{
+    Form as Body,
+    extract::{Path, Query, State},
+    http::{HeaderMap, StatusCode},
+    response::{IntoResponse, Redirect, Response},
+};
+
+use super::{
+    act::{Act, Acted},
+    sign_in::Pairs,
+};
+use crate::{
+    app::{AtTheDoor, ListKind, ObligationPage, Opened, StoreError, open_link, send_link_to, sign_in},
+    domain::form::{Form, Input},
+    text::{Item, desk},
+    web::{
+        Pages,
+        answer::{self, Message},
+        guard, session,
+        view::{FormView, Frame, KindView, NoNames, Words},
+    },
+};
+
+/// Seconds for which the cookie of a session is kept: as long as a session lasts.
+const SESSION_SECONDS: u32 = 8 * 60 * 60;
+
+#[derive(Template)]
+#[template(path = "door_sign_in.html")]
+struct SignInPage {
+    frame: Frame,
+    action: String,
+    token: String,
+}
+
+#[derive(Template)]
+#[template(path = "door_lists.html")]
+struct ListsPage {
+    frame: Frame,
+    action: String,
+    token: String,
+    open: String,
+    lines: Vec<String>,
+}
+
+#[derive(Template)]
+#[template(path = "door_obligation.html")]
+struct OneObligation {
+    frame: Frame,
+    action: String,
+    token: String,
+    saved: bool,
+    item: Option<Item>,
+    is_open: bool,
+    first: Option<FormView>,
+    others: Vec<FormView>,
+}
+
+pub(in crate::web) async fn show(
+    State(pages): State<Pages>,
+    Path(token): Path<String>,
+    Query(query): Query<Pairs>,
+    headers: HeaderMap,
+) -> Response {
+    let saved = query.iter().any(|(name, _)| name == "klaar");
+    match shown(&pages, &token, saved, None).await {
+        Ok(Some(response)) => response,
+        Ok(None) => gone(&headers),
+        Err(error) => answer::broken(&headers, &error),
+    }
+}
+
+fn gone(headers: &HeaderMap) -> Response {
+    answer::message(
+        StatusCode::NOT_FOUND,
+        answer::language_of(headers),
+        &Message::GONE,
+    )
+}
+
+/// The page of a link; `acted` is a form that came back with something to mend or to confirm.
+async fn shown(
+    pages: &Pages,
+    token: &str,
+    saved: bool,
+    acted: Option<FormView>,
+) -> Result<Option<Response>, StoreError> {
+    let now = pages.0.clock.now();
+    let Some(opened) = open_link(&pages.0.store, token, now).await? else {
+        return Ok(None);
+    };
+    let (action, secret) = (format!("/t/{token}"), guard::form_token(token));
+    let response = match opened {
+        Opened::SignIn(reader) => answer::show(&SignInPage {
+            frame: frame(&reader, Words(reader.language).say("sign-in-begin-title")),
+            action,
+            token: secret,
+        }),
+        Opened::Lists(reader, counts) => {
+            let w = Words(reader.language);
+            answer::show(&ListsPage {
+                frame: frame(&reader, w.say("lists-door-title")),
+                action,
+                token: secret,
+                open: w.with("lists-door-open", "day", &w.day(now.date())),
+                lines: counts.iter().map(|(list, n)| count_line(w, *list, *n)).collect(),
+            })
+        }
+        Opened::Obligation(page) => {
+            let w = Words(page.reader.language);
+            let reference = page.opp.reference.to_string();
+            let mut forms = match acted {
+                Some(acted) => vec![acted],
+                None => forms(pages, &page, token).await?,
+            };
+            let first = (!forms.is_empty()).then(|| forms.remove(0));
+            answer::show(&OneObligation {
+                frame: frame(&page.reader, w.with("obligation-title", "reference", &reference)),
+                action,
+                token: secret,
+                saved,
+                item: page
+                    .line
+                    .as_ref()
+                    .map(|line| desk::obligation(page.reader.language, line, page.reader.capacity)),
+                is_open: page.is_open,
+                first,
+                others: forms,
+            })
+        }
+    };
+    Ok(Some(response))
+}
+
+fn frame(reader: &AtTheDoor, title: String) -> Frame {
+    Frame::of_school(reader.language, title, &reader.school_name)
+}
+
+fn count_line(w: Words, list: ListKind, n: usize) -> String {
+    let name = w.say(super::lists::name_of(list));
+    w.all("lists-door-line", &[("list", &name), ("n", &n.to_string())])
+}
+
+/// The forms of an obligation, as somebody sees them first.
+async fn forms(pages: &Pages, page: &ObligationPage, token: &str) -> Result<Vec<FormView>, StoreError> {
+    let mut views = Vec::new();
+    for form in &page.forms {
+        views.push(act_of(pages, page, token, *form).first(&names(page)).await?);
+    }
+    Ok(views)
+}
+
+fn names(page: &ObligationPage) -> NoNames<'_> {
+    NoNames {
+        language: page.reader.language,
+        opp: &page.opp,
+    }
+}
+
+fn act_of<'a>(pages: &'a Pages, page: &'a ObligationPage, token: &'a str, form: Form) -> Act<'a> {
+    Act {
+        pages,
+        member: &page.reader.member,
+        language: page.reader.language,
+        opp: &page.opp,
+        form,
+        action: format!("/t/{token}"),
+        secret: token,
+    }
+}
+
+/// Acts on a form that came by a link.
+pub(in crate::web) async fn act(
+    State(pages): State<Pages>,
+    Path(token): Path<String>,
+    headers: HeaderMap,
+    Body(pairs): Body<Pairs>,
+) -> Response {
+    let input: Input = pairs.into_iter().collect();
+    if !guard::is_ours(&input, &token) {
+        let language = answer::language_of(&headers);
+        return answer::message(StatusCode::FORBIDDEN, language, &Message::STALE);
+    }
+    match act_on(&pages, &token, &headers, &input).await {
+        Ok(Some(response)) => response,
+        Ok(None) => gone(&headers),
+        Err(error) => answer::broken(&headers, &error),
+    }
+}
+
+async fn act_on(
+    pages: &Pages,
+    token: &str,
+    headers: &HeaderMap,
+    input: &Input,
+) -> Result<Option<Response>, StoreError> {
+    let now = pages.0.clock.now();
+    let Some(opened) = open_link(&pages.0.store, token, now).await? else {
+        return Ok(None);
+    };
+    match opened {
+        Opened::SignIn(_) => {
+            let Some(secret) = sign_in(&pages.0.store, token, now).await? else {
+                return Ok(None);
+            };
+            let cookies = session::begin(pages, &secret, SESSION_SECONDS);
+            Ok(Some(
+                (cookies, Redirect::to(&session::next(headers))).into_response(),
+            ))
+        }
+        Opened::Lists(reader, _) => Ok(Some(send_own(pages, &reader, "/lijst").await?)),
+        Opened::Obligation(page) if input.one("doe") == Some("inloggen") => {
+            let path = format!("/opp/{}", page.opp.reference);
+            Ok(Some(send_own(pages, &page.reader, &path).await?))
+        }
+        Opened::Obligation(page) => {
+            let form = input.one("doe").and_then(Form::parse);
+            let Some(form) = form.filter(|form| page.forms.contains(form)) else {
+                // Somebody else was sooner, or it was pressed twice: the page tells where it stands.
+                return Ok(Some(Redirect::to(&format!("/t/{token}")).into_response()));
+            };
+            match act_of(pages, &page, token, form)
+                .submit(&names(&page), input)
+                .await?
+            {
+                Acted::Done => Ok(Some(Redirect::to(&format!("/t/{token}?klaar")).into_response())),
+                Acted::Again(view) => shown(pages, token, false, Some(*view)).await,
+            }
+        }
+    }
+}
+
+/// Sends a sign-in link to somebody's own mailbox, and remembers where this person was going.
+async fn send_own(pages: &Pages, reader: &AtTheDoor, path: &str) -> Result<Response, StoreError> {
+    send_link_to(&pages.0.store, &reader.member, pages.0.clock.now()).await?;
+    let told = answer::message(StatusCode::OK, reader.language, &Message::SENT_OWN);
+    Ok((session::remember(pages, path), told).into_response())
+}

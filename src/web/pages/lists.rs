@@ -1,0 +1,97 @@
+//! The five lists of a member of staff.
+
+use askama::Template;
+use axum::{extract::State, http::HeaderMap, response::Response};
+
+use crate::{
+    app::{BoardLine, ListKind, board},
+    text::{date_short, role, title},
+    web::{
+        Pages, answer,
+        session::SignedIn,
+        view::{Frame, Words},
+    },
+};
+
+#[derive(Template)]
+#[template(path = "lists.html")]
+struct ListsPage {
+    frame: Frame,
+    lists: Vec<List>,
+}
+
+struct List {
+    id: &'static str,
+    name: String,
+    lines: Vec<Line>,
+}
+
+struct Line {
+    reference: String,
+    child: String,
+    groep: String,
+    what: String,
+    day: String,
+    by_law: bool,
+    turn: String,
+}
+
+pub(in crate::web) async fn show(
+    State(pages): State<Pages>,
+    staff: SignedIn,
+    headers: HeaderMap,
+) -> Response {
+    let board = match board(&pages.0.store, &staff.member, pages.0.clock.now()).await {
+        Ok(board) => board,
+        Err(error) => return answer::broken(&headers, &error),
+    };
+    let w = Words(staff.language());
+    let title = w.with("lists-title", "day", &w.day(board.today));
+    let lists = ListKind::ALL.map(|kind| List {
+        id: id_of(kind),
+        name: w.say(name_of(kind)),
+        lines: board
+            .lines
+            .iter()
+            .filter(|line| line.list == kind)
+            .map(|one| line(w, one))
+            .collect(),
+    });
+    answer::show(&ListsPage {
+        frame: super::opp::frame(&staff, title),
+        lists: lists.into(),
+    })
+}
+
+fn line(w: Words, line: &BoardLine) -> Line {
+    Line {
+        reference: line.reference.to_string(),
+        child: line.child.clone().unwrap_or_default(),
+        groep: line.groep.clone().unwrap_or_default(),
+        what: title(w.0, line.obligation),
+        day: date_short(w.0, line.day),
+        by_law: line.by_law,
+        turn: role(w.0, line.owner),
+    }
+}
+
+/// The name of a list, in `messages/`.
+pub(super) fn name_of(list: ListKind) -> &'static str {
+    match list {
+        ListKind::Late => "list-late",
+        ListKind::ThisWeek => "list-this-week",
+        ListKind::WaitsForOuders => "list-waits",
+        ListKind::NotHeard => "list-not-heard",
+        ListKind::Rod => "list-rod",
+    }
+}
+
+fn id_of(list: ListKind) -> &'static str {
+    match list {
+        ListKind::Late => "laat",
+        ListKind::ThisWeek => "week",
+        ListKind::WaitsForOuders => "wacht",
+        ListKind::NotHeard => "gehoord",
+        ListKind::Rod => "rod",
+    }
+}

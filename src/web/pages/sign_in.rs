@@ -1,0 +1,76 @@
+//! How a member of staff comes in: a link to the own mailbox, asked for here.
+
+use askama::Template;
+use axum::{
+    Form as Body,
+    extract::State,
+    http::{HeaderMap, StatusCode},
+    response::{IntoResponse, Redirect, Response},
+};
+
+use crate::{
+    app::{ask_for_link, sign_out},
+    domain::{email_address::EmailAddress, form::Input},
+    web::{
+        Pages,
+        answer::{self, Message},
+        guard, session,
+        view::{Frame, Words},
+    },
+};
+
+/// The pairs of a form, as a browser sends them.
+pub(in crate::web) type Pairs = Vec<(String, String)>;
+
+#[derive(Template)]
+#[template(path = "sign_in.html")]
+struct AskPage {
+    frame: Frame,
+    address: String,
+    is_wrong: bool,
+}
+
+pub(in crate::web) async fn ask(headers: HeaderMap) -> Response {
+    answer::show(&ask_page(&headers, String::new(), false))
+}
+
+fn ask_page(headers: &HeaderMap, address: String, is_wrong: bool) -> AskPage {
+    let language = answer::language_of(headers);
+    AskPage {
+        frame: Frame::public(language, Words(language).say("sign-in-title")),
+        address,
+        is_wrong,
+    }
+}
+
+/// Sends a link to whoever has this address, and tells everybody the same.
+pub(in crate::web) async fn send(
+    State(pages): State<Pages>,
+    headers: HeaderMap,
+    Body(pairs): Body<Pairs>,
+) -> Response {
+    let input: Input = pairs.into_iter().collect();
+    let typed = input.one("adres").unwrap_or_default();
+    let Some(address) = EmailAddress::parse(typed) else {
+        return answer::show(&ask_page(&headers, typed.to_owned(), true));
+    };
+    match ask_for_link(&pages.0.store, &address, pages.0.clock.now()).await {
+        Ok(()) => answer::message(StatusCode::OK, answer::language_of(&headers), &Message::SENT),
+        Err(error) => answer::broken(&headers, &error),
+    }
+}
+
+/// Ends the session.
+pub(in crate::web) async fn leave(
+    State(pages): State<Pages>,
+    headers: HeaderMap,
+    Body(pairs): Body<Pairs>,
+) -> Response {
+    let input: Input = pairs.into_iter().collect();
+    if let Some(secret) = session::secret(&headers).filter(|secret| guard::is_ours(&input, secret))
+        && let Err(error) = sign_out(&pages.0.store, &secret, pages.0.clock.now()).await
+    {
+        return answer::broken(&headers, &error);
+    }
+    (session::end(&pages), Redirect::to("/")).into_response()
+}
