@@ -5,6 +5,7 @@ line-main-bijstelling = { $reference }: { $what } (revision)
 
 # When a step is planned. $away: "in 2 days", "3 days ago".
 planned-today = Planned for today, { $day }.
+planned-on = Planned for { $day }, { $away }.
 planned-ahead = Planned for { $day }, { $away }. You hear it now because you do not work on that day.
 planned-ahead-once = Planned for { $day }, { $away }. You hear it now because you do not work until the last day.
 planned-before = This was planned for { $day }, { $away }.

@@ -48,6 +48,7 @@ stale-title = This form is too old
 stale-open = Nothing was changed. Open the page again and try once more.
 
 obligation-title = Plan { $reference }
+obligation-why = Why do I get this?
 obligation-done = This is done already, or not needed any more.
 obligation-names = With names and all steps:
 obligation-names-button = Send me a link to sign in

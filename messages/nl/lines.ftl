@@ -5,6 +5,7 @@ line-main-bijstelling = { $reference }: { $what } (bijstelling)
 
 # Wanneer een stap gepland is. $away: "over 2 dagen", "3 dagen geleden".
 planned-today = Gepland voor vandaag, { $day }.
+planned-on = Gepland op { $day }, { $away }.
 planned-ahead = Gepland op { $day }, { $away }. U hoort het nu, want die dag werkt u niet.
 planned-ahead-once = Gepland op { $day }, { $away }. U hoort het nu, want tot de laatste dag werkt u niet meer.
 planned-before = Dit was gepland op { $day }, { $away }.

@@ -48,6 +48,7 @@ stale-title = Dit formulier is te oud
 stale-open = Er is niets veranderd. Open de pagina opnieuw en probeer het nog eens.
 
 obligation-title = Plan { $reference }
+obligation-why = Waarom krijg ik dit?
 obligation-done = Dit is al gedaan, of niet meer nodig.
 obligation-names = Met namen en alle stappen:
 obligation-names-button = Stuur mij een link om in te loggen

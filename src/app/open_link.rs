@@ -129,7 +129,11 @@ async fn obligation_page(
         capacity: reader.capacity,
     };
     let key = line_key(target, who);
-    let line = line_as_planned(&opp, &rules, &key, today);
+    // With a link it says how to do it here; to this page itself.
+    let line = line_as_planned(&opp, &rules, &key, today).map(|line| LineNotice {
+        link: Some(String::new()),
+        ..line
+    });
     let is_open = plan(&opp, &rules, &staff, add_days(today, HORIZON_DAYS))
         .iter()
         .any(|line| Target::from(&line.key) == target);

@@ -89,11 +89,16 @@ pub async fn preview(
     let done = perform_in(&mut tx, member, opp, command, now).await?;
     let after = ahead(&mut tx, member, opp, now).await?;
     let is_in = |all: &[Upcoming], one: &Upcoming| all.iter().any(|other| is_same(other, one));
+    // Staff hears of its own work by and by; what matters before a button is what others will read.
+    let leaves = |all: &[Upcoming], not_in: &[Upcoming]| {
+        let of_others = all.iter().filter(|one| !one.who.capacity.is_staff());
+        of_others.filter(|one| !is_in(not_in, one)).cloned().collect()
+    };
     Ok(Preview {
         misses,
         at_once: done.letters,
-        later: after.iter().filter(|one| !is_in(&before, one)).cloned().collect(),
-        no_more: before.iter().filter(|one| !is_in(&after, one)).cloned().collect(),
+        later: leaves(&after, &before),
+        no_more: leaves(&before, &after),
     })
 }
 

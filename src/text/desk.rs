@@ -246,7 +246,8 @@ pub fn not_done(language: Language) -> String {
     Voice { language }.plain("refused-other")
 }
 
-/// One obligation as its reader reads it in a letter: what, by when, whose turn, who says so.
+/// One obligation as its reader reads it in a letter: what, and behind it by when, whose turn, who says
+/// so.
 #[must_use]
 pub fn obligation(language: Language, line: &LineNotice, reader: Capacity) -> Item {
     let said = item(Voice { language }, line, reader);

@@ -65,6 +65,7 @@ fn planned(voice: Voice, line: &LineNotice) -> String {
         None => voice.plain("planned-unknown"),
         Some(day) if day == line.today => voice.on("planned-today", day),
         Some(day) if day < line.today => voice.seen_from("planned-before", day, line.today),
+        Some(day) if line.rung == Rung::Week => voice.seen_from("planned-on", day, line.today),
         Some(day) if line.rung == Rung::Once => voice.seen_from("planned-ahead-once", day, line.today),
         Some(day) => voice.seen_from("planned-ahead", day, line.today),
     }

@@ -2,7 +2,11 @@
 
 use axum::{
     extract::FromRequestParts,
-    http::{HeaderMap, HeaderValue, header::COOKIE, request::Parts},
+    http::{
+        HeaderMap, HeaderValue,
+        header::{COOKIE, SET_COOKIE},
+        request::Parts,
+    },
     response::{IntoResponse, Redirect, Response},
 };
 
@@ -63,7 +67,10 @@ fn to_sign_in(parts: &Parts, pages: &Pages) -> Response {
 /// Sets the cookie of a session that just began, and forgets where it was going.
 pub(super) fn begin(pages: &Pages, secret: &str, seconds: u32) -> HeaderMap {
     let mut headers = set(pages, SESSION, secret, seconds);
-    headers.extend(set(pages, NEXT, "", 0));
+    for forgotten in set(pages, NEXT, "", 0).values().cloned() {
+        // `extend` would take the place of the first cookie.
+        headers.append(SET_COOKIE, forgotten);
+    }
     headers
 }
 
@@ -102,10 +109,7 @@ fn set(pages: &Pages, name: &str, value: &str, seconds: u32) -> HeaderMap {
     };
     let cookie = format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
     let value = HeaderValue::from_str(&cookie);
-    value
-        .into_iter()
-        .map(|value| (axum::http::header::SET_COOKIE, value))
-        .collect()
+    value.into_iter().map(|value| (SET_COOKIE, value)).collect()
 }
 
 fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     app::{AtTheDoor, ListKind, ObligationPage, Opened, StoreError, open_link, send_link_to, sign_in},
     domain::form::{Form, Input},
-    text::{Item, desk},
+    text::desk,
     web::{
         Pages,
         answer::{self, Message},
@@ -52,7 +52,7 @@ struct OneObligation {
     action: String,
     token: String,
     saved: bool,
-    item: Option<Item>,
+    why: Option<String>,
     is_open: bool,
     first: Option<FormView>,
     others: Vec<FormView>,
@@ -116,15 +116,20 @@ async fn shown(
                 None => forms(pages, &page, token).await?,
             };
             let first = (!forms.is_empty()).then(|| forms.remove(0));
+            let item = page
+                .line
+                .as_ref()
+                .map(|line| desk::obligation(page.reader.language, line, page.reader.capacity));
+            let unnamed = w.with("obligation-title", "reference", &reference);
             answer::show(&OneObligation {
-                frame: frame(&page.reader, w.with("obligation-title", "reference", &reference)),
+                frame: frame(
+                    &page.reader,
+                    item.as_ref().map_or(unnamed, |item| item.main.clone()),
+                ),
                 action,
                 token: secret,
                 saved,
-                item: page
-                    .line
-                    .as_ref()
-                    .map(|line| desk::obligation(page.reader.language, line, page.reader.capacity)),
+                why: item.and_then(|item| item.detail),
                 is_open: page.is_open,
                 first,
                 others: forms,
