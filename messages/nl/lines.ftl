@@ -6,6 +6,7 @@ line-main-bijstelling = { $reference }: { $what } (bijstelling)
 # Wanneer een stap gepland is. $away: "over 2 dagen", "3 dagen geleden".
 planned-today = Gepland voor vandaag, { $day }.
 planned-ahead = Gepland op { $day }, { $away }. U hoort het nu, want die dag werkt u niet.
+planned-ahead-chosen = Gepland op { $day }, { $away }.
 planned-ahead-once = Gepland op { $day }, { $away }. U hoort het nu, want tot de laatste dag werkt u niet meer.
 planned-before = Dit was gepland op { $day }, { $away }.
 planned-unknown = Voor deze stap is nog geen dag gepland.

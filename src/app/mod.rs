@@ -3,12 +3,14 @@
 
 mod beat;
 mod board;
+mod change_line;
 mod compose_letters;
 mod contacts;
 pub mod import;
 mod large_type;
 mod moments;
 mod opp_page;
+mod put_off;
 mod record;
 mod send;
 mod sign_in;
@@ -16,10 +18,12 @@ mod upcoming;
 
 pub use beat::{BeatError, Beaten, Pace, beat, notice_changed_rules};
 pub use board::{Board, BoardLine, ListKind, board};
+pub use change_line::{ChangeLine, ChangeLineError, change_line};
 pub use contacts::{ContactDecision, decide_contact};
 pub use large_type::{LargeType, set_large_type};
 pub use moments::{CallOff, Move, PlanError, Planning, When, call_off, move_moment, plan_moment};
 pub use opp_page::{ContactLine, HistoryLine, OppPage, PageError, VersionPage, opp_page};
+pub use put_off::{PutOff, PutOffError, put_off};
 pub use record::{Deed, RecordError, Recorded, record};
 pub use send::Letters;
 pub use sign_in::{Member, ask_for_link, make_links, member, sign_in, sign_out};

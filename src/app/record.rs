@@ -84,7 +84,12 @@ pub async fn record(store: &Store, deed: &Deed<'_>, now: Moment) -> Result<Recor
         }
         Action::BeginBijstelling => begin_bijstelling(&mut tx, &permit, opp, deed).await?,
         // These have use cases of their own, which ask for a permit themselves.
-        Action::Plan | Action::DecideContact | Action::SetLargeType | Action::Read => {
+        Action::Plan
+        | Action::DecideContact
+        | Action::SetLargeType
+        | Action::PutOff(_)
+        | Action::ChangeLine
+        | Action::Read => {
             return Err(Refusal::NotYourRole.into());
         }
     }

@@ -8,18 +8,19 @@ use crate::{
     domain::{
         capacity::Capacity,
         compose::line_notice,
-        due::{Told, due, first_open_day, send_day},
+        due::{HORIZON_DAYS, ahead, first_open_day, send_day},
         id::{OppId, PersonId},
         letter::ChannelKind,
         moment::{Moment, add_days},
         notice::LineNotice,
-        obligation::Obligation,
+        obligation::LineKey,
         opp::Opp,
         question::DAYS_BETWEEN_QUESTIONS,
         reminder::{PlannedLine, plan},
         rules::Rules,
         send_window::{Urgency, open_from},
         team::{Recipient, Staff},
+        told::Told,
     },
     store::{Access, SchoolRow, Store, StoreError, Tx},
 };
@@ -37,6 +38,8 @@ pub struct Upcoming {
     pub address: Option<String>,
     /// What: a reminder line, or a week letter.
     pub what: What,
+    /// Of a reminder line: its name, by which it is moved or cancelled.
+    pub key: Option<LineKey>,
 }
 
 /// What will be sent.
@@ -116,15 +119,16 @@ fn lines_of(
     (now, until): (Moment, NaiveDate),
 ) -> Vec<Upcoming> {
     let from = first_open_day(now, rules);
-    let plan = plan(opp, rules, staff, until);
-    let before = due(&plan, told, add_days(from, -1));
-    let later = plan
-        .iter()
-        .filter(|line| line.on >= from && !told.lines.contains(&line.key))
-        .copied();
+    // A line may have been moved here from far ahead.
+    let horizon = if told.with_moved_lines().contains(&opp.id) {
+        until.max(add_days(from, HORIZON_DAYS))
+    } else {
+        until
+    };
+    let plan = plan(opp, rules, staff, horizon);
     let one = |line: PlannedLine| {
-        let on = send_day(&line, from, rules, staff);
-        let notice = line_notice(opp, rules, staff, &line.key, on)?;
+        let on = send_day(&line, told, from, rules, staff);
+        let notice = line_notice(opp, rules, staff, told, &line.key, on)?;
         let (person, capacity) = (line.key.person, line.key.capacity);
         let by_mail = capacity.is_staff() || opp.is_reached_by_mail(person);
         Some(Upcoming {
@@ -137,18 +141,17 @@ fn lines_of(
             who: Recipient { person, capacity },
             address: None,
             what: What::Line(Box::new(notice)),
+            key: Some(line.key),
         })
     };
-    before.into_iter().chain(later).filter_map(one).collect()
+    ahead(&plan, told, from).into_iter().filter_map(one).collect()
 }
 
 /// Questions to one person lie a week apart, and those that fall in the week after a letter travel in
 /// it.
 fn space_questions(found: &mut [Upcoming], told: &Told, rules: &Rules) {
-    let is_question = |one: &Upcoming| match &one.what {
-        What::Line(notice) => matches!(notice.obligation, Obligation::Ask(_)),
-        What::WeekLetter => false,
-    };
+    let is_question = |one: &Upcoming| one.key.is_some_and(|key| key.is_question());
+    let waits = |one: &Upcoming| one.key.is_some_and(|key| told.is_moved(&key));
     found.sort_by_key(|one| one.at);
     let mut last: BTreeMap<PersonId, (NaiveDate, bool)> = told
         .asked
@@ -158,7 +161,11 @@ fn space_questions(found: &mut [Upcoming], told: &Told, rules: &Rules) {
     for one in found.iter_mut().filter(|one| is_question(one)) {
         let on = one.at.date();
         let day = match last.get(&one.who.person) {
-            Some((day, true)) if on < add_days(*day, DAYS_BETWEEN_QUESTIONS) => *day,
+            Some((day, true))
+                if on < add_days(*day, DAYS_BETWEEN_QUESTIONS) && !(waits(one) && on > *day) =>
+            {
+                *day
+            }
             Some((day, _)) => on.max(add_days(*day, DAYS_BETWEEN_QUESTIONS)),
             None => on,
         };
@@ -195,6 +202,7 @@ async fn week_letters(
             },
             address: None,
             what: What::WeekLetter,
+            key: None,
         }));
     }
     Ok(found)

@@ -120,6 +120,8 @@ pub struct LineNotice {
     pub adopted: bool,
     /// When it should have been said, if the program was not running then.
     pub should_have_been: Option<Moment>,
+    /// Whether somebody put it off or moved it to this day.
+    pub is_chosen: bool,
     /// The contact or leerling that a task is about.
     pub about: Option<About>,
     /// For what belongs to an OPP that ends: until when its file is kept (policy).

@@ -16,6 +16,7 @@ mod deliveries;
 mod import;
 mod inspect;
 mod letters;
+mod line_changes;
 mod lines;
 mod links;
 mod moments;
@@ -23,6 +24,7 @@ mod opps;
 mod paper;
 mod schools;
 mod staff;
+mod uitstel;
 
 use std::{
     path::{Path, PathBuf},
@@ -44,6 +46,7 @@ pub use import::{
 };
 pub use inspect::{Gaps, Soundness};
 pub use letters::{About, LetterRow, LetterState, NewLetter};
+pub use line_changes::LineChangeRow;
 pub use lines::SaidLine;
 pub use links::{LinkRow, NewLink, SessionRow};
 pub use moments::{MomentRow, NewMoment, StateOfMoment};

@@ -131,6 +131,7 @@ fn line(obligation: Obligation, owner: Capacity) -> LineNotice {
         to_do: Vec::new(),
         adopted: false,
         should_have_been: None,
+        is_chosen: false,
         about: obligation.about().map(|_| About {
             rol: Some(Rol::Ouder),
             number: Some(2),

@@ -27,6 +27,7 @@ use crate::domain::{
     start_event::StartEvent,
     step::Step,
     team::Recipient,
+    told::Told,
     week::{Part, begins_after_summer},
 };
 
@@ -261,6 +262,7 @@ fn busy_week(today: NaiveDate) -> Option<WeekLetter> {
             .map(|line| (line.key, None))
             .collect(),
         is_first: false,
+        told: Told::default(),
     };
     week_letter(world(cases.first()?, &opps), &frame, Vec::new())
 }

@@ -37,7 +37,7 @@ fn term(voice: Voice, line: &LineNotice, reader: Capacity) -> Vec<String> {
     match line.rung {
         Rung::Holiday => said.push(voice.plain("term-holiday")),
         Rung::Once if reader == Capacity::Vaststeller => said.push(voice.plain("term-warning")),
-        Rung::Once => said.push(voice.plain("term-once")),
+        Rung::Once if !line.is_chosen => said.push(voice.plain("term-once")),
         _ => {}
     }
     said
@@ -59,12 +59,14 @@ fn step(voice: Voice, line: &LineNotice) -> String {
     }
 }
 
-/// A planned day ahead is told early only because the reader does not work on it.
+/// A planned day ahead is told early only because the reader does not work on it, or because somebody chose
+/// so.
 fn planned(voice: Voice, line: &LineNotice) -> String {
     match line.planned_on {
         None => voice.plain("planned-unknown"),
         Some(day) if day == line.today => voice.on("planned-today", day),
         Some(day) if day < line.today => voice.seen_from("planned-before", day, line.today),
+        Some(day) if line.is_chosen => voice.seen_from("planned-ahead-chosen", day, line.today),
         Some(day) if line.rung == Rung::Once => voice.seen_from("planned-ahead-once", day, line.today),
         Some(day) => voice.seen_from("planned-ahead", day, line.today),
     }
