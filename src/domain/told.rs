@@ -357,7 +357,7 @@ mod tests {
                 prop_assert!(days.is_empty() || days == [wanted.unwrap_or_default()], "{:?} {:?}", days, wanted);
                 let is_passed_over = wanted.is_some_and(|wanted| plan.iter().any(|other| {
                     other.key != line.key && other.key.ladder() == line.key.ladder() && other.on <= wanted
-                        && Some(other.on) > moved_to
+                        && Some(other.on) >= moved_to
                 }));
                 prop_assert!(wanted.is_none() || is_passed_over || !days.is_empty(), "{:?} {:?}", line, wanted);
             }
