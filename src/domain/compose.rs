@@ -10,7 +10,7 @@ use super::{
     evaluatie::{EvaluatieToHold, YearOfEvaluaties, evaluaties},
     id::PersonId,
     moment::Moment,
-    notice::{About, AfterSummer, DailyLetter, EntryNotice, LineNotice, Unreached, WeekLetter},
+    notice::{About, AfterSummer, DailyLetter, DayFrom, EntryNotice, LineNotice, Unreached, WeekLetter},
     obligation::{LineKey, Obligation},
     opp::{Opp, Version, VersionKind},
     rules::{Ladder, Rules},
@@ -221,7 +221,11 @@ pub fn line_notice(
     };
     Some(LineNotice {
         owner,
-        is_chosen: told.has_chosen(key),
+        day_from: if told.has_chosen(key) {
+            DayFrom::Person
+        } else {
+            DayFrom::Rules
+        },
         ..notice
     })
 }
@@ -266,7 +270,7 @@ pub fn line_as_planned(opp: &Opp, rules: &Rules, key: &LineKey, today: NaiveDate
         },
         adopted,
         should_have_been: None,
-        is_chosen: false,
+        day_from: DayFrom::Rules,
         about: about(opp, key.obligation),
         keep_until: opp.keep_until(),
     })

@@ -120,12 +120,21 @@ pub struct LineNotice {
     pub adopted: bool,
     /// When it should have been said, if the program was not running then.
     pub should_have_been: Option<Moment>,
-    /// Whether somebody put it off or moved it to this day.
-    pub is_chosen: bool,
+    /// Who chose the day on which it is read.
+    pub day_from: DayFrom,
     /// The contact or leerling that a task is about.
     pub about: Option<About>,
     /// For what belongs to an OPP that ends: until when its file is kept (policy).
     pub keep_until: Option<NaiveDate>,
+}
+
+/// Who chose the day of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DayFrom {
+    /// The rules.
+    Rules,
+    /// Somebody put it off or moved it.
+    Person,
 }
 
 /// Whom a task is about: enough to find the name in the administration, and no name.

@@ -12,7 +12,7 @@ use crate::domain::{
     capacity::Capacity,
     id::OppId,
     ladder::Rung,
-    notice::{About, EntryNotice, LineNotice, Notice},
+    notice::{About, DayFrom, EntryNotice, LineNotice, Notice},
     obligation::Obligation,
     person::Rol,
     school::SchoolType,
@@ -131,7 +131,7 @@ fn line(obligation: Obligation, owner: Capacity) -> LineNotice {
         to_do: Vec::new(),
         adopted: false,
         should_have_been: None,
-        is_chosen: false,
+        day_from: DayFrom::Rules,
         about: obligation.about().map(|_| About {
             rol: Some(Rol::Ouder),
             number: Some(2),

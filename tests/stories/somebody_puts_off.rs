@@ -284,14 +284,15 @@ async fn a_letter_that_is_moved_leaves_on_its_day_and_the_next_a_week_later() {
     let promised = [days(&promised, ASK), days(&promised, Obligation::Term)].concat();
     let deliveries = world.until("2026-10-02 12:00").await;
     insta::assert_snapshot!(outside_and(&deliveries, &["deadline."]).join("\n"), @"
+    2026-09-10T08:15 ouder een@ouders.example: mening.ask/ask2
     2026-09-10T08:15 coordinator ib@horizon.example: deadline.term/5
-    2026-09-14T08:15 ouder een@ouders.example: mening.ask/ask3
+    2026-09-17T08:15 ouder een@ouders.example: mening.ask/ask3
     2026-09-21T08:15 coordinator ib@horizon.example: deadline.term/14
     2026-10-02T08:15 coordinator ib@horizon.example: deadline.term/1
     ");
     insta::assert_snapshot!(promised.join("\n"), @"
-    2026-09-14 ouder ask2
-    2026-09-14 ouder ask3
+    2026-09-10 ouder ask2
+    2026-09-17 ouder ask3
     2026-09-10 coordinator 5
     2026-09-21 coordinator 14
     2026-09-30 vaststeller once
@@ -358,5 +359,11 @@ async fn a_letter_that_was_composed_and_not_sent_does_not_say_what_was_put_off_o
         .expect("put off");
     deliveries.extend(send_all(&world.worker(), composed).await);
     deliveries.extend(world.until("2026-10-02 12:00").await);
-    insta::assert_snapshot!(outside_and(&deliveries, &["deadline."]).join("\n"), @"");
+    insta::assert_snapshot!(outside_and(&deliveries, &["deadline."]).join("\n"), @"
+    2026-09-10T08:15 ouder een@ouders.example: mening.ask/ask2
+    2026-09-17T08:15 ouder een@ouders.example: mening.ask/ask3
+    2026-09-21T08:15 coordinator ib@horizon.example: deadline.term/14
+    2026-10-01T08:15 coordinator ib@horizon.example: deadline.term/5
+    2026-10-02T08:15 coordinator ib@horizon.example: deadline.term/1
+    ");
 }
