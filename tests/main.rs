@@ -22,6 +22,7 @@ mod stories {
     mod people_are_invited;
     mod random_people_are_asked;
     mod somebody_looks_from_the_terminal;
+    mod somebody_puts_off;
     mod somebody_records;
     mod somebody_writes_back;
     mod the_command_line;

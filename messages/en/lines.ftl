@@ -7,6 +7,7 @@ line-main-bijstelling = { $reference }: { $what } (revision)
 planned-today = Planned for today, { $day }.
 planned-on = Planned for { $day }, { $away }.
 planned-ahead = Planned for { $day }, { $away }. You hear it now because you do not work on that day.
+planned-ahead-chosen = Planned for { $day }, { $away }.
 planned-ahead-once = Planned for { $day }, { $away }. You hear it now because you do not work until the last day.
 planned-before = This was planned for { $day }, { $away }.
 planned-unknown = No day has been planned for this step yet.

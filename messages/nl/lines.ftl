@@ -7,6 +7,7 @@ line-main-bijstelling = { $reference }: { $what } (bijstelling)
 planned-today = Gepland voor vandaag, { $day }.
 planned-on = Gepland op { $day }, { $away }.
 planned-ahead = Gepland op { $day }, { $away }. U hoort het nu, want die dag werkt u niet.
+planned-ahead-chosen = Gepland op { $day }, { $away }.
 planned-ahead-once = Gepland op { $day }, { $away }. U hoort het nu, want tot de laatste dag werkt u niet meer.
 planned-before = Dit was gepland op { $day }, { $away }.
 planned-unknown = Voor deze stap is nog geen dag gepland.

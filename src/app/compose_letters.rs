@@ -10,7 +10,7 @@ use crate::{
         calendar::first_day,
         capacity::Capacity,
         compose::{World, week_entries},
-        due::{Told, lines_of_today, next_instant},
+        due::{HORIZON_DAYS, lines_of_today, next_instant},
         id::{OppId, PersonId},
         letter::{ChannelKind, LetterKind, reminder_meaning},
         moment::{Moment, add_days},
@@ -20,15 +20,13 @@ use crate::{
         send_window::open_from,
         task::tasks,
         team::{Recipient, Staff},
+        told::Told,
         week::is_worth_a_letter,
     },
     store::{About, NewDelivery, NewLetter, SaidLine, SchoolRow, Store, StoreError, Tx},
 };
 
 mod contacts;
-
-/// How far plans are made. Whatever lies beyond is planned when an OPP is looked at again.
-const HORIZON_DAYS: i64 = 400;
 
 /// An OPP of which nothing is to be said is looked at again after this many days.
 const LOOK_AGAIN_DAYS: i64 = 180;
@@ -315,7 +313,7 @@ impl Desk<'_> {
         let Some(id) = tx.add_letter(&self.school.id, &letter).await? else {
             return Ok(false);
         };
-        self.told.lines.extend(letter.lines().iter().map(|line| line.key));
+        self.has_told(&letter);
         if let Some(address) = tx.email_of(&self.school.id, who.person).await? {
             let delivery = NewDelivery {
                 letter: id,
@@ -326,6 +324,11 @@ impl Desk<'_> {
             tx.add_delivery(&self.school.id, &delivery).await?;
         }
         Ok(true)
+    }
+
+    fn has_told(&mut self, letter: &NewLetter) {
+        let lines = letter.lines().iter().map(|line| (line.key, letter.day));
+        self.told.lines.extend(lines);
     }
 
     fn letter(&self, kind: LetterKind, who: Recipient, lines: Vec<SaidLine>) -> NewLetter {

@@ -100,7 +100,12 @@ pub(super) async fn record_in(
         }
         Action::BeginBijstelling => begin_bijstelling(tx, &permit, opp, deed).await?,
         // These have use cases of their own, which ask for a permit themselves.
-        Action::Plan | Action::DecideContact | Action::SetLargeType | Action::Read => {
+        Action::Plan
+        | Action::DecideContact
+        | Action::SetLargeType
+        | Action::PutOff(_)
+        | Action::ChangeLine
+        | Action::Read => {
             return Err(Refusal::NotYourRole.into());
         }
     }

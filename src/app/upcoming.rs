@@ -8,18 +8,19 @@ use crate::{
     domain::{
         capacity::Capacity,
         compose::line_notice,
-        due::{Told, due, first_open_day, send_day},
+        due::{HORIZON_DAYS, ahead, first_open_day, send_day},
         id::{OppId, PersonId},
         letter::ChannelKind,
         moment::{Moment, add_days},
         notice::LineNotice,
-        obligation::Obligation,
+        obligation::LineKey,
         opp::Opp,
         question::DAYS_BETWEEN_QUESTIONS,
         reminder::{PlannedLine, plan},
         rules::Rules,
         send_window::{Urgency, open_from},
         team::{Recipient, Staff},
+        told::Told,
     },
     store::{Access, SchoolRow, Store, StoreError, Tx},
 };
@@ -37,6 +38,8 @@ pub struct Upcoming {
     pub address: Option<String>,
     /// What: a reminder line, or a week letter.
     pub what: What,
+    /// Of a reminder line: its name, by which it is moved or cancelled.
+    pub key: Option<LineKey>,
 }
 
 /// What will be sent.
@@ -98,6 +101,7 @@ pub(super) async fn upcoming_in(
         found.extend(lines_of(opp, &rules, &staff, &told, (now, question.until)));
     }
     space_questions(&mut found, &told, &rules);
+    let mut found = once_a_day(found);
     found.retain(|one| one.at.date() <= question.until);
     if question.opp.is_none() {
         found.extend(week_letters(tx, school, (&rules, &staff), (now, question.until)).await?);
@@ -116,15 +120,16 @@ fn lines_of(
     (now, until): (Moment, NaiveDate),
 ) -> Vec<Upcoming> {
     let from = first_open_day(now, rules);
-    let plan = plan(opp, rules, staff, until);
-    let before = due(&plan, told, add_days(from, -1));
-    let later = plan
-        .iter()
-        .filter(|line| line.on >= from && !told.lines.contains(&line.key))
-        .copied();
+    // A line may have been moved here from far ahead.
+    let horizon = if told.with_moved_lines().contains(&opp.id) {
+        until.max(add_days(from, HORIZON_DAYS))
+    } else {
+        until
+    };
+    let plan = plan(opp, rules, staff, horizon);
     let one = |line: PlannedLine| {
-        let on = send_day(&line, from, rules, staff);
-        let notice = line_notice(opp, rules, staff, &line.key, on)?;
+        let on = send_day(&line, told, from, rules, staff);
+        let notice = line_notice(opp, rules, staff, told, &line.key, on)?;
         let (person, capacity) = (line.key.person, line.key.capacity);
         let by_mail = capacity.is_staff() || opp.is_reached_by_mail(person);
         Some(Upcoming {
@@ -137,35 +142,70 @@ fn lines_of(
             who: Recipient { person, capacity },
             address: None,
             what: What::Line(Box::new(notice)),
+            key: Some(line.key),
         })
     };
-    before.into_iter().chain(later).filter_map(one).collect()
+    ahead(&plan, told, from).into_iter().filter_map(one).collect()
+}
+
+/// The last letter with a question to somebody.
+struct LastAsked {
+    on: NaiveDate,
+    /// What it asks; empty when it was sent already, and nothing can travel in it any more.
+    ladders: BTreeSet<LineKey>,
+}
+
+impl LastAsked {
+    /// The day for a question that is planned on `on`: in this letter when it would fall in the week after
+    /// it, unless the letter asks the same already, or somebody chose a later day; else a week later.
+    fn day_for(&self, key: &LineKey, on: NaiveDate, is_moved: bool) -> NaiveDate {
+        let week_later = add_days(self.on, DAYS_BETWEEN_QUESTIONS);
+        let is_open = !self.ladders.is_empty() && !self.ladders.contains(&key.ladder());
+        let may_travel_ahead = !is_moved || on <= self.on;
+        if is_open && may_travel_ahead && on < week_later {
+            self.on
+        } else {
+            on.max(week_later)
+        }
+    }
 }
 
 /// Questions to one person lie a week apart, and those that fall in the week after a letter travel in
 /// it.
 fn space_questions(found: &mut [Upcoming], told: &Told, rules: &Rules) {
-    let is_question = |one: &Upcoming| match &one.what {
-        What::Line(notice) => matches!(notice.obligation, Obligation::Ask(_)),
-        What::WeekLetter => false,
-    };
     found.sort_by_key(|one| one.at);
-    let mut last: BTreeMap<PersonId, (NaiveDate, bool)> = told
-        .asked
-        .iter()
-        .map(|(person, day)| (*person, (*day, false)))
-        .collect();
-    for one in found.iter_mut().filter(|one| is_question(one)) {
-        let on = one.at.date();
-        let day = match last.get(&one.who.person) {
-            Some((day, true)) if on < add_days(*day, DAYS_BETWEEN_QUESTIONS) => *day,
-            Some((day, _)) => on.max(add_days(*day, DAYS_BETWEEN_QUESTIONS)),
-            None => on,
+    let sent = |(person, on): (&PersonId, &NaiveDate)| {
+        let ladders = BTreeSet::new();
+        (*person, LastAsked { on: *on, ladders })
+    };
+    let mut last: BTreeMap<PersonId, LastAsked> = told.asked.iter().map(sent).collect();
+    for one in found {
+        let Some(key) = one.key.filter(LineKey::is_question) else {
+            continue;
         };
+        let on = one.at.date();
+        let letter = last.get(&key.person);
+        let day = letter.map_or(on, |letter| letter.day_for(&key, on, told.is_moved(&key)));
         let day = rules.calendar.school_day_from(day).unwrap_or(day);
-        last.insert(one.who.person, (day, true));
+        let mut ladders = BTreeSet::from([key.ladder()]);
+        if let Some(letter) = last.remove(&key.person).filter(|letter| letter.on == day) {
+            ladders.extend(letter.ladders);
+        }
+        last.insert(key.person, LastAsked { on: day, ladders });
         one.at = open_from(Urgency::Daily, one.who.capacity, Moment::at(day, rules.send_at));
     }
+}
+
+/// Of several reminders of one ladder that come to lie on one day only the last is sent.
+fn once_a_day(found: Vec<Upcoming>) -> Vec<Upcoming> {
+    let mut known = BTreeSet::new();
+    let mut kept = found;
+    kept.reverse();
+    kept.retain(|one| {
+        one.key
+            .is_none_or(|key| known.insert((key.ladder(), one.at.date())))
+    });
+    kept
 }
 
 async fn week_letters(
@@ -195,6 +235,7 @@ async fn week_letters(
             },
             address: None,
             what: What::WeekLetter,
+            key: None,
         }));
     }
     Ok(found)

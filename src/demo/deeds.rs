@@ -94,7 +94,8 @@ fn what(action: Action) -> String {
     match action {
         Action::BeginBijstelling => phrase(LANGUAGE, "demo-did-bijstelling", &[]),
         Action::Plan => phrase(LANGUAGE, "demo-did-plan", &[]),
-        Action::Read => String::new(),
+        // Nobody in the demo's year does these.
+        Action::Read | Action::PutOff(_) | Action::ChangeLine => String::new(),
         Action::DecideContact => phrase(LANGUAGE, "demo-did-contact", &[]),
         Action::SetLargeType => phrase(LANGUAGE, "demo-did-large-type", &[]),
         Action::Record(kind) => recorded(kind),

@@ -7,6 +7,7 @@ use super::{
     act::{ActKind, Closing},
     capacity::Capacity,
     id::{OppId, PersonId},
+    obligation::Obligation,
     opp::Opp,
     team::Team,
 };
@@ -24,6 +25,10 @@ pub enum Action {
     DecideContact,
     /// Say in which size a contact or the leerling reads letters on paper.
     SetLargeType,
+    /// Put off an obligation for oneself.
+    PutOff(Obligation),
+    /// Move or cancel a line that will still be sent.
+    ChangeLine,
     /// Read everything that is known of it.
     Read,
 }
@@ -113,6 +118,7 @@ fn allows(capacity: Capacity, action: Action, team: &Team) -> bool {
     }
     match capacity {
         _ if action == Action::SetLargeType => capacity.is_staff(),
+        _ if is_on_turn(capacity, action, team) => true,
         Capacity::Vaststeller => true,
         Capacity::Coordinator | Capacity::Deputy => {
             let is_next_step = matches!(action, Action::Record(ActKind::VolgendeStap { .. }));
@@ -123,6 +129,11 @@ fn allows(capacity: Capacity, action: Action, team: &Team) -> bool {
         Capacity::Cvb => owns_step(capacity, action),
         Capacity::Admin | Capacity::Ouder | Capacity::Vertegenwoordiger | Capacity::Leerling => false,
     }
+}
+
+/// Whoever has something to do may put it off.
+fn is_on_turn(capacity: Capacity, action: Action, team: &Team) -> bool {
+    matches!(action, Action::PutOff(obligation) if team.on_turn(obligation.owner()) == capacity)
 }
 
 fn owns_step(capacity: Capacity, action: Action) -> bool {
@@ -197,6 +208,20 @@ mod tests {
     fn whoever_works_on_an_opp_may_ask_for_large_type() {
         let may_ask = |who: &u8| may(person(*who), Action::SetLargeType, &opp("2026-08-24")).is_ok();
         assert_eq!((1..=7).filter(may_ask).collect::<Vec<u8>>(), [1, 2, 3, 4, 5, 6]);
+    }
+
+    #[test]
+    fn whoever_is_on_turn_or_keeps_the_opp_going_may_put_off_and_the_latter_may_change_lines() {
+        let allowed = |action| {
+            let may = |who: &u8| may(person(*who), action, &opp("2026-08-24")).is_ok();
+            (1..=7).filter(may).collect::<Vec<u8>>()
+        };
+        let put_off = |step| allowed(Action::PutOff(Obligation::Step(step)));
+        assert_eq!(put_off(Step::Hoorrecht), [1, 2, 3, 4]);
+        assert_eq!(put_off(Step::Rod), [1, 2, 4, 5]);
+        assert_eq!(put_off(Step::Advies), [1, 2, 4, 6]);
+        assert_eq!(allowed(Action::PutOff(Obligation::Term)), [1, 2, 4]);
+        assert_eq!(allowed(Action::ChangeLine), [1, 2, 4]);
     }
 
     #[test]

@@ -6,16 +6,17 @@ use chrono::NaiveDate;
 use super::{
     capacity::Capacity,
     checklist::{Checklist, checklist},
+    due::is_planned,
     evaluatie::{EvaluatieToHold, YearOfEvaluaties, evaluaties},
     id::PersonId,
     moment::Moment,
-    notice::{About, AfterSummer, DailyLetter, EntryNotice, LineNotice, Unreached, WeekLetter},
+    notice::{About, AfterSummer, DailyLetter, DayFrom, EntryNotice, LineNotice, Unreached, WeekLetter},
     obligation::{LineKey, Obligation},
     opp::{Opp, Version, VersionKind},
-    reminder::plan,
     rules::{Ladder, Rules},
     step::{Basis, Step},
     team::{Recipient, Staff},
+    told::Told,
     week::{Entry, Part, begins_after_summer, entries, is_first_of_june, is_worth_a_letter},
 };
 
@@ -41,6 +42,9 @@ pub struct Frame {
     pub lines: Vec<(LineKey, Option<Moment>)>,
     /// Whether it is the first for this reader.
     pub is_first: bool,
+    /// What people were told so far about these OPPs, and what they put off, moved or cancelled, also
+    /// since the letter was composed.
+    pub told: Told,
 }
 
 /// The daily letter, or `None` when none of its lines holds any more.
@@ -180,7 +184,7 @@ fn line_notices(world: World<'_>, frame: &Frame) -> Vec<LineNotice> {
         .iter()
         .filter_map(|(key, should_have_been)| {
             let opp = world.opps.iter().find(|opp| opp.id == key.opp)?;
-            let notice = line_notice(opp, world.rules, world.staff, key, frame.day)?;
+            let notice = line_notice(opp, world.rules, world.staff, &frame.told, key, frame.day)?;
             Some(LineNotice {
                 should_have_been: *should_have_been,
                 ..notice
@@ -191,19 +195,18 @@ fn line_notices(world: World<'_>, frame: &Frame) -> Vec<LineNotice> {
     lines
 }
 
-/// What a line says, or `None` when it stands in the plan no more: done, moved, or somebody else's.
+/// What a line says in a letter of `today`, or `None` when it is not said then any more: done, put off,
+/// moved, cancelled, or somebody else's.
 #[must_use]
 pub fn line_notice(
     opp: &Opp,
     rules: &Rules,
     staff: &Staff,
+    told: &Told,
     key: &LineKey,
     today: NaiveDate,
 ) -> Option<LineNotice> {
-    let holds = plan(opp, rules, staff, super::moment::add_days(today, 7))
-        .iter()
-        .any(|line| line.key == *key);
-    if !holds {
+    if told.holds_back(key, today) || !is_planned(opp, rules, staff, told, key, today) {
         return None;
     }
     let notice = line_as_planned(opp, rules, key, today)?;
@@ -218,7 +221,15 @@ pub fn line_notice(
     } else {
         notice.owner
     };
-    Some(LineNotice { owner, ..notice })
+    Some(LineNotice {
+        owner,
+        day_from: if told.has_chosen(key) {
+            DayFrom::Person
+        } else {
+            DayFrom::Rules
+        },
+        ..notice
+    })
 }
 
 /// What a line says, whether or not it still stands in the plan; `None` only when its step is none
@@ -261,6 +272,7 @@ pub fn line_as_planned(opp: &Opp, rules: &Rules, key: &LineKey, today: NaiveDate
         },
         adopted,
         should_have_been: None,
+        day_from: DayFrom::Rules,
         about: about(opp, key.obligation),
         keep_until: opp.keep_until(),
         target: key.into(),
@@ -268,7 +280,7 @@ pub fn line_as_planned(opp: &Opp, rules: &Rules, key: &LineKey, today: NaiveDate
     })
 }
 
-fn evaluatie_of(opp: &Opp, rules: &Rules, obligation: Obligation) -> Option<EvaluatieToHold> {
+pub(super) fn evaluatie_of(opp: &Opp, rules: &Rules, obligation: Obligation) -> Option<EvaluatieToHold> {
     let Obligation::Evaluatie(year, number) = obligation else {
         return None;
     };

@@ -11,6 +11,7 @@ use super::{
     capacity::Capacity,
     compose::{Frame, World},
     contact_letter::{AnswersWait, Ask, Call, Child, ContactItem, ContactLetter, Says},
+    due::is_planned,
     id::PersonId,
     ladder::Rung,
     moment::add_days,
@@ -18,7 +19,6 @@ use super::{
     obligation::{LineKey, News, Obligation},
     opp::{Opp, Version, VersionKind},
     question::questions,
-    reminder::plan,
     step::Step,
 };
 
@@ -48,7 +48,7 @@ pub fn contact_letter(world: World<'_>, frame: &Frame, setting: Setting) -> Opti
         .iter()
         .filter_map(|(key, _)| {
             let opp = world.opps.iter().find(|opp| opp.id == key.opp)?;
-            Some((opp, item(world, opp, key, &setting)?))
+            Some((opp, item(world, opp, key, (frame, &setting))?))
         })
         .collect();
     if found.is_empty() {
@@ -80,16 +80,18 @@ fn is_question(says: &Says) -> bool {
     )
 }
 
-/// What one line says, or `None` when it stands in the plan no more, or the reader has it no longer:
-/// from its eighteenth birthday a leerling decides, and letters to ouders stop.
-fn item(world: World<'_>, opp: &Opp, key: &LineKey, setting: &Setting) -> Option<ContactItem> {
+/// What one line says, or `None` when it stands in the plan no more, was moved or cancelled, or the reader
+/// has it no longer: from its eighteenth birthday a leerling decides, and letters to ouders stop.
+fn item(
+    world: World<'_>,
+    opp: &Opp,
+    key: &LineKey,
+    (frame, setting): (&Frame, &Setting),
+) -> Option<ContactItem> {
     let today = setting.today;
     let is_ouder_of_adult = key.capacity == Capacity::Ouder && opp.is_adult(today);
-    let ahead = add_days(today, 7);
-    let holds = plan(opp, world.rules, world.staff, ahead)
-        .iter()
-        .any(|line| line.key == *key);
-    if is_ouder_of_adult || !holds {
+    let is_planned = is_planned(opp, world.rules, world.staff, &frame.told, key, today);
+    if is_ouder_of_adult || !is_planned || frame.told.holds_back(key, frame.day) {
         return None;
     }
     let version = opp
@@ -223,8 +225,10 @@ mod tests {
         opp::tests::opp,
         person::{Beslist, Rol},
         reference::Reference,
+        reminder::plan,
         rules::tests::rules,
         team::{Recipient, Staff, tests::person},
+        told::Told,
     };
 
     fn day(text: &str) -> NaiveDate {
@@ -261,6 +265,7 @@ mod tests {
             day: today,
             lines: lines.map(|line| (line.key, None)).collect(),
             is_first: true,
+            told: Told::default(),
         };
         let world = World {
             rules: &rules,

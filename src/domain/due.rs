@@ -1,6 +1,6 @@
 //! What must be said now, and when to look again: a plan compared with what was said already.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
@@ -9,31 +9,19 @@ use super::{
     id::PersonId,
     moment::{Moment, add_days},
     obligation::LineKey,
+    opp::Opp,
     question::DAYS_BETWEEN_QUESTIONS,
-    reminder::PlannedLine,
+    reminder::{PlannedLine, plan},
     rules::Rules,
     team::Staff,
+    told::Told,
 };
 
-/// What people were told already.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Told {
-    /// The lines that were said.
-    pub lines: BTreeSet<LineKey>,
-    /// When each person who is no staff last got a letter with a question, about whichever child.
-    pub asked: BTreeMap<PersonId, NaiveDate>,
-}
+/// How far plans are made, in days: somebody may have moved a line from as far ahead to today.
+pub const HORIZON_DAYS: i64 = 400;
 
-impl Told {
-    /// The first day on which `line` may be said: nobody gets two letters with questions in a week.
-    fn open_from(&self, line: &PlannedLine) -> NaiveDate {
-        let asked = self
-            .asked
-            .get(&line.key.person)
-            .filter(|_| line.key.is_question());
-        asked.map_or(line.on, |day| line.on.max(add_days(*day, DAYS_BETWEEN_QUESTIONS)))
-    }
-}
+/// Days from its letter within which a line must still be planned: questions travel up to a week ahead.
+const STILL_PLANNED_DAYS: i64 = 7;
 
 impl PlannedLine {
     fn may_be_said_on(&self, day: NaiveDate) -> bool {
@@ -46,11 +34,48 @@ impl PlannedLine {
 /// passed over is not said later.
 #[must_use]
 pub fn due(plan: &[PlannedLine], told: &Told, today: NaiveDate) -> Vec<PlannedLine> {
-    pending(plan, told)
+    let plan = told.standing(plan);
+    pending(&plan, told)
         .filter(|line| told.open_from(line) <= today && line.may_be_said_on(today))
-        .filter(|line| !plan.iter().any(|other| follows(other, line) && other.on <= today))
+        .filter(|line| !plan.iter().any(|other| other.follows(line) && other.on <= today))
         .copied()
         .collect()
+}
+
+/// The lines of `plan` that will be said on `from` or later when nobody acts, in order of day: what is
+/// overdue then, and everything that is planned from that day on. Questions are not spaced yet.
+#[must_use]
+pub fn ahead(plan: &[PlannedLine], told: &Told, from: NaiveDate) -> Vec<PlannedLine> {
+    let plan = told.standing(plan);
+    let is_overdue = |line: &PlannedLine| {
+        line.may_be_said_on(from) && !plan.iter().any(|other| other.follows(line) && other.on < from)
+    };
+    let mut lines: Vec<PlannedLine> = pending(&plan, told)
+        .filter(|line| line.on >= from || is_overdue(line))
+        .copied()
+        .collect();
+    lines.sort_by_key(|line| (line.on, line.key.rung));
+    lines
+}
+
+/// Whether a line still stands in the plan of `opp` on the day of its letter: not done, not planned for
+/// much later, and nobody else's.
+#[must_use]
+pub fn is_planned(
+    opp: &Opp,
+    rules: &Rules,
+    staff: &Staff,
+    told: &Told,
+    key: &LineKey,
+    day: NaiveDate,
+) -> bool {
+    let ahead = if told.is_moved(key) {
+        HORIZON_DAYS
+    } else {
+        STILL_PLANNED_DAYS
+    };
+    let plan = plan(opp, rules, staff, add_days(day, ahead));
+    plan.iter().any(|line| line.key == *key)
 }
 
 /// The lines of `plan` that travel in a letter of `today`: due, not said, and on a day on which the
@@ -64,7 +89,7 @@ pub fn lines_of_today(
     today: NaiveDate,
 ) -> Vec<PlannedLine> {
     let mut lines = due(plan, told, today);
-    lines.retain(|line| send_day(line, today, rules, staff) == today);
+    lines.retain(|line| send_day(line, told, today, rules, staff) == today);
     lines
 }
 
@@ -79,9 +104,12 @@ pub fn questions_ahead(
 ) -> Vec<PlannedLine> {
     let until = add_days(today, DAYS_BETWEEN_QUESTIONS);
     let mut ahead: BTreeMap<LineKey, PlannedLine> = BTreeMap::new();
-    for line in pending(plan, told) {
+    let plan = told.standing(plan);
+    for line in pending(&plan, told) {
         let is_theirs = line.key.person == person && line.key.is_question();
-        if is_theirs && line.on < until && line.may_be_said_on(today) {
+        // Who moved a question to a later day did so for a reason.
+        let waits = told.is_chosen(line) && line.on > today;
+        if is_theirs && !waits && line.on < until && line.may_be_said_on(today) {
             let first = ahead.entry(line.key.ladder()).or_insert(*line);
             // Of a ladder the line of today, else the next one.
             let is_nearer = if line.on <= today {
@@ -108,13 +136,13 @@ pub fn next_instant(
     now: Moment,
 ) -> Option<Moment> {
     let from = first_open_day(now, rules);
-    pending(plan, told)
+    pending(&told.standing(plan), told)
         .map(|line| PlannedLine {
             on: told.open_from(line),
             ..*line
         })
         .filter_map(|line| {
-            let day = send_day(&line, from, rules, staff);
+            let day = send_day(&line, told, from, rules, staff);
             line.may_be_said_on(day).then(|| Moment::at(day, rules.send_at))
         })
         .min()
@@ -131,12 +159,14 @@ pub fn first_open_day(now: Moment, rules: &Rules) -> NaiveDate {
     }
 }
 
-/// The day on which `line` can be said from `from` on.
+/// The day on which `line` can be said from `from` on. A day that somebody chose may be one on which the
+/// reader does not work.
 #[must_use]
-pub fn send_day(line: &PlannedLine, from: NaiveDate, rules: &Rules, staff: &Staff) -> NaiveDate {
-    if line.on >= from {
+pub fn send_day(line: &PlannedLine, told: &Told, from: NaiveDate, rules: &Rules, staff: &Staff) -> NaiveDate {
+    if line.on >= from && !told.is_chosen(line) {
         return line.on;
     }
+    let from = from.max(line.on);
     let works = |day| staff.works_on(line.key.person, day, &rules.calendar);
     first_day(from, works)
         .or_else(|| first_day(from, is_ordinary_weekday))
@@ -145,24 +175,17 @@ pub fn send_day(line: &PlannedLine, from: NaiveDate, rules: &Rules, staff: &Staf
 
 fn pending<'a>(plan: &'a [PlannedLine], told: &'a Told) -> impl Iterator<Item = &'a PlannedLine> {
     plan.iter().filter(move |line| {
-        !told.lines.contains(&line.key)
+        !told.has_said(&line.key)
             && !plan
                 .iter()
-                .any(|other| follows(other, line) && told.lines.contains(&other.key))
+                .any(|other| other.follows(line) && told.has_said(&other.key))
     })
-}
-
-fn follows(other: &PlannedLine, line: &PlannedLine) -> bool {
-    other.on > line.on && other.key.ladder() == line.key.ladder()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{
-        ladder::Rung, obligation::Obligation, opp::tests::opp, reminder::plan, rules::tests::rules,
-        team::Staff,
-    };
+    use crate::domain::{ladder::Rung, obligation::Obligation, opp::tests::opp, rules::tests::rules};
     use proptest::prelude::*;
 
     fn day(text: &str) -> NaiveDate {
@@ -191,7 +214,7 @@ mod tests {
         let plan = whole_plan();
         let lines = due(&plan, &Told::default(), day("2026-10-02"))
             .iter()
-            .map(|line| line.key)
+            .map(|line| (line.key, day("2026-10-02")))
             .collect();
         let told = Told {
             lines,
@@ -299,7 +322,7 @@ mod tests {
             let mut today = start;
             while today <= horizon {
                 for line in due(&plan, &told, today) {
-                    prop_assert!(told.lines.insert(line.key));
+                    prop_assert_eq!(told.lines.insert(line.key, today), None);
                 }
                 today = add_days(today, step);
             }

@@ -34,7 +34,7 @@ pub enum Purpose {
 }
 
 /// One obligation of one OPP.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Target {
     /// The OPP.
     pub opp: OppId,

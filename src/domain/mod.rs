@@ -56,4 +56,6 @@ pub mod link;
 pub mod notice;
 pub mod reminder;
 pub mod send_window;
+pub mod told;
+pub mod uitstel;
 pub mod week;

@@ -123,6 +123,8 @@ pub struct LineNotice {
     pub adopted: bool,
     /// When it should have been said, if the program was not running then.
     pub should_have_been: Option<Moment>,
+    /// Who chose the day on which it is read.
+    pub day_from: DayFrom,
     /// The contact or leerling that a task is about.
     pub about: Option<About>,
     /// For what belongs to an OPP that ends: until when its file is kept (policy).
@@ -131,6 +133,15 @@ pub struct LineNotice {
     pub target: Target,
     /// That link, where there are pages.
     pub link: Option<String>,
+}
+
+/// Who chose the day of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DayFrom {
+    /// The rules.
+    Rules,
+    /// Somebody put it off or moved it.
+    Person,
 }
 
 /// Whom a task is about: enough to find the name in the administration, and no name.

@@ -43,7 +43,7 @@ pub(super) async fn of_a_day(
     let setting = Setting {
         call: letterhead::call(tx, school, letter).await?,
         names: tx.names_of(&school.id, &leerlingen).await?,
-        said: tx.told(&school.id, &ids).await?.lines,
+        said: frame.told.lines.keys().copied().collect(),
         on_paper: way == Way::Paper,
         today: now.date(),
     };

@@ -1,5 +1,5 @@
 //! What a letter says at this moment: the rules are asked again, so that nobody reads about
-//! something that was done since the letter was composed.
+//! something that was done, put off or cancelled since the letter was composed.
 
 use super::contact;
 use crate::{
@@ -63,6 +63,7 @@ pub async fn notice(
         _ => {}
     }
     let lines = tx.lines_of(letter.id).await?;
+    let opps: Vec<OppId> = lines.iter().map(|line| line.key.opp).collect();
     let frame = Frame {
         who: letter.who,
         day: letter.day,
@@ -71,6 +72,7 @@ pub async fn notice(
             .map(|line| (line.key, line.should_have_been))
             .collect(),
         is_first: letter.is_first,
+        told: tx.told(&school.id, &opps).await?,
     };
     if matches!(letter.kind, LetterKind::Ouder | LetterKind::Leerling) {
         return contact::of_a_day(tx, &school, letter, &frame, goes).await;

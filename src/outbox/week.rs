@@ -122,5 +122,6 @@ async fn frame(
             Some(letter) => letter.is_first,
             None => !tx.has_heard(&school.id, who).await?,
         },
+        told,
     })
 }

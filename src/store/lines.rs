@@ -1,6 +1,6 @@
 //! Reminder lines: each the only one of its kind, whatever letter it travels in.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
@@ -11,12 +11,12 @@ use super::{
 };
 use crate::domain::{
     capacity::Capacity,
-    due::Told,
     id::{LetterId, OppId, PersonId, VersionId},
     ladder::Rung,
     moment::Moment,
     obligation::{LineKey, Obligation},
     school::SchoolId,
+    told::Told,
 };
 
 /// A line in a letter.
@@ -39,14 +39,7 @@ impl Tx {
         line: &SaidLine,
         now: Moment,
     ) -> Result<(), StoreError> {
-        let key = &line.key;
-        let (school, opp) = (school.as_str(), key.opp.as_bytes().to_vec());
-        let version = key
-            .version
-            .map(|version| version.as_bytes().to_vec())
-            .unwrap_or_default();
-        let (obligation, term, rung) = (key.obligation.name(), key.term.to_string(), key.rung.to_string());
-        let (person, capacity) = (key.person.as_bytes().to_vec(), key.capacity.as_str());
+        let (school, key) = (school.as_str(), LineColumns::of(&line.key));
         let (planned_on, at) = (line.planned_on.to_string(), now.seconds());
         // The update changes nothing; it makes the row come back whether it is new or not.
         let line_id = sqlx::query_scalar!(
@@ -56,13 +49,13 @@ impl Tx {
                on conflict do update set term = excluded.term
                returning line_id as "line_id!: i64""#,
             school,
-            opp,
-            version,
-            obligation,
-            term,
-            rung,
-            person,
-            capacity,
+            key.opp,
+            key.version,
+            key.obligation,
+            key.term,
+            key.rung,
+            key.person,
+            key.capacity,
             planned_on,
             at
         )
@@ -82,8 +75,8 @@ impl Tx {
         Ok(())
     }
 
-    /// What people were told about these OPPs, and when those who are no staff were last asked
-    /// something, about whichever child.
+    /// What people were told about these OPPs, when those who are no staff were last asked something,
+    /// about whichever child, and what was put off, moved or cancelled.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -91,6 +84,8 @@ impl Tx {
         Ok(Told {
             lines: self.said(school, opps).await?,
             asked: self.asked(school, opps).await?,
+            put_off: self.put_off(school, opps).await?,
+            changes: self.line_changes(school, opps).await?,
         })
     }
 
@@ -125,33 +120,39 @@ impl Tx {
             .collect()
     }
 
-    /// The lines about these OPPs that were said: they travel in a letter that was sent, is on its
-    /// way, or ended with a human being told. What stood only in letters that were withdrawn or had
-    /// nothing left to say was not said.
+    /// The lines about these OPPs that were said, each with the day of its last letter: they travel in a
+    /// letter that was sent, is on its way, or ended with a human being told. What stood only in letters
+    /// that were withdrawn or had nothing left to say was not said.
     ///
     /// # Errors
     /// When the database cannot be read.
-    async fn said(&mut self, school: &SchoolId, opps: &[OppId]) -> Result<BTreeSet<LineKey>, StoreError> {
+    async fn said(
+        &mut self,
+        school: &SchoolId,
+        opps: &[OppId],
+    ) -> Result<BTreeMap<LineKey, NaiveDate>, StoreError> {
         let (school, list) = (school.as_str(), hex_list(opps.iter().map(OppId::as_bytes)));
         let rows = sqlx::query!(
-            "select opp_id, version_id, obligation, term, rung, person_id, capacity from line
-             where school_id = ? and opp_id in (select unhex(value) from json_each(?))
-               and exists (select 1 from letter_line join letter using (letter_id)
-                   where letter_line.line_id = line.line_id
-                     and letter.state not in ('withdrawn', 'superseded'))",
+            r#"select opp_id, version_id, obligation, term, rung, line.person_id, line.capacity,
+                   (select max(letter.day) from letter_line join letter using (letter_id)
+                    where letter_line.line_id = line.line_id
+                      and letter.state not in ('withdrawn', 'superseded')) as "day: String"
+               from line where school_id = ? and opp_id in (select unhex(value) from json_each(?))"#,
             school,
             list
         )
         .fetch_all(&mut *self.inner)
         .await?;
         rows.into_iter()
-            .map(|row| {
+            .filter_map(|row| {
+                let day = row.day?;
                 let ids = (
                     row.opp_id.as_slice(),
                     row.version_id.as_slice(),
                     row.person_id.as_slice(),
                 );
-                line_key(ids, (&row.obligation, &row.term, &row.rung, &row.capacity))
+                let key = line_key(ids, (&row.obligation, &row.term, &row.rung, &row.capacity));
+                Some(key.and_then(|key| Ok((key, codec::date(&day, "letter.day")?))))
             })
             .collect()
     }
@@ -217,7 +218,33 @@ impl Tx {
     }
 }
 
-fn line_key(
+/// What makes a line the only one of its kind, as the columns hold it.
+pub(super) struct LineColumns {
+    pub(super) opp: Vec<u8>,
+    pub(super) version: Vec<u8>,
+    pub(super) obligation: String,
+    pub(super) term: String,
+    pub(super) rung: String,
+    pub(super) person: Vec<u8>,
+    pub(super) capacity: &'static str,
+}
+
+impl LineColumns {
+    pub(super) fn of(key: &LineKey) -> Self {
+        let version = key.version.map(|version| version.as_bytes().to_vec());
+        Self {
+            opp: key.opp.as_bytes().to_vec(),
+            version: version.unwrap_or_default(),
+            obligation: key.obligation.name(),
+            term: key.term.to_string(),
+            rung: key.rung.to_string(),
+            person: key.person.as_bytes().to_vec(),
+            capacity: key.capacity.as_str(),
+        }
+    }
+}
+
+pub(super) fn line_key(
     (opp, version, person): (&[u8], &[u8], &[u8]),
     (obligation, term, rung, capacity): (&str, &str, &str, &str),
 ) -> Result<LineKey, StoreError> {

@@ -17,6 +17,7 @@ mod evidence;
 mod import;
 mod inspect;
 mod letters;
+mod line_changes;
 mod lines;
 mod links;
 mod moments;
@@ -24,6 +25,7 @@ mod opps;
 mod paper;
 mod schools;
 mod staff;
+mod uitstel;
 
 use std::{
     path::{Path, PathBuf},
@@ -45,6 +47,7 @@ pub use import::{
 };
 pub use inspect::{Gaps, Soundness};
 pub use letters::{About, LetterRow, LetterState, NewLetter};
+pub use line_changes::LineChangeRow;
 pub use lines::SaidLine;
 pub use links::{LinkRow, NewLink, SessionRow};
 pub use moments::{MomentRow, NewMoment, StateOfMoment};

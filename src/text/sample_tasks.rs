@@ -13,7 +13,8 @@ use crate::domain::{
     id::OppId,
     ladder::Rung,
     link::Target,
-    notice::{About, EntryNotice, LineNotice, Notice},
+
+    notice::{About, DayFrom, EntryNotice, LineNotice, Notice},
     obligation::Obligation,
     person::Rol,
     school::SchoolType,
@@ -132,6 +133,7 @@ fn line(obligation: Obligation, owner: Capacity) -> LineNotice {
         to_do: Vec::new(),
         adopted: false,
         should_have_been: None,
+        day_from: DayFrom::Rules,
         about: obligation.about().map(|_| About {
             rol: Some(Rol::Ouder),
             number: Some(2),

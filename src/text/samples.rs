@@ -17,7 +17,8 @@ use crate::domain::{
     ladder::Rung,
     moment::{Moment, add_days},
     notice::{
-        AfterSummer, DailyLetter, EntryNotice, LineNotice, Notice, Unreached, WeekLetter, WhyUnreached,
+        AfterSummer, DailyLetter, DayFrom, EntryNotice, LineNotice, Notice, Unreached, WeekLetter,
+        WhyUnreached,
     },
     obligation::Obligation,
     opp::Opp,
@@ -27,6 +28,7 @@ use crate::domain::{
     start_event::StartEvent,
     step::Step,
     team::Recipient,
+    told::Told,
     week::{Part, begins_after_summer},
 };
 
@@ -288,6 +290,7 @@ fn busy_week(today: NaiveDate) -> Option<WeekLetter> {
             .map(|line| (line.key, None))
             .collect(),
         is_first: false,
+        told: Told::default(),
     };
     week_letter(world(cases.first()?, &opps), &frame, Vec::new())
 }
@@ -334,6 +337,13 @@ fn daily_letters() -> Vec<(String, Notice)> {
         should_have_been: Some(Moment::at(line.today, case.rules.send_at)),
         ..line
     });
+    let moved = of(Capacity::Mentor).into_iter().take(1).filter_map(|line| {
+        Some(LineNotice {
+            today: add_days(line.planned_on?, -6),
+            day_from: DayFrom::Person,
+            ..line
+        })
+    });
     let mut first = DailyLetter {
         capacity: Capacity::Mentor,
         day: day("2026-09-07"),
@@ -354,6 +364,7 @@ fn daily_letters() -> Vec<(String, Notice)> {
             "daily.after-downtime".to_owned(),
             daily(Capacity::Coordinator, late.collect()),
         ),
+        ("daily.moved".to_owned(), daily(Capacity::Mentor, moved.collect())),
         ("daily.first-mentor".to_owned(), Notice::Daily(first)),
     ]
 }

@@ -4,7 +4,11 @@ use chrono::NaiveDate;
 
 use super::{law::is_missing, task, voice::Voice};
 use crate::domain::{
-    capacity::Capacity, ladder::Rung, notice::LineNotice, obligation::Obligation, school_year::SchoolYear,
+    capacity::Capacity,
+    ladder::Rung,
+    notice::{DayFrom, LineNotice},
+    obligation::Obligation,
+    school_year::SchoolYear,
 };
 
 /// The sentences about the day.
@@ -37,7 +41,7 @@ fn term(voice: Voice, line: &LineNotice, reader: Capacity) -> Vec<String> {
     match line.rung {
         Rung::Holiday => said.push(voice.plain("term-holiday")),
         Rung::Once if reader == Capacity::Vaststeller => said.push(voice.plain("term-warning")),
-        Rung::Once => said.push(voice.plain("term-once")),
+        Rung::Once if line.day_from == DayFrom::Rules => said.push(voice.plain("term-once")),
         _ => {}
     }
     said
@@ -59,13 +63,17 @@ fn step(voice: Voice, line: &LineNotice) -> String {
     }
 }
 
-/// A planned day ahead is told early only because the reader does not work on it.
+/// A planned day ahead is told early only because the reader does not work on it, or because somebody chose
+/// so.
 fn planned(voice: Voice, line: &LineNotice) -> String {
     match line.planned_on {
         None => voice.plain("planned-unknown"),
         Some(day) if day == line.today => voice.on("planned-today", day),
         Some(day) if day < line.today => voice.seen_from("planned-before", day, line.today),
         Some(day) if line.rung == Rung::Week => voice.seen_from("planned-on", day, line.today),
+        Some(day) if line.day_from == DayFrom::Person => {
+            voice.seen_from("planned-ahead-chosen", day, line.today)
+        }
         Some(day) if line.rung == Rung::Once => voice.seen_from("planned-ahead-once", day, line.today),
         Some(day) => voice.seen_from("planned-ahead", day, line.today),
     }

@@ -28,7 +28,7 @@ async fn missed(world: &World, now: Moment) -> Vec<String> {
     let today = now.date();
     opps.iter()
         .flat_map(|opp| due(&plan(opp, &rules, &staff, add_days(today, 400)), &told, today))
-        .filter(|line| send_day(line, today, &rules, &staff) == today)
+        .filter(|line| send_day(line, &told, today, &rules, &staff) == today)
         .map(|line| format!("{line:?}"))
         .collect()
 }

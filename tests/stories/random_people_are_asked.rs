@@ -10,7 +10,7 @@ use chrono::{NaiveDate, NaiveTime};
 use oppmaat::domain::{
     act::ActKind,
     capacity::Capacity,
-    due::{Told, lines_of_today, next_instant, questions_ahead},
+    due::{lines_of_today, next_instant, questions_ahead},
     id::{OppId, PersonId},
     ladder::Rung,
     moment::Moment,
@@ -21,6 +21,7 @@ use oppmaat::domain::{
     send_window::{Urgency, open_from},
     step::Step,
     team::{Recipient, Staff},
+    told::Told,
 };
 use proptest::prelude::*;
 
@@ -62,6 +63,17 @@ impl Term {
         }
     }
 
+    /// Somebody at school moved or cancelled some of the questions before anything was asked.
+    fn changed(mut self, choices: &[Choice]) -> Self {
+        let lines = self.opps.iter().flat_map(|(_, plan)| plan);
+        let questions: Vec<LineKey> = lines.map(|line| line.key).filter(LineKey::is_question).collect();
+        for (number, moved_to) in choices.iter().filter(|_| !questions.is_empty()) {
+            let key = questions[number % questions.len()];
+            self.told.changes.insert(key, moved_to.map(day));
+        }
+        self
+    }
+
     /// The letters of a day: each reader once, about all children.
     fn letters(&mut self, today: NaiveDate) {
         let mut letters: BTreeMap<Recipient, Vec<PlannedLine>> = BTreeMap::new();
@@ -93,7 +105,7 @@ impl Term {
 
     fn say(&mut self, lines: &[PlannedLine], today: NaiveDate) {
         for line in lines {
-            self.told.lines.insert(line.key);
+            self.told.lines.insert(line.key, today);
             let mut opps = self.opps.iter().map(|(opp, _)| opp);
             let opp = opps.find(|opp| opp.id == line.key.opp).expect("a child");
             self.said.push(Said {
@@ -231,6 +243,28 @@ fn every_letter_leaves_by_day_in_the_week(said: &[Said], send_at: NaiveTime) -> 
     Ok(())
 }
 
+/// Which question somebody moves, and to which day; or cancels.
+type Choice = (usize, Option<i64>);
+
+fn choices() -> impl Strategy<Value = Vec<Choice>> {
+    prop::collection::vec((0usize..64, prop::option::of(0..DAYS)), 0..6)
+}
+
+fn what_was_chosen_holds(
+    said: &[Said],
+    changes: &BTreeMap<LineKey, Option<NaiveDate>>,
+) -> Result<(), TestCaseError> {
+    for one in said {
+        let seen = format!("{} {:?}", one.on, one.key);
+        match changes.get(&one.key) {
+            None => {}
+            Some(None) => prop_assert!(false, "cancelled: {}", seen),
+            Some(Some(day)) => prop_assert!(*day <= one.on, "moved to {}: {}", day, seen),
+        }
+    }
+    Ok(())
+}
+
 fn send_times() -> impl Strategy<Value = NaiveTime> {
     prop::sample::select(vec![(7, 0), (7, 45), (8, 15), (16, 0), (19, 59)])
         .prop_map(|(hour, minute)| NaiveTime::from_hms_opt(hour, minute, 0).expect("a time"))
@@ -262,6 +296,28 @@ proptest! {
         let daily = Term::of(&children, send_at).day_by_day(&happenings);
         let stepped = Term::of(&children, send_at).step_by_step(&happenings);
         prop_assert_eq!(keys(&stepped), keys(&daily));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 128, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_is_moved_or_cancelled_people_are_asked_with_measure_and_however_often_the_clock_is_looked_at(
+        children in prop::collection::vec(child(), CHILDREN),
+        happenings in happenings(),
+        choices in choices(),
+    ) {
+        let send_at = NaiveTime::from_hms_opt(8, 15, 0).expect("a time");
+        let term = || Term::of(&children, send_at).changed(&choices);
+        let changes = term().told.changes;
+        let said = term().day_by_day(&happenings);
+        at_most_one_question_letter_a_week(&said)?;
+        three_letters_a_question_and_one_on_paper(&said)?;
+        nobody_is_asked_who_answered_or_has_no_say(&said)?;
+        every_letter_leaves_by_day_in_the_week(&said, send_at)?;
+        what_was_chosen_holds(&said, &changes)?;
+        prop_assert_eq!(keys(&term().step_by_step(&happenings)), keys(&said));
     }
 }
 

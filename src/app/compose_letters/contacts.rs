@@ -66,7 +66,7 @@ impl Desk<'_> {
         let Some(id) = tx.add_letter(&self.school.id, &letter).await? else {
             return Ok(false);
         };
-        self.told.lines.extend(letter.lines().iter().map(|line| line.key));
+        self.has_told(&letter);
         if letter.lines().iter().any(|line| line.key.is_question()) {
             self.told.asked.insert(who.person, self.day());
         }
