@@ -84,7 +84,11 @@ pub async fn record(store: &Store, deed: &Deed<'_>, now: Moment) -> Result<Recor
         }
         Action::BeginBijstelling => begin_bijstelling(&mut tx, &permit, opp, deed).await?,
         // These have use cases of their own, which ask for a permit themselves.
-        Action::Plan | Action::DecideContact | Action::SetLargeType | Action::Read => {
+        Action::Plan
+        | Action::DecideContact
+        | Action::SetLargeType
+        | Action::WriteHandelingsdeel
+        | Action::Read => {
             return Err(Refusal::NotYourRole.into());
         }
     }
@@ -186,9 +190,9 @@ async fn begin_bijstelling(
     Ok(())
 }
 
-/// What concerns a step belongs to the version that is being worked on.
+/// What concerns a step or the text belongs to the version that is being worked on.
 fn version_for(opp: &Opp, kind: ActKind) -> Option<VersionId> {
-    let of_version = kind.step().is_some();
+    let of_version = kind.is_of_version();
     opp.current_version()
         .map(|version| version.id)
         .filter(|_| of_version)

@@ -26,6 +26,7 @@ pub mod team;
 pub mod working_days;
 
 pub mod act;
+pub mod handelingsdeel;
 pub mod instemming;
 pub mod opp;
 pub mod planned_moment;

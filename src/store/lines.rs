@@ -47,12 +47,12 @@ impl Tx {
             .unwrap_or_default();
         let (obligation, term, rung) = (key.obligation.name(), key.term.to_string(), key.rung.to_string());
         let (person, capacity) = (key.person.as_bytes().to_vec(), key.capacity.as_str());
-        let (planned_on, at) = (line.planned_on.to_string(), now.seconds());
+        let (planned_on, at, round) = (line.planned_on.to_string(), now.seconds(), key.round);
         // The update changes nothing; it makes the row come back whether it is new or not.
         let line_id = sqlx::query_scalar!(
-            r#"insert into line (school_id, opp_id, version_id, obligation, term, rung, person_id, capacity,
-                   planned_on, created_at)
-               values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            r#"insert into line (school_id, opp_id, version_id, obligation, term, rung, moved, person_id,
+                   capacity, planned_on, created_at)
+               values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                on conflict do update set term = excluded.term
                returning line_id as "line_id!: i64""#,
             school,
@@ -61,6 +61,7 @@ impl Tx {
             obligation,
             term,
             rung,
+            round,
             person,
             capacity,
             planned_on,
@@ -134,7 +135,7 @@ impl Tx {
     async fn said(&mut self, school: &SchoolId, opps: &[OppId]) -> Result<BTreeSet<LineKey>, StoreError> {
         let (school, list) = (school.as_str(), hex_list(opps.iter().map(OppId::as_bytes)));
         let rows = sqlx::query!(
-            "select opp_id, version_id, obligation, term, rung, person_id, capacity from line
+            "select opp_id, version_id, obligation, term, rung, moved, person_id, capacity from line
              where school_id = ? and opp_id in (select unhex(value) from json_each(?))
                and exists (select 1 from letter_line join letter using (letter_id)
                    where letter_line.line_id = line.line_id
@@ -151,7 +152,8 @@ impl Tx {
                     row.version_id.as_slice(),
                     row.person_id.as_slice(),
                 );
-                line_key(ids, (&row.obligation, &row.term, &row.rung, &row.capacity))
+                let words = (&*row.obligation, &*row.term, &*row.rung, &*row.capacity);
+                line_key(ids, words, row.moved)
             })
             .collect()
     }
@@ -193,7 +195,7 @@ impl Tx {
     pub async fn lines_of(&mut self, letter: LetterId) -> Result<Vec<SaidLine>, StoreError> {
         let letter = letter.as_bytes().to_vec();
         let rows = sqlx::query!(
-            "select opp_id, version_id, obligation, term, rung, person_id, capacity, planned_on,
+            "select opp_id, version_id, obligation, term, rung, moved, person_id, capacity, planned_on,
                     should_have_been
              from letter_line join line using (line_id) where letter_id = ? order by line_id",
             letter
@@ -207,8 +209,9 @@ impl Tx {
                     row.version_id.as_slice(),
                     row.person_id.as_slice(),
                 );
+                let words = (&*row.obligation, &*row.term, &*row.rung, &*row.capacity);
                 Ok(SaidLine {
-                    key: line_key(ids, (&row.obligation, &row.term, &row.rung, &row.capacity))?,
+                    key: line_key(ids, words, row.moved)?,
                     planned_on: codec::date(&row.planned_on, "line.planned_on")?,
                     should_have_been: row.should_have_been.map(codec::moment),
                 })
@@ -220,6 +223,7 @@ impl Tx {
 fn line_key(
     (opp, version, person): (&[u8], &[u8], &[u8]),
     (obligation, term, rung, capacity): (&str, &str, &str, &str),
+    round: i64,
 ) -> Result<LineKey, StoreError> {
     Ok(LineKey {
         opp: OppId::from_bytes(codec::id(opp, "line.opp_id")?),
@@ -229,5 +233,6 @@ fn line_key(
         rung: codec::word(Rung::parse(rung), "line.rung")?,
         person: PersonId::from_bytes(codec::id(person, "line.person_id")?),
         capacity: codec::word(Capacity::parse(capacity), "line.capacity")?,
+        round: codec::number(round, "line.moved")?,
     })
 }
