@@ -5,6 +5,7 @@ mod beat;
 mod board;
 mod compose_letters;
 mod contacts;
+mod handelingsdeel;
 pub mod import;
 mod large_type;
 mod moments;
@@ -17,6 +18,10 @@ mod upcoming;
 pub use beat::{BeatError, Beaten, Pace, beat, notice_changed_rules};
 pub use board::{Board, BoardLine, ListKind, board};
 pub use contacts::{ContactDecision, decide_contact};
+pub use handelingsdeel::{
+    NewPlanText, PlanTextError, Reading, Written, add_handelingsdeel, read_handelingsdeel,
+    read_handelingsdeel_file, read_handelingsdelen,
+};
 pub use large_type::{LargeType, set_large_type};
 pub use moments::{CallOff, Move, PlanError, Planning, When, call_off, move_moment, plan_moment};
 pub use opp_page::{ContactLine, HistoryLine, OppPage, PageError, VersionPage, opp_page};
