@@ -7,7 +7,7 @@ use super::{Tx, codec, error::StoreError, vault::Place};
 use crate::{
     chance::random_id,
     domain::{
-        handelingsdeel::{Change, Content, Digest, Form, Handelingsdeel, PlanText, canonical_bytes},
+        handelingsdeel::{Change, Digest, Form, Handelingsdeel, PlanText, canonical_bytes},
         id::{HandelingsdeelId, OppId, PersonId, VersionId},
         moment::Moment,
         school::SchoolId,
@@ -183,7 +183,7 @@ impl Tx {
     /// The bytes of the file of a handelingsdeel of this OPP; `None` when it has none.
     ///
     /// # Errors
-    /// When the database cannot be read, or the file is another one than its hash says.
+    /// When the database cannot be read.
     pub async fn handelingsdeel_file(
         &mut self,
         school: &SchoolId,
@@ -237,17 +237,6 @@ impl Tx {
             written_at: codec::moment(row.created_at),
             written_by: PersonId::from_bytes(codec::id(&row.actor_id, "handelingsdeel.actor_id")?),
         })
-    }
-}
-
-impl HandelingsdeelRow {
-    /// SHA-256 of its file, when it is one.
-    #[must_use]
-    pub fn file_hash(&self) -> Option<Digest> {
-        match &self.handelingsdeel.text.content {
-            Content::Pdf { file_hash, .. } => Some(*file_hash),
-            _ => None,
-        }
     }
 }
 
