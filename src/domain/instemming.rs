@@ -137,10 +137,8 @@ fn last_new_text(opp: &Opp, version: VersionId) -> Option<&Act> {
     let adopted = standing(&opp.acts)
         .find(|act| act.version == Some(version) && act.kind == ActKind::Done(Step::Vaststelling))
         .map(|act| first_recorded(&opp.acts, act));
-    let before_vaststelling = opp.acts.iter().take(adopted.unwrap_or(usize::MAX));
-    before_vaststelling
-        .filter(|act| is_one(act) && counts.contains(&act.id))
-        .last()
+    let mut before_vaststelling = opp.acts.iter().take(adopted.unwrap_or(usize::MAX));
+    before_vaststelling.rfind(|act| is_one(act) && counts.contains(&act.id))
 }
 
 /// Where this act, or the one that it corrects, was first recorded: a corrected date does not make it

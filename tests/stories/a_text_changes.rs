@@ -25,6 +25,7 @@ use oppmaat::{
         opp::Opp,
         step::Step,
     },
+    outbox::Delivery,
     store::sha256,
 };
 use sqlx::{Connection, Row, SqliteConnection};
@@ -94,6 +95,11 @@ fn akkoord(opp: &Opp, contact: usize) -> ActKind {
         person: opp.contacts[contact].person,
         answer: Answer::Akkoord,
     }
+}
+
+fn says_that_the_text_changed(letter: &Delivery) -> bool {
+    let words: Vec<&str> = letter.text.split_whitespace().collect();
+    words.join(" ").contains("tekst van dat deel is veranderd")
 }
 
 impl World {
@@ -180,7 +186,7 @@ async fn a_text_that_changes_in_substance_is_asked_about_again_and_the_letter_sa
     let told: Vec<bool> = deliveries
         .iter()
         .filter(|one| is_outside(one))
-        .map(|one| one.text.contains("tekst van dat deel is veranderd"))
+        .map(says_that_the_text_changed)
         .collect();
     assert_eq!(told, [false, false, true, true, true]);
     let done = world.step(Step::Instemming, "2026-10-30 12:00").await;
@@ -232,8 +238,7 @@ async fn a_letter_about_the_old_text_that_did_not_leave_yet_never_leaves() {
     2026-09-24T08:15 ouder twee@ouders.example: instemming.ask/ask1
     2026-09-24T08:15 ouder een@ouders.example: instemming.ask/ask1
     ");
-    let changed = |text: &str| text.contains("veranderd");
-    assert!(!next_day.iter().any(|one| is_outside(one) && changed(&one.text)));
+    assert!(!next_day.iter().any(says_that_the_text_changed));
 }
 
 #[tokio::test]
@@ -329,11 +334,7 @@ async fn after_the_vaststelling_what_was_agreed_stays_agreed() {
     let done = world.step(Step::Instemming, "2026-09-25 12:00").await;
     assert!(matches!(done, StepState::Done { .. }));
     let after = world.until("2026-10-30 12:00").await;
-    assert!(
-        !after
-            .iter()
-            .any(|one| one.text.contains("tekst van dat deel is veranderd"))
-    );
+    assert!(!after.iter().any(says_that_the_text_changed));
 }
 
 #[tokio::test]

@@ -15,7 +15,7 @@ pub const SALT: usize = 16;
 #[must_use]
 pub fn canonical_bytes(text: &PlanText, salt: &[u8; SALT]) -> Vec<u8> {
     let invloed = text.invloed.as_ref().map_or("", Words::as_str);
-    let salt: String = salt.iter().map(|byte| format!("{byte:02x}")).collect();
+    let salt = salt.map(|byte| format!("{byte:02x}")).concat();
     let whole = object([
         ("format", string(FORMAT)),
         ("guidance", guidance(&text.content)),
