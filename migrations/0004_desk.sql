@@ -113,6 +113,8 @@ CREATE TABLE line_change (
     term TEXT NOT NULL,
     -- Which reminder of the ladder.
     rung TEXT NOT NULL,
+    -- As in the table line: how often the text it asks about had changed.
+    moved INTEGER NOT NULL,
     -- Who would hear it.
     person_id BLOB NOT NULL,
     -- In which capacity.

@@ -14,6 +14,7 @@ mod stories {
     mod a_plan_is_revised;
     mod a_reminder_arrives;
     mod a_school_year;
+    mod a_text_changes;
     mod an_export_is_imported;
     mod an_export_is_imported_again;
     mod feast_days_agree_with_an_independent_list;

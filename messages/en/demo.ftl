@@ -45,6 +45,7 @@ demo-did-informatie-geweigerd = Information refused, with the ground
 demo-did-beeindigd = Extra help ends
 demo-did-plan = Talk planned
 demo-did-contact = Found out what a contact may expect
+demo-did-handelingsdeel = Text of the handelingsdeel saved
 demo-did-large-type = Noted who reads large type
 
 # $kind: consultation, evaluation or talk. $day: "Thursday 3 December 2026".

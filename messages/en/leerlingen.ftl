@@ -55,6 +55,7 @@ leerling-instemming-made = Your plan has been discussed.
 leerling-instemming-changed = A change of your plan has been discussed.
 leerling-instemming-again = We asked you this before. Do you need more time, or a talk first? That is fine.
 leerling-instemming-part = One part is about the help: the { TERM("handelingsdeel") }. For that part we ask for your { TERM("instemming", shown: "agreement") }. Because from 18 years on you decide.
+leerling-instemming-text-changed = The text of that part has changed. So we ask you again. An answer to the old text no longer counts.
 leerling-instemming-question = Do you agree with the part about the help?
 leerling-instemming-choose = You can choose from four answers. They are all equally good:
 leerling-instemming-silence = No answer does not mean yes.

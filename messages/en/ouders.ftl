@@ -87,6 +87,7 @@ ouder-instemming-made = The plan for { $child } has been discussed.
 ouder-instemming-changed = The change of the plan for { $child } has been discussed.
 ouder-instemming-again = We asked you this before. Do you need more time, or would you rather talk first? That is fine.
 ouder-instemming-part = One part is about the help: the { TERM("handelingsdeel") }. For that part we ask for your { TERM("instemming", shown: "agreement") }.
+ouder-instemming-text-changed = The text of that part has changed. So we ask you again. An answer to the old text no longer counts.
 ouder-instemming-question = Do you agree with the part about the help?
 ouder-instemming-choose = You can choose from four answers. They are all equally good:
 ouder-instemming-silence = No answer does not mean yes.

@@ -45,6 +45,7 @@ demo-did-informatie-geweigerd = Gevraagde informatie geweigerd, met de reden
 demo-did-beeindigd = De extra hulp stopt
 demo-did-plan = Gesprek gepland
 demo-did-contact = Uitgezocht wat een contactpersoon mag
+demo-did-handelingsdeel = Tekst van het handelingsdeel opgeslagen
 demo-did-large-type = Genoteerd wie grote letters wil
 
 # $kind: overleg, evaluatie of gesprek. $day: "donderdag 3 december 2026".

@@ -55,6 +55,7 @@ leerling-instemming-made = Er is gepraat over jouw plan.
 leerling-instemming-changed = Er is gepraat over een verandering van jouw plan.
 leerling-instemming-again = Wij vroegen je dit al eerder. Heb je meer tijd nodig, of praat je liever eerst? Dat is goed.
 leerling-instemming-part = Eén deel gaat over de hulp: het { TERM("handelingsdeel") }. Voor dat deel vragen wij jouw { TERM("instemming") }. Want vanaf 18 jaar beslis je zelf.
+leerling-instemming-text-changed = De tekst van dat deel is veranderd. Daarom vragen wij het je opnieuw. Een antwoord op de oude tekst telt niet meer.
 leerling-instemming-question = Ben je het eens met het deel over de hulp?
 leerling-instemming-choose = Je kunt kiezen uit vier antwoorden. Ze zijn allemaal even goed:
 leerling-instemming-silence = Geen antwoord is geen ja.

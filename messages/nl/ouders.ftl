@@ -87,6 +87,7 @@ ouder-instemming-made = Over het plan voor { $child } is overlegd.
 ouder-instemming-changed = Over de verandering van het plan voor { $child } is overlegd.
 ouder-instemming-again = Wij vroegen u dit al eerder. Heeft u meer tijd nodig, of praat u liever eerst? Dat is goed.
 ouder-instemming-part = Eén deel gaat over de hulp: het { TERM("handelingsdeel") }. Voor dat deel vragen wij uw { TERM("instemming") }.
+ouder-instemming-text-changed = De tekst van dat deel is veranderd. Daarom vragen wij het u opnieuw. Een antwoord op de oude tekst telt niet meer.
 ouder-instemming-question = Bent u het eens met het deel over de hulp?
 ouder-instemming-choose = U kunt kiezen uit vier antwoorden. Ze zijn allemaal even goed:
 ouder-instemming-silence = Geen antwoord is geen ja.

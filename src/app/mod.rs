@@ -6,6 +6,7 @@ mod board;
 mod change_line;
 mod compose_letters;
 mod contacts;
+mod handelingsdeel;
 pub mod import;
 mod large_type;
 mod moments;
@@ -26,6 +27,10 @@ pub use beat::{BeatError, Beaten, Pace, beat, notice_changed_rules};
 pub use board::{Board, BoardLine, ListKind, board};
 pub use change_line::{ChangeLine, ChangeLineError, change_line};
 pub use contacts::{ContactDecision, decide_contact};
+pub use handelingsdeel::{
+    NewPlanText, PlanTextError, Reading, Written, add_handelingsdeel, read_handelingsdeel,
+    read_handelingsdeel_file, read_handelingsdelen,
+};
 pub use large_type::{LargeType, set_large_type};
 pub use moments::{CallOff, Move, PlanError, Planning, call_off, move_moment, plan_moment};
 pub use open_link::{AtTheDoor, ObligationPage, Opened, open_link};

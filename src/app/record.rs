@@ -105,6 +105,7 @@ pub(super) async fn record_in(
         | Action::SetLargeType
         | Action::PutOff(_)
         | Action::ChangeLine
+        | Action::WriteHandelingsdeel
         | Action::Read => {
             return Err(Refusal::NotYourRole.into());
         }
@@ -206,9 +207,9 @@ async fn begin_bijstelling(
     Ok(())
 }
 
-/// What concerns a step belongs to the version that is being worked on.
+/// What concerns a step or the text belongs to the version that is being worked on.
 fn version_for(opp: &Opp, kind: ActKind) -> Option<VersionId> {
-    let of_version = kind.step().is_some();
+    let of_version = kind.is_of_version();
     opp.current_version()
         .map(|version| version.id)
         .filter(|_| of_version)

@@ -98,6 +98,7 @@ fn what(action: Action) -> String {
         Action::Read | Action::PutOff(_) | Action::ChangeLine => String::new(),
         Action::DecideContact => phrase(LANGUAGE, "demo-did-contact", &[]),
         Action::SetLargeType => phrase(LANGUAGE, "demo-did-large-type", &[]),
+        Action::WriteHandelingsdeel => phrase(LANGUAGE, "demo-did-handelingsdeel", &[]),
         Action::Record(kind) => recorded(kind),
     }
 }
@@ -123,6 +124,7 @@ fn recorded(kind: ActKind) -> String {
         ActKind::InformatieGeweigerd { .. } => phrase(LANGUAGE, "demo-did-informatie-geweigerd", &[]),
         ActKind::Beeindigd => phrase(LANGUAGE, "demo-did-beeindigd", &[]),
         ActKind::Afgerond(closing) => title(LANGUAGE, Obligation::Close(closing)),
+        ActKind::Handelingsdeel(_) => phrase(LANGUAGE, "demo-did-handelingsdeel", &[]),
     }
 }
 

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::{
     code_word::code_words,
+    handelingsdeel::Change,
     id::{ActId, PersonId, VersionId},
     moment::Moment,
     person::Ground,
@@ -96,6 +97,8 @@ pub enum ActKind {
     Beeindigd,
     /// Something that belongs to an OPP that ends was done.
     Afgerond(Closing),
+    /// A new version of the handelingsdeel was written.
+    Handelingsdeel(Change),
 }
 
 code_words! {
@@ -158,6 +161,7 @@ impl ActKind {
             Self::InformatieGeweigerd { .. } => "informatie_geweigerd",
             Self::Beeindigd => "beeindigd",
             Self::Afgerond(_) => "afgerond",
+            Self::Handelingsdeel(_) => "handelingsdeel",
         }
     }
 
@@ -193,14 +197,35 @@ impl ActKind {
         }
     }
 
-    /// The detail that stands in the column `answer`: the answer, the ground, what was finished, or
-    /// whether somebody was reached.
+    /// Whether it belongs to a version, and not to the OPP as a whole: what concerns a step does, and
+    /// the text that is agreed with.
+    #[must_use]
+    pub fn is_of_version(self) -> bool {
+        self.step().is_some() || matches!(self, Self::Handelingsdeel(_))
+    }
+
+    /// Whether it is about the text of the handelingsdeel as it stands then: so the text is kept with it.
+    #[must_use]
+    pub fn is_about_the_text(self) -> bool {
+        matches!(
+            self,
+            Self::Handelingsdeel(_)
+                | Self::Instemming { .. }
+                | Self::Schoolbesluit
+                | Self::Done(Step::Overleg | Step::Instemming)
+                | Self::NotApplicable(Step::Instemming)
+        )
+    }
+
+    /// The detail that stands in the column `answer`: the answer, the ground, what was finished, what
+    /// changed, or whether somebody was reached.
     #[must_use]
     pub fn detail(self) -> Option<&'static str> {
         match self {
             Self::Instemming { answer, .. } => Some(answer.as_str()),
             Self::InformatieGeweigerd { ground, .. } => Some(ground.as_str()),
             Self::Afgerond(closing) => Some(closing.as_str()),
+            Self::Handelingsdeel(change) => Some(change.as_str()),
             Self::Gebeld { reached, .. } => Some(if reached { "reached" } else { "not_reached" }),
             _ => None,
         }
@@ -247,6 +272,7 @@ impl ActKind {
             },
             "beeindigd" => Self::Beeindigd,
             "afgerond" => Self::Afgerond(Closing::parse(detail?)?),
+            "handelingsdeel" => Self::Handelingsdeel(Change::parse(detail?)?),
             _ => return None,
         })
     }

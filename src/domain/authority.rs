@@ -29,6 +29,8 @@ pub enum Action {
     PutOff(Obligation),
     /// Move or cancel a line that will still be sent.
     ChangeLine,
+    /// Write a new version of the handelingsdeel.
+    WriteHandelingsdeel,
     /// Read everything that is known of it.
     Read,
 }
@@ -116,6 +118,10 @@ fn allows(capacity: Capacity, action: Action, team: &Team) -> bool {
     if action == Action::Read {
         return capacity.is_staff() && capacity != Capacity::Admin;
     }
+    // A text is written with its words, never as a bare fact.
+    if matches!(action, Action::Record(ActKind::Handelingsdeel(_))) {
+        return false;
+    }
     match capacity {
         _ if action == Action::SetLargeType => capacity.is_staff(),
         _ if is_on_turn(capacity, action, team) => true,
@@ -140,9 +146,12 @@ fn owns_step(capacity: Capacity, action: Action) -> bool {
     matches!(action, Action::Record(ActKind::Done(step)) if step.owner() == capacity)
 }
 
-/// Having told ouders and leerling that the support ends.
+/// Writing the guidance, and having told ouders and leerling that the support ends.
 fn is_of_mentor(action: Action) -> bool {
-    action == Action::Record(ActKind::Afgerond(Closing::Verteld))
+    matches!(
+        action,
+        Action::WriteHandelingsdeel | Action::Record(ActKind::Afgerond(Closing::Verteld))
+    )
 }
 
 /// Posting letters, and the end date in ROD.
@@ -156,7 +165,9 @@ fn is_of_administratie(action: Action) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{act::Answer, opp::tests::opp, step::Step, team::tests::person};
+    use crate::domain::{
+        act::Answer, handelingsdeel::Change, opp::tests::opp, step::Step, team::tests::person,
+    };
 
     fn as_capacity(who: u8, kind: ActKind) -> Result<Capacity, Refusal> {
         may(person(who), Action::Record(kind), &opp("2026-08-24")).map(|permit| permit.capacity())
@@ -222,6 +233,16 @@ mod tests {
         assert_eq!(put_off(Step::Advies), [1, 2, 4, 6]);
         assert_eq!(allowed(Action::PutOff(Obligation::Term)), [1, 2, 4]);
         assert_eq!(allowed(Action::ChangeLine), [1, 2, 4]);
+    }
+
+    #[test]
+    fn who_writes_the_guidance_and_nobody_records_a_text_without_its_words() {
+        let may_write = |who: &u8| may(person(*who), Action::WriteHandelingsdeel, &opp("2026-08-24")).is_ok();
+        assert_eq!((1..=7).filter(may_write).collect::<Vec<u8>>(), [1, 2, 3, 4]);
+        for change in Change::ALL {
+            let bare = |who: &u8| as_capacity(*who, ActKind::Handelingsdeel(*change)).is_ok();
+            assert_eq!((1..=7).filter(bare).count(), 0);
+        }
     }
 
     #[test]

@@ -1,15 +1,11 @@
 //! Where a version stands: a pure fold over the acts, never a stored column.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 
 use super::{
-    act::{ActKind, Answer, Door, standing},
+    act::{ActKind, Door, standing},
     calendar::SchoolCalendar,
-    id::PersonId,
-    instemming::Instemming,
-    moment::add_days,
+    instemming::instemming_done,
     opp::{Opp, Version, VersionKind, adopted_before_hoorrecht},
     schedule::Schedule,
     step::Step,
@@ -183,61 +179,17 @@ fn is_overtaken(opp: &Opp, version: &Version, step: Step) -> bool {
 }
 
 fn done(opp: &Opp, version: &Version, step: Step, today: NaiveDate) -> Option<StepState> {
+    if step == Step::Instemming {
+        return instemming_done(opp, version, today);
+    }
     let of_step = standing(&opp.acts).filter(|act| act.version == Some(version.id));
     let stated = of_step
         .filter(|act| act.kind == ActKind::Done(step))
-        .max_by_key(|act| act.happened_on);
-    if let Some(act) = stated {
-        return Some(StepState::Done {
-            on: act.happened_on,
-            statement: act.door == Door::Import,
-        });
-    }
-    if step == Step::Instemming {
-        instemming_done(opp, version, today)
-    } else {
-        None
-    }
-}
-
-/// Instemming given person by person counts from the day on which the last one answered.
-fn instemming_done(opp: &Opp, version: &Version, today: NaiveDate) -> Option<StepState> {
-    let acts: Vec<_> = standing(&opp.acts)
-        .filter(|act| act.version == Some(version.id))
-        .collect();
-    let mut answers: BTreeMap<PersonId, (NaiveDate, Answer)> = BTreeMap::new();
-    for act in &acts {
-        if let ActKind::Instemming { person, answer } = act.kind {
-            answers.insert(person, (act.happened_on, answer));
-        }
-    }
-    let besluit = acts.iter().find(|act| act.kind == ActKind::Schoolbesluit);
-    let on = answers
-        .values()
-        .map(|(day, _)| *day)
-        .chain(besluit.map(|act| act.happened_on))
-        .max()?;
-    let latest = answers
-        .into_iter()
-        .map(|(person, (_, answer))| (person, answer))
-        .collect();
-    // What was agreed by those who decided then stays valid for its version: when the leerling turns
-    // 18, and when somebody begins to decide after it was adopted.
-    let adopted_on = opp.done_on(version.id, Step::Vaststelling);
-    let was_reached = |day: NaiveDate| {
-        let mut who = opp.who_decides(day);
-        if let Some(adopted_on) = adopted_on {
-            who.retain(|who| !opp.decides_only_since(who.person, adopted_on));
-        }
-        let who: Vec<PersonId> = who.iter().map(|who| who.person).collect();
-        Instemming::of(&who, &latest, besluit.is_some()).is_reached()
-    };
-    let before_18 = opp
-        .adult_on()
-        .map(|day| add_days(day, -1))
-        .filter(|day| on <= *day);
-    (was_reached(today) || before_18.is_some_and(was_reached))
-        .then_some(StepState::Done { on, statement: false })
+        .max_by_key(|act| act.happened_on)?;
+    Some(StepState::Done {
+        on: stated.happened_on,
+        statement: stated.door == Door::Import,
+    })
 }
 
 fn not_applicable(opp: &Opp, version: &Version, step: Step) -> Option<Reason> {
@@ -255,7 +207,8 @@ fn not_applicable(opp: &Opp, version: &Version, step: Step) -> Option<Reason> {
         Step::Rod => (!opp.school_type.registers_in_rod()).then_some(Reason::NotInRod),
         // Nobody at school can waive hoorrecht, advice or overleg; these three can lack an object:
         // no ouders to ask, no individual guidance to agree with, nobody to hand the plan to.
-        Step::Mening | Step::Instemming | Step::Bekendmaking => recorded().then_some(Reason::Recorded),
+        Step::Mening | Step::Bekendmaking => recorded().then_some(Reason::Recorded),
+        Step::Instemming => opp.needs_no_instemming(version.id).then_some(Reason::Recorded),
         Step::Overleg | Step::Vaststelling => None,
     }
 }
@@ -264,6 +217,7 @@ fn not_applicable(opp: &Opp, version: &Version, step: Step) -> Option<Reason> {
 mod tests {
     use super::*;
     use crate::domain::{
+        act::Answer,
         contact::tests::contact,
         id::VersionId,
         opp::tests::opp,

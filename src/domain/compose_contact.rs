@@ -141,12 +141,25 @@ fn ask(
         number,
         is_last: question.letters.last().is_some_and(|(rung, _)| *rung == key.rung),
         until: Some(question.until),
+        text_changed: text_changed(opp, version, key, said),
     };
     Some(match step {
         Step::Mening => Says::AskMening(ask),
         Step::Hoorrecht => Says::AskHoorrecht(ask),
         _ => Says::AskInstemming(ask),
     })
+}
+
+/// Whether this reader was asked about an older text, or answered about one.
+fn text_changed(opp: &Opp, version: &Version, key: &LineKey, said: &BTreeSet<LineKey>) -> bool {
+    let was_asked = |known: &LineKey| {
+        let older = LineKey {
+            round: known.round,
+            ..key.ladder()
+        };
+        known.round < key.round && known.ladder() == older
+    };
+    key.round > 0 && (said.iter().any(was_asked) || opp.answered_about_an_older_text(version.id, key.person))
 }
 
 fn times_asked_before(key: &LineKey, said: &BTreeSet<LineKey>) -> u8 {
@@ -221,6 +234,7 @@ mod tests {
         act::{ActKind, Answer},
         birth_date::BirthDate,
         contact::tests::contact,
+        handelingsdeel::Change,
         id::OppId,
         opp::tests::opp,
         person::{Beslist, Rol},
@@ -322,6 +336,7 @@ mod tests {
             rung: Rung::Ask(rung),
             person: person(31),
             capacity: Capacity::Ouder,
+            round: 0,
         };
         let other = LineKey {
             person: person(32),
@@ -330,6 +345,35 @@ mod tests {
         let said = BTreeSet::from([key(2), other]);
         assert_eq!(times_asked_before(&key(2), &said), 0);
         assert_eq!(times_asked_before(&key(3), &said), 1);
+    }
+
+    #[test]
+    fn a_letter_says_that_the_text_changed_only_to_whom_it_changed() {
+        let new_text = ActKind::Handelingsdeel(Change::Inhoudelijk);
+        let answer = ActKind::Instemming {
+            person: person(32),
+            answer: Answer::Akkoord,
+        };
+        let opp = opp("2026-08-31")
+            .with(new_text, "2026-09-10")
+            .with(answer, "2026-09-14");
+        let changed = opp.clone().with(new_text, "2026-09-15");
+        let key = |who, round| LineKey {
+            opp: opp.id,
+            version: Some(opp.versions[0].id),
+            obligation: Obligation::Ask(Step::Instemming),
+            term: day("2026-10-12"),
+            rung: Rung::Ask(1),
+            person: person(who),
+            capacity: Capacity::Ouder,
+            round,
+        };
+        let said = BTreeSet::from([key(31, 0)]);
+        let is_said = |opp: &Opp, key: &LineKey| text_changed(opp, &opp.versions[0], key, &said);
+        assert!(!is_said(&opp, &key(31, 0)), "asked for the first time");
+        assert!(is_said(&changed, &key(31, 1)), "was asked about the older text");
+        assert!(is_said(&changed, &key(32, 1)), "answered about the older text");
+        assert!(!is_said(&changed, &key(33, 1)), "never heard of the older text");
     }
 
     #[test]

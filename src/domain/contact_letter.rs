@@ -117,6 +117,8 @@ pub struct Ask {
     pub is_last: bool,
     /// Until when an answer can still be used (policy), where there is such a day.
     pub until: Option<NaiveDate>,
+    /// Whether the text changed in substance since this reader was asked about it, or answered.
+    pub text_changed: bool,
 }
 
 /// A talk that is planned, moved or called off.

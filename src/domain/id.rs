@@ -81,6 +81,10 @@ id!(
     LetterId
 );
 id!(
+    /// A version of a handelingsdeel.
+    HandelingsdeelId
+);
+id!(
     /// A planned talk or evaluation.
     MomentId
 );

@@ -30,6 +30,7 @@ pub mod act;
 pub mod command;
 pub mod evidence;
 pub mod form;
+pub mod handelingsdeel;
 pub mod instemming;
 pub mod opp;
 pub mod planned_moment;

@@ -120,6 +120,15 @@ impl Obligation {
         }
     }
 
+    /// Whether it is about the answer to one text of the handelingsdeel: another text begins it anew.
+    #[must_use]
+    pub fn is_about_the_text(self) -> bool {
+        matches!(
+            self,
+            Self::Ask(Step::Instemming) | Self::Call(Step::Instemming, _) | Self::Decide(Step::Instemming, _)
+        )
+    }
+
     /// Whether it is said to ouders, representatives and leerlingen, and not to staff.
     #[must_use]
     pub fn is_for_contacts(self) -> bool {
@@ -184,6 +193,10 @@ pub struct LineKey {
     pub person: PersonId,
     /// In which capacity.
     pub capacity: Capacity,
+    /// Which text a question about instemming is about ([`super::opp::Opp::round`]): a text that changes
+    /// in substance asks again, with the same rungs. 0 for everything else. It stands in the column
+    /// `line.moved`, which counted nothing before.
+    pub round: u32,
 }
 
 impl LineKey {

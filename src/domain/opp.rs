@@ -268,7 +268,7 @@ pub(crate) mod tests {
         /// The same OPP with one more fact about its latest version.
         pub(crate) fn with(mut self, kind: ActKind, on: &str) -> Self {
             let number = u8::try_from(self.acts.len() + 1).expect("few acts");
-            let of_version = kind.step().is_some();
+            let of_version = kind.is_of_version();
             let version = self
                 .versions
                 .last()

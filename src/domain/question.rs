@@ -14,6 +14,7 @@ use super::{
     capacity::Capacity,
     checklist::checklist,
     id::PersonId,
+    instemming::acts_about_the_text,
     ladder::Rung,
     moment::add_days,
     opp::{Opp, Version},
@@ -146,8 +147,9 @@ impl Asking<'_> {
                     .flatten()
             }
             Step::Instemming => {
-                let overleg = done(Step::Overleg)?;
-                self.is_to_do(step).then(|| add_days(overleg, 1))
+                let since = done(Step::Overleg).max(self.opp.text_new_on(self.version.id));
+                let needs_asking = done(Step::Overleg).is_some() && self.is_to_do(step);
+                since.filter(|_| needs_asking).map(|day| add_days(day, 1))
             }
             _ => None,
         }
@@ -167,9 +169,10 @@ impl Asking<'_> {
             .is_some_and(|item| item.state.is_to_do())
     }
 
-    /// Whether this person answered, or the vaststeller decided to go on without.
+    /// Whether this person answered, or the vaststeller decided to go on without. A text that changed in
+    /// substance opens the question about it again.
     fn is_closed(&self, step: Step, person: PersonId) -> bool {
-        self.acts().any(|act| match act.kind {
+        let closes = |act: &Act| match act.kind {
             ActKind::Mening(who) => step == Step::Mening && who == person,
             ActKind::Instemming { person: who, .. } => step == Step::Instemming && who == person,
             ActKind::VolgendeStap {
@@ -177,7 +180,12 @@ impl Asking<'_> {
                 person: who,
             } => about == step && who == person,
             _ => false,
-        })
+        };
+        if step == Step::Instemming {
+            acts_about_the_text(self.opp, self.version.id).any(closes)
+        } else {
+            self.acts().any(closes)
+        }
     }
 
     /// Whoever decides before the leerling turns 18, and whoever does from then on. An adult leerling

@@ -90,6 +90,9 @@ impl<'a> Plan<'a> {
     }
 
     fn add(&mut self, (version, obligation, term): About<'_>, rung: Rung, who: Recipient, on: NaiveDate) {
+        let round = version
+            .filter(|_| obligation.is_about_the_text())
+            .map_or(0, |version| self.opp.round(version.id));
         let key = LineKey {
             opp: self.opp.id,
             version: version.map(|version| version.id),
@@ -98,6 +101,7 @@ impl<'a> Plan<'a> {
             rung,
             person: who.person,
             capacity: who.capacity,
+            round,
         };
         let adult_on = self.opp.adult_on();
         let decides = matches!(obligation, Obligation::Ask(step) if step != Step::Hoorrecht);

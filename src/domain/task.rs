@@ -12,7 +12,6 @@ use super::{
     opp::{Opp, VersionKind},
     question::questions,
     rules::Rules,
-    step::Step,
 };
 
 /// Days for an answer to a request for information (policy: the law names no term).
@@ -199,10 +198,7 @@ impl Opp {
             .versions
             .iter()
             .any(|known| known.id == version && matches!(known.kind, VersionKind::Bijstelling { .. }));
-        is_bijstelling
-            && standing(&self.acts).any(|act| {
-                act.version == Some(version) && act.kind == ActKind::NotApplicable(Step::Instemming)
-            })
+        is_bijstelling && self.needs_no_instemming(version)
     }
 }
 
@@ -215,6 +211,7 @@ mod tests {
         person::{Beslist, Ground, Rol},
         rules::tests::rules,
         school::SchoolType,
+        step::Step,
         team::tests::person,
     };
 

@@ -21,6 +21,8 @@ code_words! {
         Lists = "lists",
         /// One OPP, with everything that is known of it.
         Opp = "opp",
+        /// The text of a handelingsdeel, or its file.
+        Handelingsdeel = "handelingsdeel",
     }
 }
 

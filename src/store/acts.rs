@@ -10,7 +10,7 @@ use crate::{
     domain::{
         act::{Act, ActKind, Door},
         capacity::Capacity,
-        id::{ActId, OppId, PersonId, VersionId},
+        id::{ActId, HandelingsdeelId, OppId, PersonId, VersionId},
         moment::Moment,
         opp::VersionKind,
         school::SchoolId,
@@ -140,10 +140,14 @@ impl Tx {
         let actor = act.actor.map(|(person, _)| person.as_bytes().to_vec());
         let capacity = act.actor.map(|(_, capacity)| capacity.as_str());
         let supersedes = act.supersedes.map(|act| act.as_bytes().to_vec());
+        // What is about the text is kept with the text as it stands now.
+        let of_text = version.clone().filter(|_| act.kind.is_about_the_text());
         sqlx::query!(
             "insert into act (act_id, school_id, opp_id, version_id, kind, step, about_id, answer,
-                 happened_on, recorded_at, actor_id, capacity, door, supersedes, note_sealed)
-             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                 happened_on, recorded_at, actor_id, capacity, door, supersedes, note_sealed, handelingsdeel_id)
+             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                 (select handelingsdeel_id from handelingsdeel where school_id = ? and version_id = ?
+                  order by number desc limit 1))",
             id,
             key,
             opp,
@@ -158,11 +162,41 @@ impl Tx {
             capacity,
             door,
             supersedes,
-            note
+            note,
+            key,
+            of_text
         )
         .execute(&mut *self.inner)
         .await?;
         Ok(ActId::from_bytes(bytes))
+    }
+
+    /// Which text of the handelingsdeel an act is about; `None` when there was none, or it is about
+    /// something else. The school's own export says of no act which text it is about.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn text_of_act(
+        &mut self,
+        school: &SchoolId,
+        act: ActId,
+    ) -> Result<Option<HandelingsdeelId>, StoreError> {
+        let (key, id) = (school.as_str(), act.as_bytes().to_vec());
+        let found = sqlx::query_scalar!(
+            "select handelingsdeel_id from act where school_id = ? and act_id = ?",
+            key,
+            id
+        )
+        .fetch_optional(&mut *self.inner)
+        .await?;
+        let id = found.flatten();
+        id.map(|id| {
+            Ok(HandelingsdeelId::from_bytes(codec::id(
+                &id,
+                "act.handelingsdeel_id",
+            )?))
+        })
+        .transpose()
     }
 
     /// Adds a version.

@@ -53,9 +53,9 @@ impl Tx {
         let moved_to = change.moved_to.map(|day| day.to_string());
         let (actor, at) = (actor.as_bytes().to_vec(), now.seconds());
         sqlx::query!(
-            "insert into line_change (row_id, school_id, opp_id, version_id, obligation, term, rung,
+            "insert into line_change (row_id, school_id, opp_id, version_id, obligation, term, rung, moved,
                  person_id, capacity, moved_to, reason_sealed, actor_id, recorded_at)
-             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             row,
             school,
             key.opp,
@@ -63,6 +63,7 @@ impl Tx {
             key.obligation,
             key.term,
             key.rung,
+            key.round,
             key.person,
             key.capacity,
             moved_to,
@@ -83,7 +84,7 @@ impl Tx {
     ) -> Result<BTreeMap<LineKey, Option<NaiveDate>>, StoreError> {
         let (school, list) = (school.as_str(), hex_list(opps.iter().map(OppId::as_bytes)));
         let rows = sqlx::query!(
-            "select opp_id, version_id, obligation, term, rung, person_id, capacity, moved_to
+            "select opp_id, version_id, obligation, term, rung, moved, person_id, capacity, moved_to
              from line_change
              where school_id = ? and opp_id in (select unhex(value) from json_each(?))
              order by change_id",
@@ -99,7 +100,8 @@ impl Tx {
                     row.version_id.as_slice(),
                     row.person_id.as_slice(),
                 );
-                let key = line_key(ids, (&row.obligation, &row.term, &row.rung, &row.capacity))?;
+                let words = (&*row.obligation, &*row.term, &*row.rung, &*row.capacity);
+                let key = line_key(ids, words, row.moved)?;
                 let moved_to = codec::optional_date(row.moved_to.as_deref(), "line_change.moved_to")?;
                 Ok((key, moved_to))
             })
@@ -120,11 +122,12 @@ impl Tx {
             r#"select max(change_id) as "change_id!: i64", row_id as "row_id!: Vec<u8>",
                    opp_id as "opp_id!: Vec<u8>", version_id as "version_id!: Vec<u8>",
                    obligation as "obligation!: String", term as "term!: String", rung as "rung!: String",
+                   moved as "moved!: i64",
                    person_id as "person_id!: Vec<u8>", capacity as "capacity!: String",
                    moved_to as "moved_to: String", reason_sealed as "reason_sealed!: Vec<u8>",
                    actor_id as "actor_id!: Vec<u8>", recorded_at as "recorded_at!: i64"
                from line_change where school_id = ? and opp_id = ?
-               group by version_id, obligation, term, rung, person_id, capacity order by 1"#,
+               group by version_id, obligation, term, rung, moved, person_id, capacity order by 1"#,
             school,
             opp
         )
@@ -137,9 +140,10 @@ impl Tx {
                     row.version_id.as_slice(),
                     row.person_id.as_slice(),
                 );
+                let words = (&*row.obligation, &*row.term, &*row.rung, &*row.capacity);
                 Ok(LineChangeRow {
                     change: LineChange {
-                        key: line_key(ids, (&row.obligation, &row.term, &row.rung, &row.capacity))?,
+                        key: line_key(ids, words, row.moved)?,
                         moved_to: codec::optional_date(row.moved_to.as_deref(), "line_change.moved_to")?,
                     },
                     reason: self.vault.open_text(place(&row.row_id), &row.reason_sealed)?,
@@ -172,6 +176,7 @@ impl Tx {
             key.obligation,
             key.term,
             key.rung,
+            key.round,
             key.person,
             key.capacity
         )

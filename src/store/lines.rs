@@ -43,9 +43,9 @@ impl Tx {
         let (planned_on, at) = (line.planned_on.to_string(), now.seconds());
         // The update changes nothing; it makes the row come back whether it is new or not.
         let line_id = sqlx::query_scalar!(
-            r#"insert into line (school_id, opp_id, version_id, obligation, term, rung, person_id, capacity,
-                   planned_on, created_at)
-               values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            r#"insert into line (school_id, opp_id, version_id, obligation, term, rung, moved, person_id,
+                   capacity, planned_on, created_at)
+               values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                on conflict do update set term = excluded.term
                returning line_id as "line_id!: i64""#,
             school,
@@ -54,6 +54,7 @@ impl Tx {
             key.obligation,
             key.term,
             key.rung,
+            key.round,
             key.person,
             key.capacity,
             planned_on,
@@ -133,7 +134,7 @@ impl Tx {
     ) -> Result<BTreeMap<LineKey, NaiveDate>, StoreError> {
         let (school, list) = (school.as_str(), hex_list(opps.iter().map(OppId::as_bytes)));
         let rows = sqlx::query!(
-            r#"select opp_id, version_id, obligation, term, rung, line.person_id, line.capacity,
+            r#"select opp_id, version_id, obligation, term, rung, moved, line.person_id, line.capacity,
                    (select max(letter.day) from letter_line join letter using (letter_id)
                     where letter_line.line_id = line.line_id
                       and letter.state not in ('withdrawn', 'superseded')) as "day: String"
@@ -151,7 +152,8 @@ impl Tx {
                     row.version_id.as_slice(),
                     row.person_id.as_slice(),
                 );
-                let key = line_key(ids, (&row.obligation, &row.term, &row.rung, &row.capacity));
+                let words = (&*row.obligation, &*row.term, &*row.rung, &*row.capacity);
+                let key = line_key(ids, words, row.moved);
                 Some(key.and_then(|key| Ok((key, codec::date(&day, "letter.day")?))))
             })
             .collect()
@@ -194,7 +196,7 @@ impl Tx {
     pub async fn lines_of(&mut self, letter: LetterId) -> Result<Vec<SaidLine>, StoreError> {
         let letter = letter.as_bytes().to_vec();
         let rows = sqlx::query!(
-            "select opp_id, version_id, obligation, term, rung, person_id, capacity, planned_on,
+            "select opp_id, version_id, obligation, term, rung, moved, person_id, capacity, planned_on,
                     should_have_been
              from letter_line join line using (line_id) where letter_id = ? order by line_id",
             letter
@@ -208,8 +210,9 @@ impl Tx {
                     row.version_id.as_slice(),
                     row.person_id.as_slice(),
                 );
+                let words = (&*row.obligation, &*row.term, &*row.rung, &*row.capacity);
                 Ok(SaidLine {
-                    key: line_key(ids, (&row.obligation, &row.term, &row.rung, &row.capacity))?,
+                    key: line_key(ids, words, row.moved)?,
                     planned_on: codec::date(&row.planned_on, "line.planned_on")?,
                     should_have_been: row.should_have_been.map(codec::moment),
                 })
@@ -225,6 +228,7 @@ pub(super) struct LineColumns {
     pub(super) obligation: String,
     pub(super) term: String,
     pub(super) rung: String,
+    pub(super) round: i64,
     pub(super) person: Vec<u8>,
     pub(super) capacity: &'static str,
 }
@@ -238,6 +242,7 @@ impl LineColumns {
             obligation: key.obligation.name(),
             term: key.term.to_string(),
             rung: key.rung.to_string(),
+            round: key.round.into(),
             person: key.person.as_bytes().to_vec(),
             capacity: key.capacity.as_str(),
         }
@@ -247,6 +252,7 @@ impl LineColumns {
 pub(super) fn line_key(
     (opp, version, person): (&[u8], &[u8], &[u8]),
     (obligation, term, rung, capacity): (&str, &str, &str, &str),
+    round: i64,
 ) -> Result<LineKey, StoreError> {
     Ok(LineKey {
         opp: OppId::from_bytes(codec::id(opp, "line.opp_id")?),
@@ -256,5 +262,6 @@ pub(super) fn line_key(
         rung: codec::word(Rung::parse(rung), "line.rung")?,
         person: PersonId::from_bytes(codec::id(person, "line.person_id")?),
         capacity: codec::word(Capacity::parse(capacity), "line.capacity")?,
+        round: codec::number(round, "line.moved")?,
     })
 }

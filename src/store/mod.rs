@@ -14,6 +14,7 @@ mod acts;
 mod contacts;
 mod deliveries;
 mod evidence;
+mod handelingsdeel;
 mod import;
 mod inspect;
 mod letters;
@@ -41,6 +42,7 @@ pub use access::Access;
 pub use acts::{NewAct, NewDateChange, NewVersion};
 pub use deliveries::{Claimed, DeliveryEnd, MailRow, NewDelivery};
 pub use error::StoreError;
+pub use handelingsdeel::{HandelingsdeelRow, NewHandelingsdeel, sha256};
 pub use import::{
     ImportKeys, ImportState, ImportWrites, OppRecord, Origin, Part, PartRecord, PersonKind, PersonRecord,
     SealedImport, StatedDate, StatedFact,

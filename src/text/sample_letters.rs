@@ -113,6 +113,11 @@ fn sayings(capacity: Capacity) -> Vec<(String, Says)> {
     for (name, ask) in asks() {
         all.push((format!("mening.{name}"), Says::AskMening(ask)));
         all.push((format!("instemming.{name}"), Says::AskInstemming(ask)));
+        let changed = Ask {
+            text_changed: true,
+            ..ask
+        };
+        all.push((format!("instemming.changed.{name}"), Says::AskInstemming(changed)));
         if is_leerling {
             all.push((format!("hoorrecht.{name}"), Says::AskHoorrecht(ask)));
         }
@@ -152,6 +157,7 @@ fn asks() -> [(&'static str, Ask); 4] {
         number,
         is_last,
         until: until.map(day),
+        text_changed: false,
     };
     [
         ("first", ask(1, false, Some("2026-09-24"))),

@@ -224,6 +224,36 @@ fn on_the_day_of_18_the_open_request_moves_to_the_leerling() {
 }
 
 #[test]
+fn a_text_that_changes_in_substance_is_asked_about_again_from_the_beginning() {
+    use crate::domain::handelingsdeel::Change;
+    let text = |change| ActKind::Handelingsdeel(change);
+    let answer = ActKind::Instemming {
+        person: person(31),
+        answer: Answer::Akkoord,
+    };
+    let decided = ActKind::VolgendeStap {
+        step: Step::Instemming,
+        person: person(32),
+    };
+    let closed = started()
+        .with(text(Change::Inhoudelijk), "2026-09-20")
+        .with(ActKind::Done(Step::Overleg), "2026-09-21")
+        .with(answer, "2026-09-22")
+        .with(decided, "2026-09-23");
+    assert!(told(&closed).is_empty());
+    let same = closed.clone().with(text(Change::Redactioneel), "2026-09-24");
+    assert!(told(&same).is_empty(), "what was answered stays answered");
+    let changed = closed.with(text(Change::Inhoudelijk), "2026-09-24");
+    assert_eq!(
+        told(&changed),
+        [
+            "instemming ouder 31: ask1 2026-09-25, ask2 2026-10-02, ask3 2026-10-09, call 2026-10-16",
+            "instemming ouder 32: ask1 2026-09-25, ask2 2026-10-02, ask3 2026-10-09, call 2026-10-16",
+        ]
+    );
+}
+
+#[test]
 fn a_question_that_opens_late_is_asked_once_and_then_by_telephone() {
     let opp = started().with(ActKind::Done(Step::Overleg), "2026-10-12");
     assert_eq!(

@@ -141,3 +141,32 @@ fn about_somebody_who_left_only_the_overdracht_is_said() {
     let done = left.with(ActKind::Afgerond(Closing::Overdracht), "2026-09-11");
     assert!(planned(&done, &Staff::default(), "2027-12-31").is_empty());
 }
+
+#[test]
+fn only_what_is_about_the_text_begins_a_new_round_with_it() {
+    use crate::domain::{
+        contact::tests::contact,
+        handelingsdeel::Change,
+        person::{Beslist, Rol},
+    };
+    let text = ActKind::Handelingsdeel(Change::Inhoudelijk);
+    let mut opp = opp("2026-08-31")
+        .with(ActKind::Gestart, "2026-08-31")
+        .with(text, "2026-09-10")
+        .with(ActKind::Done(Step::Overleg), "2026-09-11");
+    opp.contacts = vec![contact(31, Rol::Ouder, Beslist::Beslist)];
+    let rounds = |opp: &Opp| {
+        let lines = plan(opp, &rules(), &Staff::default(), day("2026-12-31"));
+        let about_text = lines
+            .iter()
+            .filter(|line| line.key.obligation.is_about_the_text());
+        assert!(about_text.clone().count() > 3);
+        let other = |line: &&PlannedLine| !line.key.obligation.is_about_the_text();
+        assert!(lines.iter().filter(other).all(|line| line.key.round == 0));
+        about_text
+            .map(|line| line.key.round)
+            .collect::<std::collections::BTreeSet<u32>>()
+    };
+    assert_eq!(rounds(&opp), [0].into());
+    assert_eq!(rounds(&opp.with(text, "2026-09-14")), [1].into());
+}

@@ -92,6 +92,12 @@ pub(super) fn instemming(reading: Reading<'_>, section: &Section<'_>, asked: Ask
     };
     let mut open = vec![reading.about(section, ids, &[])];
     open.push(reading.plain(["ouder-instemming-part", "leerling-instemming-part"]));
+    if asked.text_changed {
+        open.push(reading.plain([
+            "ouder-instemming-text-changed",
+            "leerling-instemming-text-changed",
+        ]));
+    }
     if asked.number > 1 {
         open.push(reading.plain(["ouder-instemming-again", "leerling-instemming-again"]));
     }

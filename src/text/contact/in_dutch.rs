@@ -24,5 +24,6 @@ pub(super) fn asked(number: u8, is_last: bool) -> Ask {
         number,
         is_last,
         until: Some(day("2026-09-24")),
+        text_changed: false,
     }
 }

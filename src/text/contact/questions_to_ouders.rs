@@ -4,7 +4,7 @@ use super::in_dutch::{asked, said};
 use crate::{
     domain::{
         capacity::Capacity,
-        contact_letter::{AnswersWait, Child, ContactLetter, Says},
+        contact_letter::{AnswersWait, Ask, Child, ContactLetter, Says},
         ladder::Rung,
         person::Rol,
     },
@@ -248,6 +248,31 @@ fn instemming_has_four_equal_answers_and_silence_is_none() {
 
     Dit bericht stuurt OPPmaat namens OBS De Horizon.
     ");
+}
+
+#[test]
+fn a_changed_text_is_said_to_be_another_one() {
+    let plain = Says::AskInstemming(asked(1, false));
+    let changed = Says::AskInstemming(Ask {
+        text_changed: true,
+        ..asked(1, false)
+    });
+    let telling = "De tekst van dat deel is veranderd. Daarom vragen wij het u opnieuw. Een antwoord op de oude tekst telt niet meer.";
+    let on_one_line = |letter: &ContactLetter| said(letter).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(!on_one_line(&to_ouder(plain.clone())).contains("veranderd"));
+    assert!(on_one_line(&to_ouder(changed.clone())).contains(telling));
+
+    let mut twins = to_ouder(plain);
+    twins.items[0].child = Child::Initial('L');
+    let mut other = item(Capacity::Ouder, changed);
+    other.child = Child::Initial('M');
+    twins.items.push(other);
+    let told = on_one_line(&twins);
+    let (about_l, about_m) = told.split_once("Over uw kind M.").expect("a heading each");
+    assert!(
+        !about_l.contains("veranderd") && about_m.contains(telling),
+        "{told}"
+    );
 }
 
 #[test]

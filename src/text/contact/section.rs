@@ -52,12 +52,13 @@ fn merged(one: &Says, other: &Says) -> Option<Says> {
     if one == other {
         return Some(one.clone());
     }
-    let same_question = discriminant(one) == discriminant(other);
     let (first, second) = (asked(one)?, asked(other)?);
+    let same_question = discriminant(one) == discriminant(other) && first.text_changed == second.text_changed;
     let both = same_question.then(|| Ask {
         number: first.number.min(second.number),
         is_last: first.is_last && second.is_last,
         until: first.until.min(second.until),
+        text_changed: first.text_changed,
     })?;
     Some(match one {
         Says::AskMening(_) => Says::AskMening(both),
