@@ -84,7 +84,7 @@ pub async fn record(store: &Store, deed: &Deed<'_>, now: Moment) -> Result<Recor
         }
         Action::BeginBijstelling => begin_bijstelling(&mut tx, &permit, opp, deed).await?,
         // These have use cases of their own, which ask for a permit themselves.
-        Action::Plan | Action::DecideContact | Action::SetLargeType | Action::Read => {
+        Action::Plan | Action::DecideContact | Action::SetLargeType | Action::HandOver | Action::Read => {
             return Err(Refusal::NotYourRole.into());
         }
     }

@@ -94,7 +94,7 @@ fn what(action: Action) -> String {
     match action {
         Action::BeginBijstelling => phrase(LANGUAGE, "demo-did-bijstelling", &[]),
         Action::Plan => phrase(LANGUAGE, "demo-did-plan", &[]),
-        Action::Read => String::new(),
+        Action::Read | Action::HandOver => String::new(),
         Action::DecideContact => phrase(LANGUAGE, "demo-did-contact", &[]),
         Action::SetLargeType => phrase(LANGUAGE, "demo-did-large-type", &[]),
         Action::Record(kind) => recorded(kind),

@@ -24,6 +24,8 @@ pub enum Action {
     DecideContact,
     /// Say in which size a contact or the leerling reads letters on paper.
     SetLargeType,
+    /// Hand over a role of it to a colleague.
+    HandOver,
     /// Read everything that is known of it.
     Read,
 }
@@ -197,6 +199,12 @@ mod tests {
     fn whoever_works_on_an_opp_may_ask_for_large_type() {
         let may_ask = |who: &u8| may(person(*who), Action::SetLargeType, &opp("2026-08-24")).is_ok();
         assert_eq!((1..=7).filter(may_ask).collect::<Vec<u8>>(), [1, 2, 3, 4, 5, 6]);
+    }
+
+    #[test]
+    fn whoever_keeps_the_whole_opp_going_may_hand_over_a_role() {
+        let may_hand_over = |who: &u8| may(person(*who), Action::HandOver, &opp("2026-08-24")).is_ok();
+        assert_eq!((1..=7).filter(may_hand_over).collect::<Vec<u8>>(), [1, 2, 4]);
     }
 
     #[test]

@@ -260,7 +260,7 @@ pub fn line_as_planned(opp: &Opp, rules: &Rules, key: &LineKey, today: NaiveDate
         adopted,
         should_have_been: None,
         about: about(opp, key.obligation),
-        keep_until: opp.keep_until(),
+        keep_until: opp.keep_until(rules),
     })
 }
 

@@ -21,6 +21,8 @@ code_words! {
         Lists = "lists",
         /// One OPP, with everything that is known of it.
         Opp = "opp",
+        /// The settings of a school, with the names and addresses of its staff.
+        Settings = "settings",
     }
 }
 

@@ -11,8 +11,12 @@ mod vault;
 
 mod access;
 mod acts;
+mod colleagues;
 mod contacts;
 mod deliveries;
+mod hand_over;
+mod health;
+mod help;
 mod import;
 mod inspect;
 mod letters;
@@ -22,6 +26,7 @@ mod moments;
 mod opps;
 mod paper;
 mod schools;
+mod settings;
 mod staff;
 
 use std::{
@@ -36,8 +41,11 @@ use sqlx::{
 
 pub use access::Access;
 pub use acts::{NewAct, NewDateChange, NewVersion};
+pub use colleagues::ColleagueRow;
 pub use deliveries::{Claimed, DeliveryEnd, MailRow, NewDelivery};
 pub use error::StoreError;
+pub use hand_over::{HandOverRow, Withdrawn};
+pub use health::{Stream, Traffic};
 pub use import::{
     ImportKeys, ImportState, ImportWrites, OppRecord, Origin, Part, PartRecord, PersonKind, PersonRecord,
     SealedImport, StatedDate, StatedFact,
@@ -49,6 +57,7 @@ pub use links::{LinkRow, NewLink, SessionRow};
 pub use moments::{MomentRow, NewMoment, StateOfMoment};
 pub use paper::OnPaper;
 pub use schools::SchoolRow;
+pub use settings::SettingChange;
 pub use token::{Token, TokenHash};
 pub use vault::{Vault, VaultError};
 
