@@ -70,7 +70,7 @@ pub fn help() -> Vec<Help> {
         ),
         place(
             HelpKind::Geschillencommissie,
-            "Geschillencommissie",
+            "Onderwijsgeschillen",
             Some(commission),
             None,
         ),

@@ -95,14 +95,14 @@ impl SettingsPage {
 pub async fn settings(store: &Store, member: &Member, now: Moment) -> Result<SettingsPage, SettingError> {
     let mut tx = store.begin().await?;
     let school = tx.school(&member.school).await?;
-    let roles = roles(&mut tx, &school, member.person).await?;
-    may_with_roles(&roles, SchoolAction::ReadSettings)?;
+    let held = roles(&mut tx, &school, member.person).await?;
+    may_with_roles(&held, SchoolAction::ReadSettings)?;
     tx.log_access(&school.id, Access::Settings, Some(member.person), None, now)
         .await?;
     let rules = tx.rules(&school).await?;
     let own = tx.own_holidays(&school.id).await?;
     let mut staff = colleagues(&mut tx, &school, now.date()).await?;
-    if may_with_roles(&roles, SchoolAction::ReadStaff).is_err() {
+    if may_with_roles(&held, SchoolAction::ReadStaff).is_err() {
         staff.retain(|colleague| colleague.person == member.person);
     }
     let page = SettingsPage {
@@ -113,7 +113,7 @@ pub async fn settings(store: &Store, member: &Member, now: Moment) -> Result<Set
         help: tx.help(&school.id).await?,
         keep_months: rules.keep_months,
         staff,
-        roles,
+        roles: held,
         school,
     };
     tx.commit().await?;

@@ -349,7 +349,7 @@ fn a_leerling_reads_where_the_steunpunt_is() {
     Steunpunt De Kust (bel 0174 555 020):
     https://steunpunt.example
 
-    Geschillencommissie:
+    Onderwijsgeschillen:
     https://commissie.example
 
     Noor Bakker helpt je graag: 0174 555 010. Kom langs, bel of antwoord op

@@ -294,7 +294,7 @@ fn what_the_school_gave_of_those_who_help_stands_on_lines_of_its_own() {
 
     Klachtencommissie De Kust (bel 0174 555 030)
 
-    Geschillencommissie:
+    Onderwijsgeschillen:
     https://commissie.example
 
     Noor Bakker helpt u graag: 0174 555 010. Bel of antwoord op deze mail.
