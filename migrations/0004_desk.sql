@@ -206,6 +206,8 @@ CREATE TABLE setting_change (
     school_id TEXT NOT NULL REFERENCES school (school_id),
     -- Which setting.
     setting TEXT NOT NULL,
+    -- Whose, for the days and absences of a member of staff.
+    person_id BLOB,
     -- What it was; NULL when it was not set.
     old TEXT,
     -- What it is; NULL when it was taken away.
@@ -213,5 +215,38 @@ CREATE TABLE setting_change (
     -- Who.
     actor_id BLOB NOT NULL,
     -- When.
-    changed_at INTEGER NOT NULL
+    changed_at INTEGER NOT NULL,
+    FOREIGN KEY (school_id, person_id) REFERENCES person (school_id, person_id),
+    FOREIGN KEY (school_id, actor_id) REFERENCES person (school_id, person_id)
 ) STRICT;
+
+-- A role of an OPP that went to a colleague. From when on it holds stands in involvement; this says who
+-- did it, so that an import can tell.
+CREATE TABLE hand_over (
+    -- Counts up.
+    hand_over_id INTEGER PRIMARY KEY,
+    -- The school.
+    school_id TEXT NOT NULL,
+    -- The OPP.
+    opp_id BLOB NOT NULL,
+    -- The role.
+    capacity TEXT NOT NULL,
+    -- Who had it; NULL when nobody had.
+    from_id BLOB,
+    -- Who has it from then on.
+    to_id BLOB NOT NULL,
+    -- agreed, ill or left.
+    reason TEXT NOT NULL,
+    -- Who handed it over.
+    actor_id BLOB NOT NULL,
+    -- In which capacity.
+    actor_capacity TEXT NOT NULL,
+    -- When.
+    handed_over_at INTEGER NOT NULL,
+    FOREIGN KEY (school_id, opp_id) REFERENCES opp (school_id, opp_id),
+    FOREIGN KEY (school_id, from_id) REFERENCES person (school_id, person_id),
+    FOREIGN KEY (school_id, to_id) REFERENCES person (school_id, person_id),
+    FOREIGN KEY (school_id, actor_id) REFERENCES person (school_id, person_id)
+) STRICT;
+
+CREATE INDEX hand_over_by_opp ON hand_over (school_id, opp_id);

@@ -6,6 +6,7 @@
 mod house;
 #[cfg(test)]
 mod stories {
+    mod a_colleague_leaves;
     mod a_leerling_turns_18;
     mod a_letter_does_not_arrive;
     mod a_letter_on_paper;
@@ -13,6 +14,7 @@ mod stories {
     mod a_mail_server_misbehaves;
     mod a_plan_is_revised;
     mod a_reminder_arrives;
+    mod a_school_sets_its_rules;
     mod a_school_year;
     mod a_text_changes;
     mod an_export_is_imported;

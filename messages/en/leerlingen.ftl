@@ -70,6 +70,7 @@ leerling-given-changed = On { $day } you got your new plan. Did you not get it? 
 leerling-disagree = Is something in the plan not right for you? Then talk to us. The support point (ouder- en jeugdsteunpunt) is there for you too.
 leerling-commission = There is also a { TERM("geschillencommissie", shown: "disputes committee") }.
 leerling-addresses = The school gives you the addresses.
+leerling-addresses-other = The school gives you the other addresses.
 
 leerling-adult = From { $day } you are 18 years old.
 leerling-adult-decides = Then you decide about the plan at school.

@@ -19,6 +19,8 @@ contact-niet-akkoord = I do not agree
 contact-steunpunt = Support point for parents and young people (ouder- en jeugdsteunpunt)
 contact-consulenten = Education advisers (onderwijsconsulenten)
 contact-klachten = Complaints committee (klachtencommissie)
+# Een plek voor hulp, zoals de school haar noemt, met het telefoonnummer.
+contact-help-phone = { $name } (call { $phone })
 # A careful date, no time limit.
 contact-commission-by = Ask the committee. It is better not to wait beyond { $day }.
 
@@ -109,6 +111,7 @@ ouder-klachten-does = Listens when you have a complaint about the school.
 ouder-commission = Disputes committee for education (Geschillencommissie passend onderwijs)
 ouder-commission-does = Says what it thinks of the plan. It costs you nothing.
 ouder-addresses = The school gives you the addresses.
+ouder-addresses-other = The school gives you the other addresses.
 
 ouder-adult = { $n ->
     [one] From { $day } { $child } is 18 years old.

@@ -70,6 +70,7 @@ leerling-given-changed = Op { $day } kreeg je jouw nieuwe plan. Heb je het niet 
 leerling-disagree = Vind je iets in het plan niet goed? Praat dan met ons. Het ouder- en jeugdsteunpunt is er ook voor jou.
 leerling-commission = Er is ook een { TERM("geschillencommissie") }.
 leerling-addresses = De school geeft je de adressen.
+leerling-addresses-other = De andere adressen krijg je van de school.
 
 leerling-adult = Vanaf { $day } ben je 18 jaar.
 leerling-adult-decides = Dan beslis jij zelf over het plan op school.

@@ -19,6 +19,8 @@ contact-niet-akkoord = Niet akkoord
 contact-steunpunt = Ouder- en jeugdsteunpunt
 contact-consulenten = Onderwijsconsulenten
 contact-klachten = Klachtencommissie
+# Een plek voor hulp, zoals de school haar noemt, met het telefoonnummer.
+contact-help-phone = { $name } (bel { $phone })
 # Een zorgvuldige datum, geen termijn.
 contact-commission-by = Vraag het de commissie. Wacht liever niet langer dan tot { $day }.
 
@@ -109,6 +111,7 @@ ouder-klachten-does = Luistert als u een klacht over de school heeft.
 ouder-commission = Geschillencommissie passend onderwijs
 ouder-commission-does = Zegt wat zij van het plan vindt. Dat kost u niets.
 ouder-addresses = De school geeft u de adressen.
+ouder-addresses-other = De andere adressen krijgt u van de school.
 
 ouder-adult = { $n ->
     [one] Vanaf { $day } is { $child } 18 jaar.

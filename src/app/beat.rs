@@ -9,7 +9,7 @@ use std::time::Duration;
 use super::compose_letters::{Pause, compose_letters};
 use crate::{
     domain::{moment::Moment, rules::Rules},
-    store::{SchoolRow, Store, StoreError},
+    store::{SchoolRow, Store, StoreError, Tx},
 };
 
 /// Whether the program was running since the last beat.
@@ -134,6 +134,20 @@ pub async fn notice_changed_rules(
     now: Moment,
 ) -> Result<bool, StoreError> {
     let mut tx = store.begin().await?;
+    let changed = look_again_by_new_rules(&mut tx, school, now).await?;
+    tx.commit().await?;
+    Ok(changed)
+}
+
+/// The same in a transaction that changes the rules: at the next start they are then known.
+///
+/// # Errors
+/// When the database cannot be used.
+pub(super) async fn look_again_by_new_rules(
+    tx: &mut Tx,
+    school: &SchoolRow,
+    now: Moment,
+) -> Result<bool, StoreError> {
     let fingerprint = fingerprint(&tx.rules(school).await?);
     let key = format!("rules_fingerprint.{}", school.id);
     let changed = tx.meta(&key).await?.as_deref() != Some(fingerprint.as_str());
@@ -141,7 +155,6 @@ pub async fn notice_changed_rules(
         tx.look_at_everything(&school.id, now).await?;
         tx.set_meta(&key, &fingerprint).await?;
     }
-    tx.commit().await?;
     Ok(changed)
 }
 

@@ -7,16 +7,18 @@ mod change_line;
 mod compose_letters;
 mod contacts;
 mod handelingsdeel;
+mod hand_over;
+mod health;
 pub mod import;
 mod large_type;
 mod moments;
 mod open_link;
 mod opp_page;
 mod perform;
-mod ready;
 mod put_off;
 mod record;
 mod send;
+pub mod settings;
 mod sign_in;
 mod upcoming;
 
@@ -31,12 +33,13 @@ pub use handelingsdeel::{
     NewPlanText, PlanTextError, Reading, Written, add_handelingsdeel, read_handelingsdeel,
     read_handelingsdeel_file, read_handelingsdelen,
 };
+pub use hand_over::{HandOver, HandOverAll, HandOverError, HandedOver, Leave, hand_over, hand_over_all};
+pub use health::{Health, HealthError, Readiness, health, is_ready};
 pub use large_type::{LargeType, set_large_type};
 pub use moments::{CallOff, Move, PlanError, Planning, call_off, move_moment, plan_moment};
 pub use open_link::{AtTheDoor, ObligationPage, Opened, open_link};
 pub use opp_page::{ContactLine, HistoryLine, OppPage, PageError, VersionPage, opp_page};
 pub use perform::{PerformError, Preview, perform, preview};
-pub use ready::is_ready;
 pub use put_off::{PutOff, PutOffError, put_off};
 pub use record::{Deed, RecordError, Recorded, record};
 pub use send::Letters;

@@ -106,6 +106,7 @@ pub(super) async fn record_in(
         | Action::PutOff(_)
         | Action::ChangeLine
         | Action::WriteHandelingsdeel
+        | Action::HandOver
         | Action::Read => {
             return Err(Refusal::NotYourRole.into());
         }

@@ -95,7 +95,7 @@ fn what(action: Action) -> String {
         Action::BeginBijstelling => phrase(LANGUAGE, "demo-did-bijstelling", &[]),
         Action::Plan => phrase(LANGUAGE, "demo-did-plan", &[]),
         // Nobody in the demo's year does these.
-        Action::Read | Action::PutOff(_) | Action::ChangeLine => String::new(),
+        Action::Read | Action::HandOver | Action::PutOff(_) | Action::ChangeLine => String::new(),
         Action::DecideContact => phrase(LANGUAGE, "demo-did-contact", &[]),
         Action::SetLargeType => phrase(LANGUAGE, "demo-did-large-type", &[]),
         Action::WriteHandelingsdeel => phrase(LANGUAGE, "demo-did-handelingsdeel", &[]),

@@ -31,6 +31,8 @@ pub enum Action {
     ChangeLine,
     /// Write a new version of the handelingsdeel.
     WriteHandelingsdeel,
+    /// Hand over a role of it to a colleague.
+    HandOver,
     /// Read everything that is known of it.
     Read,
 }
@@ -243,6 +245,12 @@ mod tests {
             let bare = |who: &u8| as_capacity(*who, ActKind::Handelingsdeel(*change)).is_ok();
             assert_eq!((1..=7).filter(bare).count(), 0);
         }
+    }
+
+    #[test]
+    fn whoever_keeps_the_whole_opp_going_may_hand_over_a_role() {
+        let may_hand_over = |who: &u8| may(person(*who), Action::HandOver, &opp("2026-08-24")).is_ok();
+        assert_eq!((1..=7).filter(may_hand_over).collect::<Vec<u8>>(), [1, 2, 4]);
     }
 
     #[test]

@@ -274,7 +274,7 @@ pub fn line_as_planned(opp: &Opp, rules: &Rules, key: &LineKey, today: NaiveDate
         should_have_been: None,
         day_from: DayFrom::Rules,
         about: about(opp, key.obligation),
-        keep_until: opp.keep_until(),
+        keep_until: opp.keep_until(rules),
         target: key.into(),
         link: None,
     })

@@ -12,6 +12,7 @@ use super::{
     compose::{Frame, World},
     contact_letter::{AnswersWait, Ask, Call, Child, ContactItem, ContactLetter, Says},
     due::is_planned,
+    help::Help,
     id::PersonId,
     ladder::Rung,
     moment::add_days,
@@ -36,6 +37,8 @@ pub struct Setting {
     pub said: BTreeSet<LineKey>,
     /// Whether the letter goes on paper.
     pub on_paper: bool,
+    /// Where help is found, as far as the school gave it.
+    pub help: Vec<Help>,
     /// The day on which it leaves.
     pub today: NaiveDate,
 }
@@ -69,6 +72,7 @@ pub fn contact_letter(world: World<'_>, frame: &Frame, setting: Setting) -> Opti
         holiday: answers_wait(&world.rules.calendar, setting.today),
         is_first: frame.is_first,
         on_paper: setting.on_paper,
+        help: setting.help,
     })
 }
 
@@ -288,6 +292,7 @@ mod tests {
         };
         let setting = Setting {
             call: Call::default(),
+            help: Vec::new(),
             names,
             said: BTreeSet::new(),
             on_paper: false,

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::{
     capacity::Capacity,
+    help::Help,
     ladder::Rung,
     letter::LetterKind,
     moment::Moment,
@@ -29,6 +30,8 @@ pub struct ContactLetter {
     pub is_first: bool,
     /// Whether it goes on paper: then nobody can answer "on this mail".
     pub on_paper: bool,
+    /// Where help is found, as far as the school gave it; said where the letter speaks of it.
+    pub help: Vec<Help>,
 }
 
 /// One thing that a letter says about one leerling.

@@ -1,6 +1,6 @@
 //! One OPP as the rules see it: dates, acts and people, and nothing that tells who the leerling is.
 
-use chrono::{Months, NaiveDate};
+use chrono::NaiveDate;
 
 use super::{
     act::{Act, ActKind, standing},
@@ -10,7 +10,9 @@ use super::{
     moment::add_days,
     planned_moment::PlannedMoment,
     reference::Reference,
+    rules::Rules,
     school::SchoolType,
+    setting::keep_until,
     start_event::StartEvent,
     step::Step,
     team::Team,
@@ -165,11 +167,10 @@ impl Opp {
         self.dates_of(|act| act.kind == ActKind::Beeindigd).max()
     }
 
-    /// Until when the file of an OPP whose leerling left is kept: two years after it (policy, as
-    /// schools mostly do; docs/law.md).
+    /// Until when the file of an OPP whose leerling left is kept, as the school set it.
     #[must_use]
-    pub fn keep_until(&self) -> Option<NaiveDate> {
-        self.left_on()?.checked_add_months(Months::new(24))
+    pub fn keep_until(&self, rules: &Rules) -> Option<NaiveDate> {
+        keep_until(self.left_on()?, rules.keep_months)
     }
 
     /// Whether the work on the plan is over: the leerling left, or the support ends.

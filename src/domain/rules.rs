@@ -22,6 +22,8 @@ pub struct Rules {
     pub evaluations: Evaluations,
     /// The local time at which the letters of a day go out.
     pub send_at: NaiveTime,
+    /// How many months the file of an OPP is kept after its leerling left.
+    pub keep_months: u32,
 }
 
 /// When people hear about something that is to be done. The defaults are the product's.
@@ -113,6 +115,7 @@ pub(crate) mod tests {
                 per_year: 1,
             },
             send_at: NaiveTime::from_hms_opt(8, 15, 0).expect("a time"),
+            keep_months: crate::domain::setting::KEEP_MONTHS,
         }
     }
 

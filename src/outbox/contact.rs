@@ -45,6 +45,7 @@ pub(super) async fn of_a_day(
         names: tx.names_of(&school.id, &leerlingen).await?,
         said: frame.told.lines.keys().copied().collect(),
         on_paper: way == Way::Paper,
+        help: tx.help(&school.id).await?,
         today: now.date(),
     };
     let world = World {
@@ -223,5 +224,6 @@ async fn single(
         holiday: answers_wait(&calendar, now.date()).filter(|_| !is_about_holiday),
         is_first: false,
         on_paper: way == Way::Paper,
+        help: tx.help(&school.id).await?,
     })))
 }

@@ -23,6 +23,8 @@ code_words! {
         Opp = "opp",
         /// The text of a handelingsdeel, or its file.
         Handelingsdeel = "handelingsdeel",
+        /// The settings of a school, with the names and addresses of its staff.
+        Settings = "settings",
     }
 }
 

@@ -11,10 +11,14 @@ mod vault;
 
 mod access;
 mod acts;
+mod colleagues;
 mod contacts;
 mod deliveries;
 mod evidence;
 mod handelingsdeel;
+mod hand_over;
+mod health;
+mod help;
 mod import;
 mod inspect;
 mod letters;
@@ -25,6 +29,7 @@ mod moments;
 mod opps;
 mod paper;
 mod schools;
+mod settings;
 mod staff;
 mod uitstel;
 
@@ -40,9 +45,12 @@ use sqlx::{
 
 pub use access::Access;
 pub use acts::{NewAct, NewDateChange, NewVersion};
+pub use colleagues::ColleagueRow;
 pub use deliveries::{Claimed, DeliveryEnd, MailRow, NewDelivery};
 pub use error::StoreError;
 pub use handelingsdeel::{HandelingsdeelRow, NewHandelingsdeel, sha256};
+pub use hand_over::{HandOverRow, Withdrawn};
+pub use health::{Stream, Traffic};
 pub use import::{
     ImportKeys, ImportState, ImportWrites, OppRecord, Origin, Part, PartRecord, PersonKind, PersonRecord,
     SealedImport, StatedDate, StatedFact,
@@ -55,6 +63,7 @@ pub use links::{LinkRow, NewLink, SessionRow};
 pub use moments::{MomentRow, NewMoment, StateOfMoment};
 pub use paper::OnPaper;
 pub use schools::SchoolRow;
+pub use settings::SettingChange;
 pub use token::{Token, TokenHash};
 pub use vault::{Vault, VaultError};
 

@@ -210,10 +210,15 @@ impl Tx {
             ladder: self.ladder(&school.id).await?,
             evaluations: school.evaluations,
             send_at: school.send_at,
+            keep_months: self.keep_months(&school.id).await?,
         })
     }
 
-    async fn own_holidays(&mut self, school: &SchoolId) -> Result<Vec<Holiday>, StoreError> {
+    /// The holidays that a school sets itself, in order of their first day.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn own_holidays(&mut self, school: &SchoolId) -> Result<Vec<Holiday>, StoreError> {
         let school = school.as_str();
         let rows = sqlx::query!(
             "select kind, first_day, last_day from school_holiday where school_id = ? order by first_day",

@@ -9,10 +9,12 @@ use crate::domain::{
     contact_letter::{
         AnswersWait, Ask, Call, Child, ContactItem, ContactLetter, Meeting, MeetingChange, MeetingKind, Says,
     },
+    help::{Help, HelpKind, NAME_LENGTH, WebAddress},
     ladder::Rung,
     moment::Moment,
     notice::{Invitation, Notice, Replied, SignIn},
-    person::{Ground, Rol},
+    person::{Ground, Phone, Rol},
+    plain_text::PlainText,
     school::SchoolType,
 };
 
@@ -30,7 +32,52 @@ pub fn contact_letter(capacity: Capacity, says: Says) -> ContactLetter {
         holiday: None,
         is_first: false,
         on_paper: false,
+        help: Vec::new(),
     }
+}
+
+/// Where help is found, given by a school that knows each place.
+#[must_use]
+pub fn help() -> Vec<Help> {
+    let place = |kind, name, url: Option<&str>, phone: Option<&str>| {
+        Some(Help {
+            kind,
+            name: PlainText::parse(name, NAME_LENGTH).ok()?,
+            url: url.and_then(WebAddress::parse),
+            phone: phone.and_then(Phone::parse),
+        })
+    };
+    let (steunpunt, consulenten) = ("https://steunpunt.example", "https://consulenten.example/hulp");
+    let commission = "https://commissie.example";
+    [
+        place(
+            HelpKind::Steunpunt,
+            "Steunpunt De Kust",
+            Some(steunpunt),
+            Some("0174 555 020"),
+        ),
+        place(
+            HelpKind::Consulenten,
+            "Onderwijsconsulenten",
+            Some(consulenten),
+            None,
+        ),
+        place(
+            HelpKind::Klachtencommissie,
+            "Klachtencommissie De Kust",
+            None,
+            Some("0174 555 030"),
+        ),
+        place(
+            HelpKind::Geschillencommissie,
+            "Onderwijsgeschillen",
+            Some(commission),
+            None,
+        ),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// One thing about the only child.
@@ -80,9 +127,11 @@ pub(super) fn letters() -> Vec<(String, Notice)> {
     let mut letters: Vec<(String, Notice)> = Vec::new();
     for capacity in [Capacity::Ouder, Capacity::Vertegenwoordiger, Capacity::Leerling] {
         for (what, says) in sayings(capacity) {
+            let speaks_of_help = matches!(says, Says::Bekendmaking { .. } | Says::InformationRefused { .. });
             let is_about_children = !matches!(says, Says::ReplyReceived { .. });
             for (form, letter) in forms(&contact_letter(capacity, says)) {
-                if letter.items.len() > 1 && !is_about_children {
+                let is_unlike_plain = letter.help.is_empty() || speaks_of_help;
+                if (letter.items.len() > 1 && !is_about_children) || !is_unlike_plain {
                     continue;
                 }
                 letters.push((
@@ -194,6 +243,11 @@ fn forms(plain: &ContactLetter) -> Vec<(&'static str, ContactLetter)> {
         ("first", with(&first)),
         ("paper", with(&on_paper)),
         ("adult", with(&|letter| all(letter, |item| item.adult = true))),
+        ("help", with(&|letter| letter.help = help())),
+        (
+            "some-help",
+            with(&|letter| letter.help = help().into_iter().skip(2).take(1).collect()),
+        ),
     ];
     if plain.capacity != Capacity::Leerling {
         forms.extend([

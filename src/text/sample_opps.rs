@@ -15,6 +15,7 @@ use crate::domain::{
     reference::Reference,
     rules::{Evaluations, Ladder, Rules},
     school::{Profile, Region, SchoolType},
+    setting::KEEP_MONTHS,
     start_event::StartEvent,
     step::Step,
     team::{Availability, Staff, Team},
@@ -275,5 +276,6 @@ fn rules() -> Rules {
             per_year: 1,
         },
         send_at: NaiveTime::from_hms_opt(8, 15, 0).unwrap_or_default(),
+        keep_months: KEEP_MONTHS,
     }
 }

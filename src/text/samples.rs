@@ -7,7 +7,7 @@ use chrono::{NaiveDate, Weekday};
 
 use super::{law::is_missing, sample_letters, sample_tasks};
 pub use super::{
-    sample_letters::{contact_letter, item, meeting},
+    sample_letters::{contact_letter, help, item, meeting},
     sample_opps::{Case, cases, day, person},
 };
 use crate::domain::{

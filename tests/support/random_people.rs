@@ -42,6 +42,7 @@ pub(crate) fn rules(send_at: NaiveTime) -> Rules {
             per_year: 1,
         },
         send_at,
+        keep_months: 24,
     }
 }
 

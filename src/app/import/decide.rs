@@ -130,6 +130,7 @@ fn new_opp(setting: Setting<'_>, gathered: &mut Gathered, row: &ImportRow) -> Re
         people: Vec::new(),
         base: std::collections::BTreeMap::new(),
         changed: std::collections::BTreeMap::new(),
+        handed_over: std::collections::BTreeMap::new(),
     })
 }
 

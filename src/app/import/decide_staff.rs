@@ -49,7 +49,8 @@ impl Decision<'_> {
         let mailboxes = holders.iter().filter_map(|id| self.gathered.people.mailbox(*id));
         let here = joined(mailboxes.collect());
         let here = (!here.is_empty()).then_some(here);
-        let Some(To(taken)) = self.take(column, here.as_ref()) else {
+        let origin = self.opp.handed_over.get(&capacity).copied();
+        let Some(To(taken)) = self.take_from(column, here.as_ref(), origin) else {
             return Ok(());
         };
         let emails = taken.map(|_| self.addresses(column)).unwrap_or_default();

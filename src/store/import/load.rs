@@ -29,6 +29,7 @@ struct Attached {
     people: BTreeMap<OppId, Vec<PartRecord>>,
     bases: BTreeMap<OppId, BTreeMap<String, String>>,
     changed: BTreeMap<OppId, BTreeMap<String, Origin>>,
+    handed_over: BTreeMap<OppId, BTreeMap<Capacity, Origin>>,
 }
 
 impl Tx {
@@ -134,6 +135,7 @@ impl Tx {
                 people: attached.people.remove(&id).unwrap_or_default(),
                 base: attached.bases.remove(&id).unwrap_or_default(),
                 changed: attached.changed.remove(&id).unwrap_or_default(),
+                handed_over: attached.handed_over.remove(&id).unwrap_or_default(),
             });
         }
         Ok(opps)
@@ -147,6 +149,7 @@ impl Tx {
             recorders: self.recorders(school, list).await?,
             bases: self.bases(school, list).await?,
             changed: self.changed_dates(school, list, &people).await?,
+            handed_over: self.handed_over(school, list).await?,
             people,
         })
     }

@@ -148,6 +148,8 @@ pub struct OppRecord {
     pub base: BTreeMap<String, String>,
     /// The last change of each date, by column.
     pub changed: BTreeMap<String, Origin>,
+    /// The last hand-over of each role.
+    pub handed_over: BTreeMap<Capacity, Origin>,
 }
 
 impl std::fmt::Debug for OppRecord {

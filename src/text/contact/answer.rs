@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::super::{Block, law::information};
-use super::{child, reading::Reading, section::Section};
-use crate::domain::person::Ground;
+use super::{child, help, reading::Reading, section::Section};
+use crate::domain::{help::HelpKind, person::Ground};
 
 /// A request for information is refused: with its ground, and what the reader can do about it. Only a
 /// contact without gezag can get this.
@@ -21,6 +21,7 @@ pub(super) fn refused(reading: Reading<'_>, section: &Section<'_>, ground: Groun
         Block::Paragraph(format!("{why} {}", information(voice, "basis-refused"))),
         Block::Paragraph(voice.plain("ouder-refused-do")),
     ]);
+    blocks.extend(help::lines(reading, &[HelpKind::Klachtencommissie]));
     blocks
 }
 

@@ -9,8 +9,9 @@ use crate::{
             MeetingChange::{CalledOff, Planned},
             MeetingKind, Says,
         },
+        help::HelpKind,
     },
-    text::samples::{contact_letter, day, meeting},
+    text::samples::{contact_letter, day, help, meeting},
 };
 
 /// A letter to a leerling.
@@ -325,4 +326,52 @@ fn a_leerling_who_writes_back_is_not_left_waiting_with_something_bad() {
 
     Dit bericht stuurt OPPmaat namens OBS De Horizon.
     ");
+}
+
+#[test]
+fn a_leerling_reads_where_the_steunpunt_is() {
+    let on = day("2026-10-06");
+    let commission_by = Some(day("2026-11-17"));
+    let mut letter = to_leerling(Says::Bekendmaking { on, commission_by });
+    letter.help = help();
+    insta::assert_snapshot!(said(&letter), @"
+    [Een bericht van school]
+    Hallo,
+
+    Op dinsdag 6 oktober 2026 kreeg je jouw plan. Heb je het niet gekregen?
+    Zeg het ons.
+
+    Vind je iets in het plan niet goed? Praat dan met ons. Het ouder- en
+    jeugdsteunpunt is er ook voor jou. Er is ook een geschillencommissie.
+    Vraag het de commissie. Wacht liever niet langer dan tot dinsdag 17
+    november 2026.
+
+    Steunpunt De Kust (bel 0174 555 020):
+    https://steunpunt.example
+
+    Onderwijsgeschillen:
+    https://commissie.example
+
+    Noor Bakker helpt je graag: 0174 555 010. Kom langs, bel of antwoord op
+    deze mail.
+
+    Groeten van OBS De Horizon
+
+    Woorden in dit bericht
+    ----------------------
+
+    - geschillencommissie
+      Een groep mensen van buiten de school. Zij zeggen wat zij van het plan
+      vinden. Voluit: Geschillencommissie passend onderwijs.
+
+    Dit bericht stuurt OPPmaat namens OBS De Horizon.
+    ");
+    letter
+        .help
+        .retain(|help| help.kind == HelpKind::Klachtencommissie);
+    assert_eq!(
+        said(&letter),
+        said(&to_leerling(Says::Bekendmaking { on, commission_by })),
+        "what the letter does not speak of changes nothing"
+    );
 }

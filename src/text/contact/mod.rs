@@ -8,6 +8,7 @@ mod answer;
 mod ask;
 mod call;
 mod child;
+mod help;
 mod reading;
 mod section;
 mod told;

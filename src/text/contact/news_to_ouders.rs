@@ -13,7 +13,7 @@ use crate::{
     },
     text::{
         Language, Sender,
-        samples::{contact_letter, day, meeting},
+        samples::{contact_letter, day, help, meeting},
     },
 };
 
@@ -256,4 +256,111 @@ fn a_curator_decides_for_an_adult() {
 
     Dit bericht stuurt OPPmaat namens OBS De Horizon.
     ");
+}
+
+#[test]
+fn what_the_school_gave_of_those_who_help_stands_on_lines_of_its_own() {
+    let on = day("2026-10-06");
+    let mut letter = to_ouder(Says::Bekendmaking {
+        on,
+        commission_by: Some(day("2026-11-17")),
+    });
+    letter.help = help();
+    insta::assert_snapshot!(said(&letter), @"
+    [Een bericht van school]
+    Goedendag,
+
+    Op dinsdag 6 oktober 2026 is het plan voor uw kind aan u gegeven. Heeft
+    u het niet gekregen? Laat het ons weten.
+
+    Bent u het niet eens met het plan? Praat dan gerust eerst met ons. Ook
+    anderen kunnen u helpen:
+
+    - Ouder- en jeugdsteunpunt
+      Denkt met u mee, en is er ook voor leerlingen.
+    - Onderwijsconsulenten
+      Helpen u en de school om het samen eens te worden.
+    - Klachtencommissie
+      Luistert als u een klacht over de school heeft.
+    - Geschillencommissie passend onderwijs
+      Zegt wat zij van het plan vindt. Dat kost u niets. Vraag het de
+      commissie. Wacht liever niet langer dan tot dinsdag 17 november 2026.
+
+    Steunpunt De Kust (bel 0174 555 020):
+    https://steunpunt.example
+
+    Onderwijsconsulenten:
+    https://consulenten.example/hulp
+
+    Klachtencommissie De Kust (bel 0174 555 030)
+
+    Onderwijsgeschillen:
+    https://commissie.example
+
+    Noor Bakker helpt u graag: 0174 555 010. Bel of antwoord op deze mail.
+
+    Met vriendelijke groet, OBS De Horizon
+
+    Dit bericht stuurt OPPmaat namens OBS De Horizon.
+    ");
+    letter.help.truncate(1);
+    insta::assert_snapshot!(said(&letter), @"
+    [Een bericht van school]
+    Goedendag,
+
+    Op dinsdag 6 oktober 2026 is het plan voor uw kind aan u gegeven. Heeft
+    u het niet gekregen? Laat het ons weten.
+
+    Bent u het niet eens met het plan? Praat dan gerust eerst met ons. Ook
+    anderen kunnen u helpen:
+
+    - Ouder- en jeugdsteunpunt
+      Denkt met u mee, en is er ook voor leerlingen.
+    - Onderwijsconsulenten
+      Helpen u en de school om het samen eens te worden.
+    - Klachtencommissie
+      Luistert als u een klacht over de school heeft.
+    - Geschillencommissie passend onderwijs
+      Zegt wat zij van het plan vindt. Dat kost u niets. Vraag het de
+      commissie. Wacht liever niet langer dan tot dinsdag 17 november 2026.
+
+    Steunpunt De Kust (bel 0174 555 020):
+    https://steunpunt.example
+
+    De andere adressen krijgt u van de school.
+
+    Noor Bakker helpt u graag: 0174 555 010. Bel of antwoord op deze mail.
+
+    Met vriendelijke groet, OBS De Horizon
+
+    Dit bericht stuurt OPPmaat namens OBS De Horizon.
+    ");
+    let informed = |help| {
+        let says = Says::Bekendmaking {
+            on,
+            commission_by: None,
+        };
+        said(&ContactLetter {
+            help,
+            ..to_ouder(says)
+        })
+    };
+    let told = informed(help());
+    assert!(
+        !told.contains("ommissie.example"),
+        "who does not decide goes elsewhere: {told}"
+    );
+}
+
+#[test]
+fn a_refusal_tells_where_the_klachtencommissie_is() {
+    let ground = Ground::BelangKind;
+    let mut letter = to_ouder(Says::InformationRefused { ground });
+    letter.help = help();
+    let told = said(&letter);
+    assert!(
+        told.contains("Klachtencommissie De Kust (bel 0174 555 030)"),
+        "{told}"
+    );
+    assert!(!told.contains("steunpunt.example"), "{told}");
 }

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::super::{Arg, Block, Item, date_long};
-use super::{child, reading::Reading, section::Section};
-use crate::domain::capacity::Capacity;
+use super::{child, help, reading::Reading, section::Section};
+use crate::domain::{capacity::Capacity, help::HelpKind};
 
 /// The plan was handed over, and where one can go who disagrees. There is a careful date for the
 /// commission; nothing is ever "too late".
@@ -20,6 +20,12 @@ pub(super) fn bekendmaking(
         detail: Some(voice.plain(detail)),
         link: None,
     };
+    let mut kinds = vec![
+        HelpKind::Steunpunt,
+        HelpKind::Consulenten,
+        HelpKind::Klachtencommissie,
+    ];
+    kinds.extend(commission_by.map(|_| HelpKind::Geschillencommissie));
     let mut helpers = vec![
         helper("contact-steunpunt", "ouder-steunpunt-does"),
         helper("contact-consulenten", "ouder-consulenten-do"),
@@ -38,8 +44,8 @@ pub(super) fn bekendmaking(
     blocks.extend([
         Block::Paragraph(voice.plain("ouder-disagree")),
         Block::List(helpers),
-        Block::Paragraph(voice.plain("ouder-addresses")),
     ]);
+    blocks.extend(help::addresses(reading, &kinds));
     blocks
 }
 
@@ -52,13 +58,22 @@ pub(super) fn bekendmaking_to_leerling(
 ) -> Vec<Block> {
     let voice = reading.voice;
     let mut blocks = given(reading, section, on);
-    let mut help = vec![voice.plain("leerling-disagree")];
+    let mut said = vec![voice.plain("leerling-disagree")];
     if let Some(by) = commission_by {
-        help.push(voice.plain("leerling-commission"));
-        help.push(voice.on("contact-commission-by", by));
+        said.push(voice.plain("leerling-commission"));
+        said.push(voice.on("contact-commission-by", by));
     }
-    help.push(voice.plain("leerling-addresses"));
-    blocks.push(Block::Paragraph(help.join(" ")));
+    let mut kinds = vec![HelpKind::Steunpunt];
+    kinds.extend(commission_by.map(|_| HelpKind::Geschillencommissie));
+    let mut addresses = help::addresses(reading, &kinds);
+    if let [Block::Paragraph(words)] = addresses.as_slice()
+        && words == &reading.plain(["ouder-addresses", "leerling-addresses"])
+    {
+        said.push(words.clone());
+        addresses.clear();
+    }
+    blocks.push(Block::Paragraph(said.join(" ")));
+    blocks.extend(addresses);
     blocks
 }
 

@@ -6,7 +6,10 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use crate::{app, domain::moment::Moment, web::Pages};
+use crate::{
+    app::{self, Readiness},
+    web::Pages,
+};
 
 pub(in crate::web) async fn is_alive() -> &'static str {
     "ok\n"
@@ -14,20 +17,10 @@ pub(in crate::web) async fn is_alive() -> &'static str {
 
 /// Ready: the database answers, and the terms were looked at lately.
 pub(in crate::web) async fn is_ready(State(pages): State<Pages>) -> Response {
-    let now = pages.0.clock.now();
-    if is_ready_now(&pages, now).await {
-        "ready\n".into_response()
-    } else {
-        (StatusCode::SERVICE_UNAVAILABLE, "not ready\n").into_response()
-    }
-}
-
-async fn is_ready_now(pages: &Pages, now: Moment) -> bool {
-    match app::is_ready(&pages.0.store, now).await {
-        Ok(ready) => ready,
-        Err(error) => {
-            tracing::error!(%error, "the database does not answer");
-            false
-        }
+    let not_ready = |why| (StatusCode::SERVICE_UNAVAILABLE, why).into_response();
+    match app::is_ready(&pages.0.store, pages.0.clock.now()).await {
+        Readiness::Ready => "ready\n".into_response(),
+        Readiness::NoBeat => not_ready("not ready: the terms were not looked at for five minutes\n"),
+        Readiness::NoDatabase => not_ready("not ready: the database does not answer\n"),
     }
 }

@@ -17,5 +17,8 @@ insert into handelingsdeel values (x'0d0d0d0d0d0d0d0d0d0d0d0d0d0d0d0d', 'horizon
     x'01010101010101010101010101010101');
 insert into handelingsdeel_file values (x'0d0d0d0d0d0d0d0d0d0d0d0d0d0d0d0d', x'dd');
 insert into school_help values ('horizon', 'steunpunt', 'Steunpunt', 'https://steunpunt.example', '010 000 00 00');
-insert into setting_change values (1, 'horizon', 'keep_months', '24', '36',
+insert into setting_change values (1, 'horizon', 'keep_months', null, '24', '36',
     x'01010101010101010101010101010101', 1790000000);
+insert into hand_over values (1, 'horizon', x'03030303030303030303030303030303', 'mentor', null,
+    x'01010101010101010101010101010101', 'agreed', x'01010101010101010101010101010101', 'coordinator',
+    1790000000);

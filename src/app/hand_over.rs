@@ -1,0 +1,273 @@
+//! A role of an OPP goes to a colleague; or everything goes that somebody did who left or is ill. The
+//! involvement of one ends today and that of the other begins, and what lay ready for the first is not
+//! sent any more.
+
+use super::settings::roles;
+use crate::{
+    domain::{
+        authority::{Action, Refusal, may},
+        capacity::Capacity,
+        email_address::EmailAddress,
+        hand_over::{self, HandOverProblem, HandOverReason},
+        id::{OppId, PersonId},
+        letter::{ChannelKind, LetterKind, unreached_meaning},
+        moment::Moment,
+        person::PersonName,
+        school::SchoolId,
+        school_authority::{SchoolAction, SchoolRefusal, SchoolRole, may_with_roles},
+        send_window::open_from,
+        team::Recipient,
+    },
+    store::{About, HandOverRow, NewDelivery, NewLetter, SchoolRow, Store, StoreError, Tx, Withdrawn},
+};
+
+/// One role of one OPP.
+#[derive(Debug, Clone, Copy)]
+pub struct HandOver<'a> {
+    /// The school.
+    pub school: &'a SchoolId,
+    /// The OPP.
+    pub opp: OppId,
+    /// Who says so.
+    pub actor: PersonId,
+    /// The role.
+    pub role: Capacity,
+    /// Who has it, as the actor saw it; `None` when nobody has, or for one more mentor.
+    pub from: Option<PersonId>,
+    /// The address of who is to have it: a colleague, or somebody new.
+    pub to: &'a EmailAddress,
+    /// The name of somebody new.
+    pub name: Option<&'a PersonName>,
+}
+
+/// Everything of a colleague.
+#[derive(Debug, Clone, Copy)]
+pub struct HandOverAll<'a> {
+    /// The school.
+    pub school: &'a SchoolId,
+    /// Who says so.
+    pub actor: PersonId,
+    /// The colleague.
+    pub from: PersonId,
+    /// The address of who is to have it all: a colleague, or somebody new.
+    pub to: &'a EmailAddress,
+    /// The name of somebody new.
+    pub name: Option<&'a PersonName>,
+    /// Why.
+    pub leave: Leave,
+}
+
+/// Why a colleague does no more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Leave {
+    /// Ill, or away for long: links and sessions stay.
+    Ill,
+    /// Does not work there any more: links and sessions end.
+    Left,
+}
+
+impl Leave {
+    fn reason(self) -> HandOverReason {
+        match self {
+            Self::Ill => HandOverReason::Ill,
+            Self::Left => HandOverReason::Left,
+        }
+    }
+}
+
+/// What came of it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct HandedOver {
+    /// Roles that went to somebody else; none when it was done already.
+    pub roles: usize,
+    /// Letters that will not be sent to the colleague any more.
+    pub withdrawn: usize,
+    /// Whether the colleague looks after the program: oppmaat.toml has to name another admin.
+    pub was_admin: bool,
+}
+
+/// Why nothing was handed over.
+#[derive(Debug, thiserror::Error)]
+pub enum HandOverError {
+    /// This person may not, in this OPP.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// This person may not, in this school.
+    #[error(transparent)]
+    RefusedInSchool(#[from] SchoolRefusal),
+    /// It is not how the team stands.
+    #[error(transparent)]
+    Problem(#[from] HandOverProblem),
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Hands over one role of one OPP. A letter that lies ready for the first is asked again before it leaves,
+/// and drops what is no longer for this reader.
+///
+/// # Errors
+/// When this person may not, the team stands otherwise by now, or the database cannot be written.
+pub async fn hand_over(
+    store: &Store,
+    wanted: &HandOver<'_>,
+    now: Moment,
+) -> Result<HandedOver, HandOverError> {
+    let mut tx = store.begin().await?;
+    let opps = tx.opps(wanted.school, &[wanted.opp]).await?;
+    let opp = opps.first().ok_or(Refusal::NotInvolved)?;
+    let permit = may(wanted.actor, Action::HandOver, opp)?;
+    let to = tx
+        .put_staff(wanted.school, wanted.to, wanted.name.map(PersonName::as_str))
+        .await?;
+    let change = hand_over::hand_over(&opp.team, wanted.role, wanted.from, to)?;
+    if change.is_nothing() {
+        return Ok(HandedOver::default());
+    }
+    let row = HandOverRow {
+        opp: permit.opp(),
+        role: wanted.role,
+        change,
+        to,
+        reason: HandOverReason::Agreed,
+        actor: (permit.actor(), permit.capacity()),
+    };
+    tx.hand_over(wanted.school, &row, now).await?;
+    tx.set_looks(wanted.school, &[(permit.opp(), Some(now))]).await?;
+    for person in change.ends.into_iter().chain([to]) {
+        tx.set_staff_look(wanted.school, person, Some(now)).await?;
+    }
+    tx.commit().await?;
+    Ok(HandedOver {
+        roles: 1,
+        ..HandedOver::default()
+    })
+}
+
+/// Hands over everything that a colleague does.
+///
+/// # Errors
+/// When this person may not, the colleague does not work there, both are the same, or the database cannot
+/// be written.
+pub async fn hand_over_all(
+    store: &Store,
+    wanted: &HandOverAll<'_>,
+    now: Moment,
+) -> Result<HandedOver, HandOverError> {
+    let mut tx = store.begin().await?;
+    let school = tx.school(wanted.school).await?;
+    let in_role = leave_for_all(&mut tx, &school, wanted).await?;
+    if !tx.is_staff(&school.id, wanted.from).await? {
+        return Err(SchoolRefusal::NotOfThisSchool.into());
+    }
+    let to = tx
+        .put_staff(&school.id, wanted.to, wanted.name.map(PersonName::as_str))
+        .await?;
+    if to == wanted.from {
+        return Err(HandOverProblem::SamePerson.into());
+    }
+    if in_role == Capacity::Admin && to == wanted.actor {
+        return Err(SchoolRefusal::AdminToHimself.into());
+    }
+    let roles = hand_over_roles(&mut tx, wanted, (to, in_role), now).await?;
+    let withdrawn = tx.withdraw_everything(&school.id, wanted.from).await?;
+    for letter in &withdrawn {
+        pass_on(&mut tx, &school, letter, to, now).await?;
+    }
+    if wanted.leave == Leave::Left {
+        tx.revoke_links(&school.id, wanted.from, now).await?;
+    }
+    tx.look_at_everything_of(&school.id, to, now).await?;
+    tx.set_staff_look(&school.id, wanted.from, Some(now)).await?;
+    tx.commit().await?;
+    Ok(HandedOver {
+        roles,
+        withdrawn: withdrawn.len(),
+        was_admin: school.admin == Some(wanted.from),
+    })
+}
+
+/// In which capacity the actor may hand over everything of a colleague.
+async fn leave_for_all(
+    tx: &mut Tx,
+    school: &SchoolRow,
+    wanted: &HandOverAll<'_>,
+) -> Result<Capacity, HandOverError> {
+    let mut roles = roles(tx, school, wanted.actor).await?;
+    // Who leads an OPP acts as such, also when the same person is the admin.
+    roles.sort_by_key(|role| *role == SchoolRole::Admin);
+    let permit = may_with_roles(&roles, SchoolAction::HandOverAll)?;
+    Ok(match permit.role() {
+        SchoolRole::Coordinator => Capacity::Coordinator,
+        SchoolRole::Vaststeller => Capacity::Vaststeller,
+        SchoolRole::Admin | SchoolRole::Staff | SchoolRole::Nobody => Capacity::Admin,
+    })
+}
+
+async fn hand_over_roles(
+    tx: &mut Tx,
+    wanted: &HandOverAll<'_>,
+    (to, in_role): (PersonId, Capacity),
+    now: Moment,
+) -> Result<usize, StoreError> {
+    let held = tx.roles_held(wanted.school, wanted.from).await?;
+    let has = tx.roles_held(wanted.school, to).await?;
+    for (opp, role) in &held {
+        let change = hand_over::HandOver {
+            ends: Some(wanted.from),
+            begins: (!has.contains(&(*opp, *role))).then_some(to),
+        };
+        let row = HandOverRow {
+            opp: *opp,
+            role: *role,
+            change,
+            to,
+            reason: wanted.leave.reason(),
+            actor: (wanted.actor, in_role),
+        };
+        tx.hand_over(wanted.school, &row, now).await?;
+    }
+    Ok(held.len())
+}
+
+/// News that waited for the first and is written down nowhere else is told to the other: that somebody was
+/// not reached, that somebody wrote back.
+async fn pass_on(
+    tx: &mut Tx,
+    school: &SchoolRow,
+    letter: &Withdrawn,
+    to: PersonId,
+    now: Moment,
+) -> Result<(), StoreError> {
+    let Some(about) = letter.about else { return Ok(()) };
+    let meaning = match letter.kind {
+        LetterKind::Unreached => unreached_meaning(&school.id, about, to),
+        _ => format!("{}/{}", letter.meaning, to.hex()),
+    };
+    let who = Recipient {
+        person: to,
+        capacity: letter.capacity,
+    };
+    let news = NewLetter {
+        meaning,
+        kind: letter.kind,
+        who,
+        day: now.date(),
+        composed_at: now,
+        about: About::Letter(about),
+    };
+    let (id, address) = (
+        tx.add_letter(&school.id, &news).await?,
+        tx.email_of(&school.id, to).await?,
+    );
+    if let (Some(letter), Some(address)) = (id, address) {
+        let delivery = NewDelivery {
+            letter,
+            channel: ChannelKind::Email.as_str(),
+            address: &address,
+            next_attempt_at: open_from(news.kind.urgency(), who.capacity, now),
+        };
+        tx.add_delivery(&school.id, &delivery).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,108 @@
+//! How the program is doing: for the admin as counts, for the machine room as a yes or no.
+
+use chrono::TimeDelta;
+
+use super::settings::roles;
+use crate::{
+    app::Member,
+    domain::{
+        moment::{Moment, add_days},
+        school_authority::{SchoolAction, SchoolRefusal, may_with_roles},
+    },
+    store::{Store, StoreError, Traffic, Tx},
+};
+
+/// How far back letters that did not arrive are counted.
+const DEAD_FOR_DAYS: i64 = 28;
+
+/// After this many minutes without a page a session is over, as in `sign_in`.
+const IDLE_MINUTES: i64 = 60;
+
+/// A beat comes twice a minute: five minutes without one is no accident.
+const BEAT_WITHIN_MINUTES: i64 = 5;
+
+/// What the admin sees. Nothing in it tells of anybody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Health {
+    /// The letters of the school, by channel; a channel without any is not in it.
+    pub traffic: Traffic,
+    /// The last beat of the program; `None` before the first.
+    pub last_beat: Option<Moment>,
+    /// When something is planned next, in any school.
+    pub next_look: Option<Moment>,
+    /// The size of the database in bytes, of all schools together.
+    pub database_bytes: u64,
+    /// OPPs whose leerling has not left.
+    pub open_opps: u32,
+    /// Everybody who works there.
+    pub staff: u32,
+    /// Members of staff at a screen.
+    pub sessions: u32,
+}
+
+/// Why the state of the program is not shown.
+#[derive(Debug, thiserror::Error)]
+pub enum HealthError {
+    /// This person may not.
+    #[error(transparent)]
+    Refused(#[from] SchoolRefusal),
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// How the program is doing for the member's school.
+///
+/// # Errors
+/// When this member may not, or the database cannot be read.
+pub async fn health(store: &Store, member: &Member, now: Moment) -> Result<Health, HealthError> {
+    let mut tx = store.read().await?;
+    let school = tx.school(&member.school).await?;
+    let roles = roles(&mut tx, &school, member.person).await?;
+    may_with_roles(&roles, SchoolAction::ReadHealth)?;
+    let idle_since = now.plus(-TimeDelta::minutes(IDLE_MINUTES));
+    let since = add_days(now.date(), -DEAD_FOR_DAYS);
+    Ok(Health {
+        traffic: tx.traffic(&school.id, since).await?,
+        last_beat: last_beat(&mut tx).await?,
+        next_look: tx.next_look().await?,
+        database_bytes: tx.database_bytes().await?,
+        open_opps: tx.open_opps(&school.id).await?,
+        staff: tx.staff_count(&school.id).await?,
+        sessions: tx.open_sessions(&school.id, (idle_since, now)).await?,
+    })
+}
+
+/// Whether the program does its work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Readiness {
+    /// It does.
+    Ready,
+    /// There was no beat for five minutes, or none yet.
+    NoBeat,
+    /// The database does not answer.
+    NoDatabase,
+}
+
+/// Whether the program does its work: the database answers, and time passes.
+pub async fn is_ready(store: &Store, now: Moment) -> Readiness {
+    let Ok(beat) = beat_of(store).await else {
+        return Readiness::NoDatabase;
+    };
+    let is_fresh = |beat: Moment| now < beat.plus(TimeDelta::minutes(BEAT_WITHIN_MINUTES));
+    if beat.is_some_and(is_fresh) {
+        Readiness::Ready
+    } else {
+        Readiness::NoBeat
+    }
+}
+
+async fn beat_of(store: &Store) -> Result<Option<Moment>, StoreError> {
+    last_beat(&mut store.read().await?).await
+}
+
+async fn last_beat(tx: &mut Tx) -> Result<Option<Moment>, StoreError> {
+    let text = tx.meta("last_beat").await?;
+    let seconds = text.and_then(|text| text.parse().ok());
+    Ok(seconds.map(Moment::from_seconds))
+}
