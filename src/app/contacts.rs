@@ -10,7 +10,7 @@ use crate::{
         person::{Beslist, Gezag, Rol},
         school::SchoolId,
     },
-    store::{NewAct, Store},
+    store::{NewAct, Store, Tx},
 };
 
 /// What was found out.
@@ -42,6 +42,20 @@ pub async fn decide_contact(
     now: Moment,
 ) -> Result<(), RecordError> {
     let mut tx = store.begin().await?;
+    decide_contact_in(&mut tx, decision, now).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// As [`decide_contact`], in a transaction of the caller: a preview rolls it back.
+///
+/// # Errors
+/// As [`decide_contact`].
+pub async fn decide_contact_in(
+    tx: &mut Tx,
+    decision: &ContactDecision<'_>,
+    now: Moment,
+) -> Result<(), RecordError> {
     let opps = tx.opps(decision.school, &[decision.opp]).await?;
     let opp = opps.first().ok_or(Refusal::NotInvolved)?;
     let permit = may(decision.actor, Action::DecideContact, opp)?;
@@ -66,6 +80,5 @@ pub async fn decide_contact(
     tx.add_act(decision.school, &act, now).await?;
     tx.set_looks(decision.school, &[(decision.opp, Some(now))])
         .await?;
-    tx.commit().await?;
     Ok(())
 }

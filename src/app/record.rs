@@ -84,9 +84,13 @@ pub async fn record(store: &Store, deed: &Deed<'_>, now: Moment) -> Result<Recor
         }
         Action::BeginBijstelling => begin_bijstelling(&mut tx, &permit, opp, deed).await?,
         // These have use cases of their own, which ask for a permit themselves.
-        Action::Plan | Action::DecideContact | Action::SetLargeType | Action::Read => {
-            return Err(Refusal::NotYourRole.into());
-        }
+        Action::Plan
+        | Action::DecideContact
+        | Action::SetLargeType
+        | Action::TakeBack(_)
+        | Action::ChangeContact
+        | Action::SetEndDate
+        | Action::Read => return Err(Refusal::NotYourRole.into()),
     }
     tx.set_looks(deed.school, &[(deed.opp, Some(now))]).await?;
     tx.commit().await?;
@@ -100,7 +104,7 @@ pub async fn record(store: &Store, deed: &Deed<'_>, now: Moment) -> Result<Recor
 /// a letter that lay there after the first was posted is posted too.
 fn repeats(opp: &Opp, deed: &Deed<'_>) -> bool {
     match deed.action {
-        Action::Record(ActKind::Gebeld { .. }) => false,
+        Action::Record(ActKind::Gebeld { .. } | ActKind::Teruggebeld(_)) => false,
         Action::Record(kind) => {
             let lies_again = |lying: ActKind| matches!((kind, lying), (ActKind::Gepost(to), ActKind::OpPapier(reader)) if to == reader);
             let last = standing(&opp.acts)

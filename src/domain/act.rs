@@ -26,6 +26,8 @@ pub struct Act {
     pub happened_on: NaiveDate,
     /// When it was recorded.
     pub recorded_at: Moment,
+    /// Who recorded it; `None` for the school's export and for the program itself.
+    pub actor: Option<PersonId>,
     /// Through which door it came in.
     pub door: Door,
     /// The act that this one replaces.
@@ -96,6 +98,12 @@ pub enum ActKind {
     Beeindigd,
     /// Something that belongs to an OPP that ends was done.
     Afgerond(Closing),
+    /// This ouder or leerling asked to be rung.
+    WilBellen(PersonId),
+    /// Somebody at school rang back, or talked in another way.
+    Teruggebeld(PersonId),
+    /// The bijstelling that this act belongs to was begun by mistake: there is no such version.
+    BijstellingIngetrokken,
 }
 
 code_words! {
@@ -131,6 +139,8 @@ code_words! {
         Staff = "staff",
         /// The program itself: what it did or saw happen.
         Program = "program",
+        /// An ouder or leerling, on the page behind a link of its own.
+        Page = "page",
     }
 }
 
@@ -158,6 +168,9 @@ impl ActKind {
             Self::InformatieGeweigerd { .. } => "informatie_geweigerd",
             Self::Beeindigd => "beeindigd",
             Self::Afgerond(_) => "afgerond",
+            Self::WilBellen(_) => "wil_bellen",
+            Self::Teruggebeld(_) => "teruggebeld",
+            Self::BijstellingIngetrokken => "bijstelling_ingetrokken",
         }
     }
 
@@ -174,7 +187,9 @@ impl ActKind {
             | Self::GezagUitgezocht(person)
             | Self::InformatieGevraagd(person)
             | Self::InformatieGegeven(person)
-            | Self::InformatieGeweigerd { person, .. } => Some(person),
+            | Self::InformatieGeweigerd { person, .. }
+            | Self::WilBellen(person)
+            | Self::Teruggebeld(person) => Some(person),
             _ => None,
         }
     }
@@ -247,6 +262,9 @@ impl ActKind {
             },
             "beeindigd" => Self::Beeindigd,
             "afgerond" => Self::Afgerond(Closing::parse(detail?)?),
+            "wil_bellen" => Self::WilBellen(about?),
+            "teruggebeld" => Self::Teruggebeld(about?),
+            "bijstelling_ingetrokken" => Self::BijstellingIngetrokken,
             _ => return None,
         })
     }
@@ -273,6 +291,7 @@ pub(crate) mod tests {
             version,
             happened_on,
             recorded_at: Moment::at(happened_on, chrono::NaiveTime::MIN),
+            actor: None,
             door: Door::Staff,
             supersedes: None,
         }

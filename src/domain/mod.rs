@@ -26,6 +26,8 @@ pub mod team;
 pub mod working_days;
 
 pub mod act;
+pub mod correction;
+pub mod end_date;
 pub mod instemming;
 pub mod opp;
 pub mod planned_moment;

@@ -21,6 +21,14 @@ code_words! {
         Lists = "lists",
         /// One OPP, with everything that is known of it.
         Opp = "opp",
+        /// How a contact or the leerling is reached, or what it is, was changed.
+        ContactChanged = "contact_changed",
+        /// A contact was added.
+        ContactAdded = "contact_added",
+        /// A contact ended.
+        ContactEnded = "contact_ended",
+        /// Somebody at home said how it wants to be written to.
+        OwnWish = "own_wish",
     }
 }
 

@@ -12,6 +12,7 @@ mod vault;
 mod access;
 mod acts;
 mod contacts;
+mod corrections;
 mod deliveries;
 mod import;
 mod inspect;
@@ -23,6 +24,7 @@ mod opps;
 mod paper;
 mod schools;
 mod staff;
+mod unsent;
 
 use std::{
     path::{Path, PathBuf},

@@ -52,6 +52,7 @@ fn obligations() -> Vec<(Obligation, Capacity)> {
         (Obligation::Start, Capacity::Coordinator),
         (Obligation::Post(who), Capacity::Administratie),
         (Obligation::Inform(who), Capacity::Coordinator),
+        (Obligation::CallBack(who), Capacity::Coordinator),
         (Obligation::Looptijd, Capacity::Coordinator),
         (Obligation::Tlv, Capacity::Coordinator),
         (Obligation::Arrangement, Capacity::Coordinator),

@@ -159,7 +159,9 @@ impl Tx {
         let key = school.as_str();
         let rows = sqlx::query!(
             "select opp_id, version_id from opp_version
-             where school_id = ? and opp_id in (select unhex(value) from json_each(?)) order by number",
+             where school_id = ? and opp_id in (select unhex(value) from json_each(?))
+                 and version_id not in (select version_id from act where kind = 'bijstelling_ingetrokken')
+             order by number",
             key,
             list
         )
@@ -220,7 +222,7 @@ impl Tx {
         for row in rows {
             let contact = || {
                 Some(Part::Contact {
-                    slot: u8::try_from(row.slot?).ok()?,
+                    slot: row.slot.and_then(|slot| u8::try_from(slot).ok()),
                     rol: Rol::parse(row.rol.as_deref()?)?,
                     gezag: Gezag::parse(row.gezag.as_deref()?)?,
                     beslist: Beslist::parse(row.beslist.as_deref()?)?,
