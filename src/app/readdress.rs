@@ -1,8 +1,8 @@
 //! Somebody is reached another way from now on: letters that were not sent take that way too.
 
-use super::send::{Posting, put_on_its_way};
+use super::send::{Posting, put_on_its_way, way_of};
 use crate::{
-    domain::{contact::Ways, id::PersonId, moment::Moment, school::SchoolId},
+    domain::{contact::Ways, id::PersonId, letter::ChannelKind, moment::Moment, school::SchoolId},
     store::{LetterRow, StoreError, Tx},
 };
 
@@ -18,16 +18,20 @@ pub(super) async fn readdress(
         let letter = tx.letter(id).await?;
         let ids = tx.opps_in_letter(letter.about.unwrap_or(id)).await?;
         let opps = tx.opps(school, &ids).await?;
-        let was_on_paper = tx.is_on_paper(id).await?;
-        tx.stop_on_its_way(id).await?;
         let posting = Posting {
             id,
             kind: letter.kind,
             who: letter.who,
             ways: ways_of(tx, &letter).await?,
         };
-        let sent = put_on_its_way(tx, school, &opps, posting, now).await?;
-        if was_on_paper && sent.paper == 0 {
+        let lies_on_paper = tx.is_on_paper(id).await?;
+        let way = way_of(tx, school, &opps, posting, now).await?;
+        if lies_on_paper && way == Some(ChannelKind::Paper) {
+            continue;
+        }
+        tx.stop_on_its_way(id).await?;
+        put_on_its_way(tx, school, &opps, posting, now).await?;
+        if lies_on_paper {
             tx.end_task_to_post(school, person, &ids, now).await?;
         }
     }

@@ -66,6 +66,23 @@ pub(super) async fn send(
     put_on_its_way(tx, school, slice::from_ref(opp), posting, letter.composed_at).await
 }
 
+/// The way that works now for a letter about these OPPs; `None` when its reader can only be talked to.
+pub(super) async fn way_of(
+    tx: &mut Tx,
+    school: &SchoolId,
+    opps: &[Opp],
+    posting: Posting,
+    now: Moment,
+) -> Result<Option<ChannelKind>, StoreError> {
+    let has_address = tx.email_of(school, posting.who.person).await?.is_some();
+    Ok(channel_to(
+        posting.who,
+        opps,
+        (has_address, posting.ways),
+        now.date(),
+    ))
+}
+
 /// Gives a letter about these OPPs its way: the mailbox that is known now, or paper. When its reader can
 /// only be talked to, it is superseded.
 pub(super) async fn put_on_its_way(
@@ -76,9 +93,8 @@ pub(super) async fn put_on_its_way(
     now: Moment,
 ) -> Result<Letters, StoreError> {
     let Recipient { person, capacity } = posting.who;
-    let address = tx.email_of(school, person).await?;
-    let may_take = (address.is_some(), posting.ways);
-    match (channel_to(posting.who, opps, may_take, now.date()), address) {
+    let way = way_of(tx, school, opps, posting, now).await?;
+    match (way, tx.email_of(school, person).await?) {
         (Some(ChannelKind::Email), Some(address)) => {
             let delivery = NewDelivery {
                 letter: posting.id,

@@ -160,7 +160,9 @@ impl Tx {
         let rows = sqlx::query!(
             "select opp_id, version_id from opp_version
              where school_id = ? and opp_id in (select unhex(value) from json_each(?))
-                 and version_id not in (select version_id from act where kind = 'bijstelling_ingetrokken')
+                 and not exists (select 1 from act where act.school_id = opp_version.school_id
+                     and act.opp_id = opp_version.opp_id and act.version_id = opp_version.version_id
+                     and act.kind = 'bijstelling_ingetrokken')
              order by number",
             key,
             list
