@@ -19,11 +19,14 @@ mod stories {
     mod a_text_changes;
     mod an_export_is_imported;
     mod an_export_is_imported_again;
+    mod an_ouder_wants_to_be_called;
+    mod contacts_change;
     mod feast_days_agree_with_an_independent_list;
     mod looking_again;
     mod ouders_are_asked;
     mod people_are_invited;
     mod random_people_are_asked;
+    mod somebody_corrects;
     mod somebody_looks_from_the_terminal;
     mod somebody_puts_off;
     mod somebody_records;

@@ -47,6 +47,11 @@ demo-did-plan = Talk planned
 demo-did-contact = Found out what a contact may expect
 demo-did-handelingsdeel = Text of the handelingsdeel saved
 demo-did-large-type = Noted who reads large type
+demo-did-take-back = A mistake was corrected
+demo-did-change-contact = Details of a contact changed
+demo-did-end-date = End date changed
+demo-did-wil-bellen = Somebody wants to be called
+demo-did-teruggebeld = Called back
 
 # $kind: consultation, evaluation or talk. $day: "Thursday 3 December 2026".
 demo-did-planned = { $kind } planned on { $day }

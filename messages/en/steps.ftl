@@ -26,6 +26,7 @@ do-call = Ring { $whom }, because no answer came
 do-post = Post the letter to { $whom }
 do-decide = Decide how to go on without an answer from { $whom }
 do-inform = Answer { $whom }, who asks for information
+do-call-back = Call { $whom } back
 do-looptijd = Decide what comes after this plan
 do-tlv = Prepare for the end of the { TERM("tlv") }
 do-arrangement = Prepare for the end of the arrangement

@@ -47,6 +47,11 @@ demo-did-plan = Gesprek gepland
 demo-did-contact = Uitgezocht wat een contactpersoon mag
 demo-did-handelingsdeel = Tekst van het handelingsdeel opgeslagen
 demo-did-large-type = Genoteerd wie grote letters wil
+demo-did-take-back = Een vergissing hersteld
+demo-did-change-contact = Gegevens van een contactpersoon gewijzigd
+demo-did-end-date = Einddatum gewijzigd
+demo-did-wil-bellen = Iemand wil gebeld worden
+demo-did-teruggebeld = Teruggebeld
 
 # $kind: overleg, evaluatie of gesprek. $day: "donderdag 3 december 2026".
 demo-did-planned = { $kind } gepland op { $day }

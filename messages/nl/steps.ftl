@@ -26,6 +26,7 @@ do-call = Bellen met { $whom }, want er kwam geen antwoord
 do-post = De brief aan { $whom } op de post doen
 do-decide = Beslissen hoe het verder gaat zonder antwoord van { $whom }
 do-inform = Antwoord geven aan { $whom }, die informatie vraagt
+do-call-back = Terugbellen met { $whom }
 do-looptijd = Besluiten wat er na dit plan komt
 do-tlv = Het einde van de { TERM("tlv") } voorbereiden
 do-arrangement = Het einde van het arrangement voorbereiden

@@ -42,12 +42,16 @@ pub async fn decide_contact(
     now: Moment,
 ) -> Result<(), RecordError> {
     let mut tx = store.begin().await?;
-    decide_in(&mut tx, decision, now).await?;
+    decide_contact_in(&mut tx, decision, now).await?;
     tx.commit().await?;
     Ok(())
 }
 
-pub(super) async fn decide_in(
+/// As [`decide_contact`], in a transaction of the caller: a preview rolls it back.
+///
+/// # Errors
+/// As [`decide_contact`].
+pub async fn decide_contact_in(
     tx: &mut Tx,
     decision: &ContactDecision<'_>,
     now: Moment,

@@ -5,21 +5,26 @@ mod beat;
 mod board;
 mod change_line;
 mod compose_letters;
+mod contact_details;
 mod contacts;
-mod handelingsdeel;
+mod end_dates;
 mod hand_over;
+mod handelingsdeel;
 mod health;
 pub mod import;
 mod large_type;
 mod moments;
 mod open_link;
 mod opp_page;
+mod own_wishes;
 mod perform;
 mod put_off;
+mod readdress;
 mod record;
 mod send;
 pub mod settings;
 mod sign_in;
+mod take_back;
 mod upcoming;
 
 pub use crate::domain::command::When;
@@ -28,20 +33,26 @@ pub use crate::store::{Store, StoreError};
 pub use beat::{BeatError, Beaten, Pace, beat, notice_changed_rules};
 pub use board::{Board, BoardLine, ListKind, board};
 pub use change_line::{ChangeLine, ChangeLineError, change_line};
-pub use contacts::{ContactDecision, decide_contact};
+pub use contact_details::{
+    ContactChange, ContactChanged, ContactError, ContactWish, Details, change_contact, change_contact_in,
+};
+pub use contacts::{ContactDecision, decide_contact, decide_contact_in};
+pub use end_dates::{EndDateChange, EndDateError, set_end_date, set_end_date_in};
+pub use hand_over::{HandOver, HandOverAll, HandOverError, HandedOver, Leave, hand_over, hand_over_all};
 pub use handelingsdeel::{
     NewPlanText, PlanTextError, Reading, Written, add_handelingsdeel, read_handelingsdeel,
     read_handelingsdeel_file, read_handelingsdelen,
 };
-pub use hand_over::{HandOver, HandOverAll, HandOverError, HandedOver, Leave, hand_over, hand_over_all};
 pub use health::{Health, HealthError, Readiness, health, is_ready};
 pub use large_type::{LargeType, set_large_type};
 pub use moments::{CallOff, Move, PlanError, Planning, call_off, move_moment, plan_moment};
 pub use open_link::{AtTheDoor, ObligationPage, Opened, open_link};
 pub use opp_page::{ContactLine, HistoryLine, OppPage, PageError, VersionPage, opp_page};
+pub use own_wishes::{OwnWish, WishError, WishFor, own_wish, own_wish_in};
 pub use perform::{PerformError, Preview, perform, preview};
 pub use put_off::{PutOff, PutOffError, put_off};
 pub use record::{Deed, RecordError, Recorded, record};
 pub use send::Letters;
 pub use sign_in::{Member, Seat, ask_for_link, make_links, member, seat, send_link_to, sign_in, sign_out};
+pub use take_back::{TakeBack, TakeBackError, take_back, take_back_in};
 pub use upcoming::{Question, Upcoming, What, upcoming};

@@ -156,6 +156,7 @@ fn line_key(target: Target, who: Recipient) -> LineKey {
         obligation: target.obligation,
         term: target.term,
         rung: Rung::Week,
+        round: 0,
         person: who.person,
         capacity: who.capacity,
     }

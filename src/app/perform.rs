@@ -2,7 +2,7 @@
 //! that: what would come of it.
 
 use super::{
-    contacts::{ContactDecision, decide_in},
+    contacts::{ContactDecision, decide_contact_in},
     large_type::{LargeType, set_in},
     moments::{CallOff, Move, PlanError, Planning, call_off_in, move_in, plan_in},
     record::{Deed, RecordError, Recorded, record_in},
@@ -193,7 +193,7 @@ async fn perform_in(
                 gezag: *gezag,
                 beslist: *beslist,
             };
-            decide_in(tx, &decision, now).await?;
+            decide_contact_in(tx, &decision, now).await?;
             Letters::default()
         }
         Command::Plan { kind, when } => {

@@ -107,6 +107,9 @@ pub(super) async fn record_in(
         | Action::ChangeLine
         | Action::WriteHandelingsdeel
         | Action::HandOver
+        | Action::TakeBack(_)
+        | Action::ChangeContact
+        | Action::SetEndDate
         | Action::Read => {
             return Err(Refusal::NotYourRole.into());
         }
@@ -122,7 +125,7 @@ pub(super) async fn record_in(
 /// a letter that lay there after the first was posted is posted too.
 fn repeats(opp: &Opp, deed: &Deed<'_>) -> bool {
     match deed.action {
-        Action::Record(ActKind::Gebeld { .. }) => false,
+        Action::Record(ActKind::Gebeld { .. } | ActKind::Teruggebeld(_)) => false,
         Action::Record(kind) => {
             let lies_again = |lying: ActKind| matches!((kind, lying), (ActKind::Gepost(to), ActKind::OpPapier(reader)) if to == reader);
             let last = standing(&opp.acts)

@@ -1,11 +1,17 @@
 //! A letter that leaves because of what somebody at school just did: by e-mail where that works, else on
 //! paper.
 
-use std::ops::AddAssign;
+use std::{ops::AddAssign, slice};
 
 use crate::{
     domain::{
-        capacity::Capacity, letter::ChannelKind, opp::Opp, school::SchoolId, send_window::open_from,
+        contact::{Ways, channel_to},
+        id::LetterId,
+        letter::{ChannelKind, LetterKind},
+        moment::Moment,
+        opp::Opp,
+        school::SchoolId,
+        send_window::open_from,
         team::Recipient,
     },
     store::{LetterState, NewDelivery, NewLetter, StoreError, Tx},
@@ -38,6 +44,19 @@ impl AddAssign for Letters {
     }
 }
 
+/// A letter that lies in the outbox and takes a way.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Posting {
+    /// The letter.
+    pub(super) id: LetterId,
+    /// Its kind.
+    pub(super) kind: LetterKind,
+    /// Who gets it.
+    pub(super) who: Recipient,
+    /// Which ways it may take.
+    pub(super) ways: Ways,
+}
+
 /// Puts a letter in the outbox; nothing when the same letter lies there already, or when its reader can
 /// only be talked to.
 pub(super) async fn send(
@@ -49,35 +68,61 @@ pub(super) async fn send(
     let Some(id) = tx.add_letter(school, letter).await? else {
         return Ok(Letters::default());
     };
-    let Recipient { person, capacity } = letter.who;
-    let by_mail = capacity.is_staff() || opp.is_reached_by_mail(person);
-    match tx.email_of(school, person).await? {
-        Some(address) if by_mail => {
-            let delivery = NewDelivery {
-                letter: id,
-                channel: ChannelKind::Email.as_str(),
-                address: &address,
-                next_attempt_at: open_from(letter.kind.urgency(), capacity, letter.composed_at),
-            };
-            tx.add_delivery(school, &delivery).await?;
-            Ok(Letters::one(letter.who, ChannelKind::Email))
-        }
-        _ if may_go_on_paper(opp, letter) => {
-            tx.put_on_paper(school, id, person, letter.composed_at).await?;
-            Ok(Letters::one(letter.who, ChannelKind::Paper))
-        }
-        _ => {
-            tx.set_letter_state(id, LetterState::Superseded).await?;
-            Ok(Letters::default())
-        }
-    }
+    let posting = Posting {
+        id,
+        kind: letter.kind,
+        who: letter.who,
+        ways: Ways::Any,
+    };
+    put_on_its_way(tx, school, slice::from_ref(opp), posting, letter.composed_at).await
 }
 
-/// A letter to a leerling under 18 would arrive at home: it hears it from its mentor. Staff always has
-/// an address.
-fn may_go_on_paper(opp: &Opp, letter: &NewLetter) -> bool {
-    match letter.who.capacity {
-        Capacity::Leerling => opp.is_adult(letter.day),
-        capacity => !capacity.is_staff(),
+/// The way that works now for a letter about these OPPs; `None` when its reader can only be talked to.
+pub(super) async fn way_of(
+    tx: &mut Tx,
+    school: &SchoolId,
+    opps: &[Opp],
+    posting: Posting,
+    now: Moment,
+) -> Result<Option<ChannelKind>, StoreError> {
+    let has_address = tx.email_of(school, posting.who.person).await?.is_some();
+    Ok(channel_to(
+        posting.who,
+        opps,
+        (has_address, posting.ways),
+        now.date(),
+    ))
+}
+
+/// Gives a letter about these OPPs its way: the mailbox that is known now, or paper. When its reader can
+/// only be talked to, it is superseded.
+pub(super) async fn put_on_its_way(
+    tx: &mut Tx,
+    school: &SchoolId,
+    opps: &[Opp],
+    posting: Posting,
+    now: Moment,
+) -> Result<Letters, StoreError> {
+    let Recipient { person, capacity } = posting.who;
+    let way = way_of(tx, school, opps, posting, now).await?;
+    match (way, tx.email_of(school, person).await?) {
+        (Some(ChannelKind::Email), Some(address)) => {
+            let delivery = NewDelivery {
+                letter: posting.id,
+                channel: ChannelKind::Email.as_str(),
+                address: &address,
+                next_attempt_at: open_from(posting.kind.urgency(), capacity, now),
+            };
+            tx.add_delivery(school, &delivery).await?;
+            Ok(Letters::one(posting.who, ChannelKind::Email))
+        }
+        (Some(_), _) => {
+            tx.put_on_paper(school, posting.id, person, now).await?;
+            Ok(Letters::one(posting.who, ChannelKind::Paper))
+        }
+        (None, _) => {
+            tx.set_letter_state(posting.id, LetterState::Superseded).await?;
+            Ok(Letters::default())
+        }
     }
 }

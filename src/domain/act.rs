@@ -27,6 +27,8 @@ pub struct Act {
     pub happened_on: NaiveDate,
     /// When it was recorded.
     pub recorded_at: Moment,
+    /// Who recorded it; `None` for the school's export and for the program itself.
+    pub actor: Option<PersonId>,
     /// Through which door it came in.
     pub door: Door,
     /// The act that this one replaces.
@@ -99,6 +101,12 @@ pub enum ActKind {
     Afgerond(Closing),
     /// A new version of the handelingsdeel was written.
     Handelingsdeel(Change),
+    /// This ouder or leerling asked to be rung.
+    WilBellen(PersonId),
+    /// Somebody at school rang back, or talked in another way.
+    Teruggebeld(PersonId),
+    /// The bijstelling that this act belongs to was begun by mistake: there is no such version.
+    BijstellingIngetrokken,
 }
 
 code_words! {
@@ -134,6 +142,8 @@ code_words! {
         Staff = "staff",
         /// The program itself: what it did or saw happen.
         Program = "program",
+        /// An ouder or leerling, on the page behind a link of its own.
+        Page = "page",
     }
 }
 
@@ -162,6 +172,9 @@ impl ActKind {
             Self::Beeindigd => "beeindigd",
             Self::Afgerond(_) => "afgerond",
             Self::Handelingsdeel(_) => "handelingsdeel",
+            Self::WilBellen(_) => "wil_bellen",
+            Self::Teruggebeld(_) => "teruggebeld",
+            Self::BijstellingIngetrokken => "bijstelling_ingetrokken",
         }
     }
 
@@ -178,7 +191,9 @@ impl ActKind {
             | Self::GezagUitgezocht(person)
             | Self::InformatieGevraagd(person)
             | Self::InformatieGegeven(person)
-            | Self::InformatieGeweigerd { person, .. } => Some(person),
+            | Self::InformatieGeweigerd { person, .. }
+            | Self::WilBellen(person)
+            | Self::Teruggebeld(person) => Some(person),
             _ => None,
         }
     }
@@ -273,6 +288,9 @@ impl ActKind {
             "beeindigd" => Self::Beeindigd,
             "afgerond" => Self::Afgerond(Closing::parse(detail?)?),
             "handelingsdeel" => Self::Handelingsdeel(Change::parse(detail?)?),
+            "wil_bellen" => Self::WilBellen(about?),
+            "teruggebeld" => Self::Teruggebeld(about?),
+            "bijstelling_ingetrokken" => Self::BijstellingIngetrokken,
             _ => return None,
         })
     }
@@ -299,6 +317,7 @@ pub(crate) mod tests {
             version,
             happened_on,
             recorded_at: Moment::at(happened_on, chrono::NaiveTime::MIN),
+            actor: None,
             door: Door::Staff,
             supersedes: None,
         }

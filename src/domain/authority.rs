@@ -3,10 +3,12 @@
 //! A write needs a [`Permit`], and only [`may`] makes one: a door that forgets to ask does not
 //! compile.
 
+use chrono::NaiveDate;
+
 use super::{
     act::{ActKind, Closing},
     capacity::Capacity,
-    id::{OppId, PersonId},
+    id::{ActId, OppId, PersonId},
     obligation::Obligation,
     opp::Opp,
     team::Team,
@@ -33,6 +35,12 @@ pub enum Action {
     WriteHandelingsdeel,
     /// Hand over a role of it to a colleague.
     HandOver,
+    /// Correct what was recorded: it did not happen, or on another day.
+    TakeBack(ActId),
+    /// Change how a contact or the leerling is reached, add a contact, or end one.
+    ChangeContact,
+    /// Change until when the plan, the TLV or the arrangement runs.
+    SetEndDate,
     /// Read everything that is known of it.
     Read,
 }
@@ -92,9 +100,7 @@ pub enum Refusal {
 /// # Errors
 /// The reason why not.
 pub fn may(actor: PersonId, action: Action, opp: &Opp) -> Result<Permit, Refusal> {
-    if let Action::Record(ActKind::Instemming { person, .. }) = action
-        && person == actor
-    {
+    if instemming_in(action, opp) == Some(actor) {
         return Err(Refusal::OwnInstemming);
     }
     let capacities = opp.team.capacities(actor);
@@ -103,7 +109,7 @@ pub fn may(actor: PersonId, action: Action, opp: &Opp) -> Result<Permit, Refusal
     }
     let capacity = capacities
         .into_iter()
-        .find(|capacity| allows(*capacity, action, &opp.team));
+        .find(|capacity| allows(*capacity, action, &opp.team) || is_of_own_hand(actor, action, opp));
     let capacity = capacity.ok_or(Refusal::NotYourRole)?;
     Ok(Permit {
         opp: opp.id,
@@ -111,6 +117,29 @@ pub fn may(actor: PersonId, action: Action, opp: &Opp) -> Result<Permit, Refusal
         capacity,
         action,
     })
+}
+
+/// Whose instemming an action writes down, or takes back.
+fn instemming_in(action: Action, opp: &Opp) -> Option<PersonId> {
+    let kind = match action {
+        Action::Record(kind) => kind,
+        Action::TakeBack(id) => opp.acts.iter().find(|act| act.id == id)?.kind,
+        _ => return None,
+    };
+    match kind {
+        ActKind::Instemming { person, .. } => Some(person),
+        _ => None,
+    }
+}
+
+/// Whoever recorded something may take it back.
+fn is_of_own_hand(actor: PersonId, action: Action, opp: &Opp) -> bool {
+    let Action::TakeBack(id) = action else {
+        return false;
+    };
+    opp.acts
+        .iter()
+        .any(|act| act.id == id && act.actor == Some(actor))
 }
 
 /// The matrix: coordinator, deputy and vaststeller keep the whole OPP going; how to go on without an
@@ -148,27 +177,93 @@ fn owns_step(capacity: Capacity, action: Action) -> bool {
     matches!(action, Action::Record(ActKind::Done(step)) if step.owner() == capacity)
 }
 
-/// Writing the guidance, and having told ouders and leerling that the support ends.
+/// Writing the guidance, having told ouders and leerling that the support ends, having rung somebody who
+/// asked for it, and how people are reached.
 fn is_of_mentor(action: Action) -> bool {
     matches!(
         action,
-        Action::WriteHandelingsdeel | Action::Record(ActKind::Afgerond(Closing::Verteld))
+        Action::WriteHandelingsdeel
+            | Action::Record(ActKind::Afgerond(Closing::Verteld) | ActKind::Teruggebeld(_))
+            | Action::ChangeContact
     )
 }
 
-/// Posting letters, and the end date in ROD.
+/// Posting letters, the end date in ROD, how people are reached, and until when things run.
 fn is_of_administratie(action: Action) -> bool {
     matches!(
         action,
         Action::Record(ActKind::Gepost(_) | ActKind::Afgerond(Closing::RodEinde))
+            | Action::ChangeContact
+            | Action::SetEndDate
     )
+}
+
+/// Leave for somebody at home to say what it wishes for itself: how it is written to, and to be rung.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnPermit {
+    person: PersonId,
+    part: Vec<(OppId, Capacity)>,
+}
+
+impl OwnPermit {
+    /// Who, and for whom.
+    #[must_use]
+    pub fn person(&self) -> PersonId {
+        self.person
+    }
+
+    /// The OPPs through which the school knows this person.
+    pub fn opps(&self) -> impl Iterator<Item = OppId> + '_ {
+        self.part.iter().map(|(opp, _)| *opp)
+    }
+
+    /// In which capacity this person has to do with an OPP.
+    #[must_use]
+    pub fn capacity(&self, opp: OppId) -> Option<Capacity> {
+        let found = self.part.iter().find(|(known, _)| *known == opp);
+        found.map(|(_, capacity)| *capacity)
+    }
+}
+
+/// Leave for `person` to say what it wishes for itself; `opps` are those of which it is a contact or the
+/// leerling. From the day on which a leerling turns 18, its ouders have no part in its plan any more.
+///
+/// # Errors
+/// When this person has nothing to do with any of them.
+pub fn may_wish(person: PersonId, opps: &[Opp], today: NaiveDate) -> Result<OwnPermit, Refusal> {
+    let part: Vec<(OppId, Capacity)> = opps
+        .iter()
+        .filter_map(|opp| Some((opp.id, part_in(opp, person, today)?)))
+        .collect();
+    if part.is_empty() {
+        return Err(Refusal::NotInvolved);
+    }
+    Ok(OwnPermit { person, part })
+}
+
+fn part_in(opp: &Opp, person: PersonId, today: NaiveDate) -> Option<Capacity> {
+    if opp.leerling.person == person {
+        return Some(Capacity::Leerling);
+    }
+    let represents = opp.rol_of(person)?.represents_an_adult();
+    match (opp.is_adult(today), represents) {
+        (true, true) => Some(Capacity::Vertegenwoordiger),
+        (true, false) => None,
+        (false, _) => Some(Capacity::Ouder),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::{
-        act::Answer, handelingsdeel::Change, opp::tests::opp, step::Step, team::tests::person,
+        act::Answer,
+        contact::tests::contact,
+        handelingsdeel::Change,
+        opp::tests::opp,
+        person::{Beslist, Rol},
+        step::Step,
+        team::tests::person,
     };
 
     fn as_capacity(who: u8, kind: ActKind) -> Result<Capacity, Refusal> {
@@ -251,6 +346,63 @@ mod tests {
     fn whoever_keeps_the_whole_opp_going_may_hand_over_a_role() {
         let may_hand_over = |who: &u8| may(person(*who), Action::HandOver, &opp("2026-08-24")).is_ok();
         assert_eq!((1..=7).filter(may_hand_over).collect::<Vec<u8>>(), [1, 2, 4]);
+    }
+
+    #[test]
+    fn who_changes_contacts_and_end_dates() {
+        let allowed = |action| {
+            let may = |who: &u8| may(person(*who), action, &opp("2026-08-24")).is_ok();
+            (1..=7).filter(may).collect::<Vec<u8>>()
+        };
+        assert_eq!(allowed(Action::ChangeContact), [1, 2, 3, 4, 5]);
+        assert_eq!(allowed(Action::SetEndDate), [1, 2, 4, 5]);
+        assert_eq!(allowed(Action::DecideContact), [1, 2, 4]);
+        let rung = Action::Record(ActKind::Teruggebeld(person(31)));
+        assert_eq!(allowed(rung), [1, 2, 3, 4]);
+    }
+
+    #[test]
+    fn whoever_keeps_the_opp_going_takes_back_anything_and_others_what_is_of_their_own_hand() {
+        let mut opp = opp("2026-08-24")
+            .with(ActKind::Done(Step::Hoorrecht), "2026-09-01")
+            .with(
+                ActKind::Instemming {
+                    person: person(1),
+                    answer: Answer::Akkoord,
+                },
+                "2026-09-02",
+            );
+        let (heard, agreed) = (opp.acts[0].id, opp.acts[1].id);
+        opp.acts[0].actor = Some(person(3));
+        let allowed = |id| {
+            let may = |who: &u8| may(person(*who), Action::TakeBack(id), &opp).is_ok();
+            (1..=7).filter(may).collect::<Vec<u8>>()
+        };
+        assert_eq!(allowed(heard), [1, 2, 3, 4]);
+        assert_eq!(
+            allowed(agreed),
+            [2, 4],
+            "nobody takes back its own answer as staff"
+        );
+    }
+
+    #[test]
+    fn at_home_only_who_has_a_part_in_a_plan_wishes_anything() {
+        let mut opp = opp("2026-08-24");
+        opp.contacts = vec![
+            contact(31, Rol::Ouder, Beslist::Beslist),
+            contact(32, Rol::Curator, Beslist::Beslist),
+        ];
+        let part = |who: u8, on: &str| {
+            let opps = std::slice::from_ref(&opp);
+            let permit = may_wish(person(who), opps, on.parse().expect("a date")).ok()?;
+            permit.capacity(opp.id)
+        };
+        assert_eq!(part(30, "2026-09-01"), Some(Capacity::Leerling));
+        assert_eq!(part(31, "2026-09-01"), Some(Capacity::Ouder));
+        assert_eq!(part(31, "2035-03-04"), None, "the leerling is 18");
+        assert_eq!(part(32, "2035-03-04"), Some(Capacity::Vertegenwoordiger));
+        assert_eq!(part(1, "2026-09-01"), None, "the coordinator has another door");
     }
 
     #[test]

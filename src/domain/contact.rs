@@ -11,6 +11,7 @@ use super::{
     birth_date::{ADULT, BirthDate},
     capacity::Capacity,
     id::PersonId,
+    letter::ChannelKind,
     opp::Opp,
     person::{Beslist, Gezag, Rol},
     team::Recipient,
@@ -47,6 +48,43 @@ pub struct Contact {
     pub since: NaiveDate,
 }
 
+/// Which ways a letter may take by what it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ways {
+    /// By e-mail where that works, else on paper.
+    Any,
+    /// By e-mail or not at all: news about something that somebody wrote by e-mail.
+    OnlyMail,
+    /// On paper, whatever the mail server says: the letter that follows on the calls.
+    OnlyPaper,
+}
+
+/// The way of a letter to `who` about some OPPs; `None` when this reader can only be talked to.
+/// `has_address` tells whether an e-mail address is known.
+///
+/// A letter on paper to a leerling under 18 would arrive at home: it hears it from its mentor. Staff
+/// always has an address.
+#[must_use]
+pub fn channel_to(
+    who: Recipient,
+    opps: &[Opp],
+    (has_address, ways): (bool, Ways),
+    day: NaiveDate,
+) -> Option<ChannelKind> {
+    let works = who.capacity.is_staff() || opps.iter().any(|opp| opp.is_reached_by_mail(who.person));
+    if has_address && works && ways != Ways::OnlyPaper {
+        return Some(ChannelKind::Email);
+    }
+    let may_go_on_paper = match who.capacity {
+        Capacity::Leerling => {
+            let mut own = opps.iter().filter(|opp| opp.leerling.person == who.person);
+            own.next().is_some_and(|opp| opp.is_adult(day))
+        }
+        capacity => !capacity.is_staff(),
+    };
+    (may_go_on_paper && ways != Ways::OnlyMail).then_some(ChannelKind::Paper)
+}
+
 impl Opp {
     /// The day on which the leerling turns 18.
     #[must_use]
@@ -58,6 +96,12 @@ impl Opp {
     #[must_use]
     pub fn is_adult(&self, day: NaiveDate) -> bool {
         self.adult_on().is_some_and(|adult_on| adult_on <= day)
+    }
+
+    /// Whether this person is the leerling, or one of the contacts.
+    #[must_use]
+    pub fn is_about_or_round(&self, person: PersonId) -> bool {
+        self.leerling.person == person || self.rol_of(person).is_some()
     }
 
     /// Who decides about the handelingsdeel on `day`: before 18 the contacts who decide; from 18 the
@@ -203,6 +247,30 @@ pub(crate) mod tests {
         );
         assert_eq!(names(&opp.who_is_told(day("2027-02-20"))), ["leerling 30"]);
         assert_eq!(opp.contacts_to_find_out().count(), 1);
+    }
+
+    #[test]
+    fn a_letter_goes_by_mail_else_on_paper_and_never_on_paper_to_a_leerling_under_18() {
+        let mut opp = vso_leerling();
+        opp.contacts[1].by_mail = false;
+        let way = |opp: &Opp, who: (u8, Capacity), ways, on: &str| {
+            let who = Recipient {
+                person: person(who.0),
+                capacity: who.1,
+            };
+            channel_to(who, std::slice::from_ref(opp), (true, ways), day(on))
+        };
+        let (mail, paper) = (Some(ChannelKind::Email), Some(ChannelKind::Paper));
+        let (ouder, leerling) = (Capacity::Ouder, Capacity::Leerling);
+        assert_eq!(way(&opp, (31, ouder), Ways::Any, "2026-09-01"), mail);
+        assert_eq!(way(&opp, (31, ouder), Ways::OnlyPaper, "2026-09-01"), paper);
+        assert_eq!(way(&opp, (32, ouder), Ways::Any, "2026-09-01"), paper);
+        assert_eq!(way(&opp, (32, ouder), Ways::OnlyMail, "2026-09-01"), None);
+        assert_eq!(way(&opp, (30, leerling), Ways::Any, "2027-02-19"), None);
+        assert_eq!(way(&opp, (30, leerling), Ways::Any, "2027-02-20"), paper);
+        let coordinator = (1, Capacity::Coordinator);
+        assert_eq!(way(&opp, coordinator, Ways::Any, "2026-09-01"), mail);
+        assert_eq!(way(&opp, coordinator, Ways::OnlyPaper, "2026-09-01"), None);
     }
 
     #[test]

@@ -50,6 +50,7 @@ pub fn line_kind(line: LineFacts) -> &'static str {
         Obligation::Post(_) => "task.post",
         Obligation::Decide(..) => "task.decide",
         Obligation::Inform(_) => "task.inform",
+        Obligation::CallBack(_) => "task.callback",
         Obligation::Looptijd => "looptijd.term",
         Obligation::Tlv => "tlv.term",
         Obligation::Arrangement => "arrangement.term",
@@ -95,6 +96,7 @@ mod tests {
             Obligation::EvaluatieQuestion(year),
             Obligation::ImportPast,
             Obligation::FindOutGezag,
+            Obligation::CallBack(crate::domain::id::PersonId::from_bytes([7; 16])),
         ] {
             let kind = line_kind(facts(obligation));
             assert!(

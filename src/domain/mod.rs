@@ -29,6 +29,8 @@ pub mod working_days;
 
 pub mod act;
 pub mod command;
+pub mod correction;
+pub mod end_date;
 pub mod evidence;
 pub mod form;
 pub mod handelingsdeel;

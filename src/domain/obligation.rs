@@ -43,6 +43,8 @@ pub enum Obligation {
     Decide(Step, PersonId),
     /// Answer the request of a contact without gezag for information.
     Inform(PersonId),
+    /// Ring this person, who asked for it.
+    CallBack(PersonId),
     /// The plan ends: evaluate, and make a new one or stop.
     Looptijd,
     /// The toelaatbaarheidsverklaring ends.
@@ -88,6 +90,7 @@ impl Obligation {
             Self::Post(person) => format!("post.{}", person.hex()),
             Self::Decide(step, person) => format!("decide.{step}.{}", person.hex()),
             Self::Inform(person) => format!("inform.{}", person.hex()),
+            Self::CallBack(person) => format!("call-back.{}", person.hex()),
             Self::Looptijd => "looptijd".to_owned(),
             Self::Tlv => "tlv".to_owned(),
             Self::Arrangement => "arrangement".to_owned(),
@@ -113,9 +116,11 @@ impl Obligation {
     #[must_use]
     pub fn about(self) -> Option<PersonId> {
         match self {
-            Self::Call(_, person) | Self::Post(person) | Self::Decide(_, person) | Self::Inform(person) => {
-                Some(person)
-            }
+            Self::Call(_, person)
+            | Self::Post(person)
+            | Self::Decide(_, person)
+            | Self::Inform(person)
+            | Self::CallBack(person) => Some(person),
             _ => None,
         }
     }
@@ -164,6 +169,7 @@ impl Obligation {
                 Some(Self::Decide(Step::parse(step)?, PersonId::from_hex(person)?))
             }
             ("inform", person) => PersonId::from_hex(person).map(Self::Inform),
+            ("call-back", person) => PersonId::from_hex(person).map(Self::CallBack),
             ("looptijd", "") => Some(Self::Looptijd),
             ("tlv", "") => Some(Self::Tlv),
             ("arrangement", "") => Some(Self::Arrangement),
@@ -245,6 +251,7 @@ mod tests {
             Obligation::Post(PersonId::from_bytes([7; 16])),
             Obligation::Decide(Step::Instemming, PersonId::from_bytes([7; 16])),
             Obligation::Inform(PersonId::from_bytes([7; 16])),
+            Obligation::CallBack(PersonId::from_bytes([7; 16])),
             Obligation::Looptijd,
             Obligation::Tlv,
             Obligation::Arrangement,
@@ -265,6 +272,7 @@ mod tests {
             "ask",
             "call.mening.7",
             "post.",
+            "call-back.7",
             "close.door",
         ] {
             assert_eq!(Obligation::parse(nonsense), None, "{nonsense}");

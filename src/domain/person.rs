@@ -86,6 +86,16 @@ impl Beslist {
             _ => Self::NogUitzoeken,
         }
     }
+
+    /// What follows when role or gezag become others: whatever a person decided otherwise stays.
+    #[must_use]
+    pub fn after(self, before: (Rol, Gezag), now: (Rol, Gezag)) -> Self {
+        if self == Self::from(before.0, before.1) {
+            Self::from(now.0, now.1)
+        } else {
+            self
+        }
+    }
 }
 
 /// The name of a person; at most 100 characters. `Debug` does not show it.
@@ -181,6 +191,16 @@ mod tests {
                 "wettelijk_mentor: beslist nog_uitzoeken nog_uitzoeken",
                 "overig: beslist nog_uitzoeken nog_uitzoeken",
             ]
+        );
+    }
+
+    #[test]
+    fn what_a_person_decided_outlives_another_role_and_what_followed_from_the_role_does_not() {
+        let (unknown, with_gezag) = ((Rol::Gi, Gezag::Onbekend), (Rol::Voogd, Gezag::Ja));
+        assert_eq!(Beslist::NogUitzoeken.after(unknown, with_gezag), Beslist::Beslist);
+        assert_eq!(
+            Beslist::Geinformeerd.after(unknown, with_gezag),
+            Beslist::Geinformeerd
         );
     }
 

@@ -43,6 +43,7 @@ pub fn tasks(opp: &Opp, rules: &Rules) -> Vec<Task> {
     tasks.extend(about_questions(opp, rules));
     tasks.extend(letters_to_post(opp));
     tasks.extend(requests_for_information(opp));
+    tasks.extend(calls_asked_for(opp));
     tasks.extend(at_the_end(opp));
     tasks
 }
@@ -124,6 +125,26 @@ fn requests_for_information(opp: &Opp) -> Vec<Task> {
         .collect()
 }
 
+/// Somebody at home asked to be rung: a talk ends it, whichever question the call was about. Whoever is
+/// no contact any more is not rung.
+fn calls_asked_for(opp: &Opp) -> Vec<Task> {
+    let waiting = open_since(opp, |kind| match kind {
+        ActKind::WilBellen(person) => Some((person, true)),
+        ActKind::Teruggebeld(person)
+        | ActKind::Gebeld {
+            person,
+            reached: true,
+            ..
+        } => Some((person, false)),
+        _ => None,
+    });
+    waiting
+        .into_iter()
+        .filter(|(person, _)| opp.is_about_or_round(*person))
+        .map(|(person, day)| task(Obligation::CallBack(person), day))
+        .collect()
+}
+
 /// The people for whom something was opened and not closed since, in the order of recording, each with
 /// the day of the first opening that is still open.
 fn open_since(opp: &Opp, what: impl Fn(ActKind) -> Option<(PersonId, bool)>) -> Vec<(PersonId, NaiveDate)> {
@@ -188,6 +209,13 @@ impl Opp {
     pub fn end_evaluated_on(&self) -> Option<NaiveDate> {
         let from = add_days(self.ended_on()?, -END_EVALUATIE_DAYS);
         self.evaluated_on().into_iter().find(|day| *day >= from)
+    }
+
+    /// Whether this person asked to be rung, and nobody did so far.
+    #[must_use]
+    pub fn waits_for_a_call(&self, person: PersonId) -> bool {
+        let call = Obligation::CallBack(person);
+        calls_asked_for(self).iter().any(|task| task.obligation == call)
     }
 
     /// Whether ouders must agree again: a bijstelling that leaves the part about the support as it was
@@ -264,6 +292,28 @@ mod tests {
             ground: Ground::BelangKind,
         };
         assert!(of(&asked.with(refused, "2026-10-07")).is_empty());
+    }
+
+    #[test]
+    fn who_asks_to_be_rung_is_one_task_until_there_was_a_talk() {
+        let mut asked = adopted().with(ActKind::WilBellen(person(31)), "2026-10-05");
+        assert!(of(&asked).is_empty(), "somebody who is no contact is not rung");
+        asked.contacts = vec![contact(31, Rol::Ouder, Beslist::Beslist)];
+        let asked = asked.with(ActKind::WilBellen(person(31)), "2026-10-06");
+        assert_eq!(of(&asked), ["call-back coordinator 2026-10-05"]);
+        assert!(asked.waits_for_a_call(person(31)) && !asked.waits_for_a_call(person(30)));
+        let rung = |reached| ActKind::Gebeld {
+            step: Step::Mening,
+            person: person(31),
+            reached,
+        };
+        let nobody_answered = asked.clone().with(rung(false), "2026-10-06");
+        assert_eq!(of(&nobody_answered), ["call-back coordinator 2026-10-05"]);
+        assert!(of(&nobody_answered.with(rung(true), "2026-10-07")).is_empty());
+        let rung_back = asked.with(ActKind::Teruggebeld(person(31)), "2026-10-07");
+        assert!(of(&rung_back).is_empty());
+        let again = rung_back.with(ActKind::WilBellen(person(31)), "2026-11-02");
+        assert_eq!(of(&again), ["call-back coordinator 2026-11-02"]);
     }
 
     #[test]

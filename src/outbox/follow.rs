@@ -5,9 +5,9 @@ use super::unreached::tell_a_human;
 use crate::{
     domain::{
         act::{Act, ActKind, Door, standing},
-        capacity::Capacity,
+        contact::channel_to,
         id::{OppId, PersonId, VersionId},
-        letter::LetterKind,
+        letter::{ChannelKind, LetterKind},
         moment::Moment,
         obligation::Obligation,
         opp::Opp,
@@ -58,19 +58,12 @@ pub(super) async fn give_up(
     tell_a_human(tx, letter, now).await
 }
 
-/// A letter to a leerling under 18 would arrive at home, and the news that something was written to a
-/// wrong address helps nobody by post.
+/// Whether the letter can take the other way, now that e-mail did not work.
 async fn may_go_on_paper(tx: &mut Tx, letter: &LetterRow, now: Moment) -> Result<bool, StoreError> {
-    let is_news_about_a_reply = letter.kind == LetterKind::Answer && letter.about.is_some();
-    if letter.who.capacity.is_staff() || is_news_about_a_reply {
-        return Ok(false);
-    }
-    if letter.who.capacity != Capacity::Leerling {
-        return Ok(true);
-    }
     let ids = tx.opps_in_letter(letter.id).await?;
     let opps = tx.opps(&letter.school, &ids).await?;
-    Ok(opps.iter().all(|opp| opp.is_adult(now.date())))
+    let way = channel_to(letter.who, &opps, (false, letter.ways()), now.date());
+    Ok(way == Some(ChannelKind::Paper))
 }
 
 /// When the question for their view has reached everybody who decides, the ouders were asked: the

@@ -25,6 +25,14 @@ code_words! {
         Handelingsdeel = "handelingsdeel",
         /// The settings of a school, with the names and addresses of its staff.
         Settings = "settings",
+        /// How a contact or the leerling is reached, or what it is, was changed.
+        ContactChanged = "contact_changed",
+        /// A contact was added.
+        ContactAdded = "contact_added",
+        /// A contact ended.
+        ContactEnded = "contact_ended",
+        /// Somebody at home said how it wants to be written to.
+        OwnWish = "own_wish",
     }
 }
 

@@ -63,7 +63,7 @@ pub struct NewDateChange<'a> {
 pub struct NewVersion {
     /// The OPP.
     pub opp: OppId,
-    /// 1, then counting up.
+    /// 1, then counting up; a number that was used before is passed over.
     pub number: u32,
     /// How it comes about.
     pub kind: VersionKind,
@@ -78,8 +78,8 @@ impl Tx {
     ) -> Result<BTreeMap<OppId, Vec<Act>>, StoreError> {
         let key = school.as_str();
         let rows = sqlx::query!(
-            "select act_id, opp_id, version_id, kind, step, about_id, answer, happened_on, recorded_at, door,
-                    supersedes
+            "select act_id, opp_id, version_id, kind, step, about_id, answer, happened_on, recorded_at, actor_id,
+                    door, supersedes
              from act where school_id = ? and opp_id in (select unhex(value) from json_each(?))
              order by recorded_at, rowid",
             key,
@@ -101,6 +101,7 @@ impl Tx {
                 version: row.version_id.as_deref().and_then(VersionId::from_slice),
                 happened_on: codec::date(&row.happened_on, "act.happened_on")?,
                 recorded_at: codec::moment(row.recorded_at),
+                actor: row.actor_id.as_deref().and_then(PersonId::from_slice),
                 door: codec::word(Door::parse(&row.door), "act.door")?,
                 supersedes: row.supersedes.as_deref().and_then(ActId::from_slice),
             });
@@ -216,7 +217,8 @@ impl Tx {
         };
         sqlx::query!(
             "insert into opp_version (version_id, school_id, opp_id, number, kind, begun_on)
-             values (?, ?, ?, ?, ?, ?)",
+             select ?1, ?2, ?3, max(?4, coalesce((select max(number) + 1 from opp_version
+                 where school_id = ?2 and opp_id = ?3), 1)), ?5, ?6",
             id,
             key,
             opp,

@@ -184,6 +184,66 @@ impl Tx {
         Ok(())
     }
 
+    /// Whether a person wants no e-mail.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn wants_no_mail(&mut self, school: &SchoolId, person: PersonId) -> Result<bool, StoreError> {
+        let (key, id) = (school.as_str(), person.as_bytes().to_vec());
+        let found = sqlx::query_scalar!(
+            "select no_mail from person where school_id = ? and person_id = ?",
+            key,
+            id
+        )
+        .fetch_optional(&mut *self.inner)
+        .await?;
+        Ok(found == Some(1))
+    }
+
+    /// Writes down whether a person wants no e-mail.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub async fn set_no_mail(
+        &mut self,
+        school: &SchoolId,
+        person: PersonId,
+        no_mail: bool,
+    ) -> Result<(), StoreError> {
+        let (key, id, no_mail) = (school.as_str(), person.as_bytes().to_vec(), i64::from(no_mail));
+        sqlx::query!(
+            "update person set no_mail = ? where school_id = ? and person_id = ?",
+            no_mail,
+            key,
+            id
+        )
+        .execute(&mut *self.inner)
+        .await?;
+        Ok(())
+    }
+
+    /// Writes down in which language a person likes to read, as a code.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub async fn set_language(
+        &mut self,
+        school: &SchoolId,
+        person: PersonId,
+        code: &str,
+    ) -> Result<(), StoreError> {
+        let (key, id) = (school.as_str(), person.as_bytes().to_vec());
+        sqlx::query!(
+            "update person set language = ? where school_id = ? and person_id = ?",
+            code,
+            key,
+            id
+        )
+        .execute(&mut *self.inner)
+        .await?;
+        Ok(())
+    }
+
     /// Writes down what a contact of an OPP is and may expect, from today on: what held before ends and
     /// stays readable. Gives whether the person is a contact of that OPP at all.
     ///

@@ -79,7 +79,8 @@ struct Row {
 }
 
 impl Tx {
-    /// Adds a delivery; nothing changes when this letter goes over this way to this address already.
+    /// Adds a delivery; nothing changes when this letter goes over this way to this address already. One
+    /// that was stopped, because the letter went another way for a while, begins again.
     ///
     /// # Errors
     /// When the database cannot be written.
@@ -108,7 +109,9 @@ impl Tx {
         sqlx::query!(
             "insert into delivery (delivery_id, school_id, letter_id, channel, address_sealed, address_index,
                  state, next_attempt_at)
-             values (?, ?, ?, ?, ?, ?, 'waiting', ?) on conflict do nothing",
+             values (?, ?, ?, ?, ?, ?, 'waiting', ?)
+             on conflict (letter_id, channel, address_index) do update set state = 'waiting',
+                 next_attempt_at = excluded.next_attempt_at where state = 'stopped'",
             id,
             key,
             letter,

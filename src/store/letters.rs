@@ -10,6 +10,7 @@ use crate::{
     domain::{
         capacity::Capacity,
         code_word::code_words,
+        contact::Ways,
         id::{ActId, LetterId, MomentId, OppId, PersonId},
         letter::LetterKind,
         moment::Moment,
@@ -130,6 +131,18 @@ pub struct LetterRow {
     pub moment: Option<(MomentId, u32)>,
     /// The act that it tells.
     pub act: Option<ActId>,
+}
+
+impl LetterRow {
+    /// Which ways it may take by what it is about. Whether its lines want paper only the lines tell.
+    #[must_use]
+    pub fn ways(&self) -> Ways {
+        if self.kind == LetterKind::Answer && self.about.is_some() {
+            Ways::OnlyMail
+        } else {
+            Ways::Any
+        }
+    }
 }
 
 impl Tx {

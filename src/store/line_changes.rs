@@ -163,7 +163,7 @@ impl Tx {
         let found = sqlx::query_scalar!(
             r#"select exists (select 1 from line join letter_line using (line_id) join letter using (letter_id)
                    where line.school_id = ? and line.opp_id = ? and line.version_id = ?
-                     and line.obligation = ? and line.term = ? and line.rung = ?
+                     and line.obligation = ? and line.term = ? and line.rung = ? and line.moved = ?
                      and line.person_id = ? and line.capacity = ?
                      and (letter.state in ('delivered', 'dead')
                          or (letter.state = 'waiting' and exists (select 1 from delivery

@@ -13,10 +13,11 @@ mod access;
 mod acts;
 mod colleagues;
 mod contacts;
+mod corrections;
 mod deliveries;
 mod evidence;
-mod handelingsdeel;
 mod hand_over;
+mod handelingsdeel;
 mod health;
 mod help;
 mod import;
@@ -32,6 +33,7 @@ mod schools;
 mod settings;
 mod staff;
 mod uitstel;
+mod unsent;
 
 use std::{
     path::{Path, PathBuf},
@@ -48,8 +50,8 @@ pub use acts::{NewAct, NewDateChange, NewVersion};
 pub use colleagues::ColleagueRow;
 pub use deliveries::{Claimed, DeliveryEnd, MailRow, NewDelivery};
 pub use error::StoreError;
-pub use handelingsdeel::{HandelingsdeelRow, NewHandelingsdeel, sha256};
 pub use hand_over::{HandOverRow, Withdrawn};
+pub use handelingsdeel::{HandelingsdeelRow, NewHandelingsdeel, sha256};
 pub use health::{Stream, Traffic};
 pub use import::{
     ImportKeys, ImportState, ImportWrites, OppRecord, Origin, Part, PartRecord, PersonKind, PersonRecord,

@@ -88,7 +88,11 @@ impl Tx {
         let key = school.as_str();
         let rows = sqlx::query!(
             "select version_id, opp_id, number, kind, begun_on from opp_version
-             where school_id = ? and opp_id in (select unhex(value) from json_each(?)) order by number",
+             where school_id = ? and opp_id in (select unhex(value) from json_each(?))
+                 and not exists (select 1 from act where act.school_id = opp_version.school_id
+                     and act.opp_id = opp_version.opp_id and act.version_id = opp_version.version_id
+                     and act.kind = 'bijstelling_ingetrokken')
+             order by number",
             key,
             list
         )
@@ -125,7 +129,7 @@ impl Tx {
         let key = school.as_str();
         let rows = sqlx::query!(
             r#"select opp_id, person_id, capacity, rol, gezag, beslist, slot as "slot?: i64", since as "since!",
-                    person.email_index is not null and not exists (select 1 from mail_refused
+                    person.email_index is not null and person.no_mail = 0 and not exists (select 1 from mail_refused
                         where mail_refused.school_id = ?1
                           and mail_refused.address_index = person.email_index) as "by_mail!: bool"
                from involvement join person using (school_id, person_id)
@@ -168,7 +172,7 @@ impl Tx {
         let key = school.as_str();
         let rows = sqlx::query!(
             r#"select opp_id, person_id, born_sealed,
-                    person.email_index is not null and not exists (select 1 from mail_refused
+                    person.email_index is not null and person.no_mail = 0 and not exists (select 1 from mail_refused
                         where mail_refused.school_id = ?1
                           and mail_refused.address_index = person.email_index) as "by_mail!: bool"
                from opp join person on person.school_id = opp.school_id

@@ -65,6 +65,7 @@ pub fn form(language: Language, form: Form, opp: &Opp, whom: &str) -> FormWords 
             "form-schoolbesluit-button",
         ),
         Form::Call(..) => words("form-bellen", "form-bellen-button"),
+        Form::CalledBack(_) => words("form-teruggebeld", "form-teruggebeld-button"),
         Form::Posted(_) => words("form-gepost", "form-gepost-button"),
         Form::NextStep(..) => helped("form-verder", "form-verder-help", "form-verder-button"),
         Form::Gezag(_) => helped("form-gezag", "form-gezag-help", "form-gezag-button"),

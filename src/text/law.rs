@@ -97,6 +97,7 @@ pub(super) fn basis_of_task(
         Obligation::Looptijd | Obligation::Tlv | Obligation::Arrangement => voice.plain("basis-ends"),
         Obligation::Start
         | Obligation::Post(_)
+        | Obligation::CallBack(_)
         | Obligation::EndEvaluatie
         | Obligation::Close(Closing::Verteld) => voice.plain(policy),
         _ => return None,

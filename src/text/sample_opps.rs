@@ -120,6 +120,7 @@ impl Case {
             version: of_version,
             happened_on,
             recorded_at: Moment::at(happened_on, NaiveTime::MIN),
+            actor: None,
             door: Door::Import,
             supersedes: None,
         });

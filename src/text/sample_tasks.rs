@@ -13,7 +13,6 @@ use crate::domain::{
     id::OppId,
     ladder::Rung,
     link::Target,
-
     notice::{About, DayFrom, EntryNotice, LineNotice, Notice},
     obligation::Obligation,
     person::Rol,
@@ -54,6 +53,7 @@ fn obligations() -> Vec<(Obligation, Capacity)> {
         (Obligation::Start, Capacity::Coordinator),
         (Obligation::Post(who), Capacity::Administratie),
         (Obligation::Inform(who), Capacity::Coordinator),
+        (Obligation::CallBack(who), Capacity::Coordinator),
         (Obligation::Looptijd, Capacity::Coordinator),
         (Obligation::Tlv, Capacity::Coordinator),
         (Obligation::Arrangement, Capacity::Coordinator),

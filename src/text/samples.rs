@@ -159,6 +159,7 @@ fn kind_of_obligation(obligation: Obligation) -> String {
         Obligation::Decide(step, _) => format!("decide.{step}"),
         Obligation::Post(_) => "post".to_owned(),
         Obligation::Inform(_) => "inform".to_owned(),
+        Obligation::CallBack(_) => "call-back".to_owned(),
         other => other.name(),
     }
 }

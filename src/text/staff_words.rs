@@ -79,6 +79,7 @@ pub(super) fn to_do(
         Obligation::Post(_) => return with_whom(voice, "do-post", about),
         Obligation::Decide(..) => return with_whom(voice, "do-decide", about),
         Obligation::Inform(_) => return with_whom(voice, "do-inform", about),
+        Obligation::CallBack(_) => return with_whom(voice, "do-call-back", about),
         Obligation::Looptijd => "do-looptijd",
         Obligation::Tlv => "do-tlv",
         Obligation::Arrangement => "do-arrangement",

@@ -11,6 +11,7 @@ pub(super) fn when(voice: Voice, line: &LineNotice) -> Vec<String> {
         Obligation::Post(_) => with_whom(voice, "post-why", line.about),
         Obligation::Decide(..) => with_whom(voice, "decide-why", line.about),
         Obligation::Inform(_) => with_whom(voice, "inform-why", line.about),
+        Obligation::CallBack(_) => with_whom(voice, "call-back-why", line.about),
         Obligation::Looptijd => ends(voice, line, ["looptijd-ends", "looptijd-ended"]),
         Obligation::Tlv => ends(voice, line, ["tlv-ends", "tlv-ended"]),
         Obligation::Arrangement => ends(voice, line, ["arrangement-ends", "arrangement-ended"]),
@@ -33,6 +34,7 @@ pub(super) fn help(voice: Voice, line: &LineNotice) -> Vec<String> {
         Obligation::Post(_) => vec!["post-do"],
         Obligation::Decide(..) => vec!["decide-do", "silence-is-no-yes"],
         Obligation::Inform(_) => vec!["inform-do"],
+        Obligation::CallBack(_) => vec!["call-back-do"],
         Obligation::Looptijd if is_over => vec!["looptijd-over-do"],
         Obligation::Looptijd => vec!["looptijd-do"],
         Obligation::Tlv | Obligation::Arrangement if is_over => {

@@ -204,6 +204,7 @@ pub(crate) fn happens(opp: &mut Opp, kind: ActKind, on: NaiveDate) {
         version,
         happened_on: on,
         recorded_at: Moment::at(on, NaiveTime::from_hms_opt(15, 0, 0).expect("a time")),
+        actor: None,
         door: Door::Staff,
         supersedes: None,
     });

@@ -2,15 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Desk, open_from};
+use super::Desk;
 use crate::{
+    app::send::{Letters, Posting, put_on_its_way},
     domain::{
-        due::questions_ahead,
-        id::OppId,
-        letter::{ChannelKind, LetterKind},
+        contact::Ways, due::questions_ahead, id::OppId, letter::ChannelKind, letter::LetterKind,
         team::Recipient,
     },
-    store::{NewDelivery, SaidLine, StoreError, Tx},
+    store::{SaidLine, StoreError, Tx},
 };
 
 impl Desk<'_> {
@@ -70,24 +69,16 @@ impl Desk<'_> {
         if letter.lines().iter().any(|line| line.key.is_question()) {
             self.told.asked.insert(who.person, self.day());
         }
-        let by_mail = self.opps.iter().any(|opp| opp.is_reached_by_mail(who.person));
         // After the calls the question goes on paper, whatever the mail server says.
         let is_for_paper = letter.lines().iter().any(|line| line.key.is_last_on_paper());
-        match tx.email_of(&self.school.id, who.person).await? {
-            Some(address) if by_mail && !is_for_paper => {
-                let delivery = NewDelivery {
-                    letter: id,
-                    channel: ChannelKind::Email.as_str(),
-                    address: &address,
-                    next_attempt_at: open_from(kind.urgency(), who.capacity, self.at),
-                };
-                tx.add_delivery(&self.school.id, &delivery).await?;
-            }
-            _ => {
-                tx.put_on_paper(&self.school.id, id, who.person, self.at).await?;
-                self.wrote_on_paper = true;
-            }
-        }
-        Ok(true)
+        let posting = Posting {
+            id,
+            kind,
+            who,
+            ways: if is_for_paper { Ways::OnlyPaper } else { Ways::Any },
+        };
+        let sent = put_on_its_way(tx, &self.school.id, &self.opps, posting, self.at).await?;
+        self.wrote_on_paper |= sent.by(ChannelKind::Paper) > 0;
+        Ok(sent != Letters::default())
     }
 }

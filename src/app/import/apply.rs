@@ -14,6 +14,7 @@ use super::{
     sheet::Sheet,
 };
 use crate::{
+    app::readdress::readdress,
     chance::NoChance,
     domain::{due::first_open_day, email_address::EmailAddress, moment::Moment, school::SchoolId},
     store::{Access, ImportKeys, ImportWrites, OppRecord, Store, StoreError, Tx},
@@ -142,6 +143,7 @@ impl<'a> SchoolImport<'a> {
             let mut tx = self.store.begin().await?;
             if tx.revision().await? == before {
                 tx.write_import(self.school, &sealed).await?;
+                self.follow_addresses(&mut tx, &writes).await?;
                 tx.commit().await?;
                 return Ok(report);
             }
@@ -155,9 +157,19 @@ impl<'a> SchoolImport<'a> {
         if !writes.is_empty() {
             let sealed = self.store.vault().seal_import(self.school, &writes, self.now)?;
             tx.write_import(self.school, &sealed).await?;
+            self.follow_addresses(&mut tx, &writes).await?;
         }
         tx.commit().await?;
         Ok(report)
+    }
+
+    /// What lies in an old mailbox opens nothing any more, and what was not sent goes to the new one.
+    async fn follow_addresses(&self, tx: &mut Tx, writes: &ImportWrites) -> Result<(), StoreError> {
+        for person in &writes.readdressed {
+            tx.revoke_links(self.school, *person, self.now).await?;
+            readdress(tx, self.school, *person, self.now).await?;
+        }
+        Ok(())
     }
 
     async fn decide(&self, tx: &mut Tx, rows: &[ImportRow]) -> Result<Gathered, ImportError> {
@@ -206,6 +218,7 @@ struct Loaded {
 
 impl Gathered {
     fn finished(mut self) -> (ImportWrites, Report) {
+        self.writes.readdressed = self.people.readdressed();
         self.writes.persons = self.people.into_changed();
         (self.writes, self.report)
     }

@@ -371,7 +371,7 @@ impl Decision<'_> {
             Part::Contact {
                 rol, gezag, beslist, ..
             } => Part::Contact {
-                slot: 0,
+                slot: None,
                 rol,
                 gezag,
                 beslist,

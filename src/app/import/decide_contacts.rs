@@ -39,6 +39,12 @@ impl Decision<'_> {
         for slot in SLOTS {
             self.contact(slot, &before, &mut now)?;
         }
+        let of_no_column = before.iter().filter(|record| slot_of(record).is_none());
+        for record in of_no_column {
+            if now.iter().all(|other| other.person != record.person) {
+                now.push(*record);
+            }
+        }
         self.opp.people.retain(|record| !is_contact(record));
         self.opp.people.extend(now);
         Ok(())
@@ -61,12 +67,23 @@ impl Decision<'_> {
             now.extend(stays);
             return Ok(());
         }
-        let current = current.map(|record| record.person);
+        if current.is_none() && self.ended_here(slot) {
+            for column in IDENTITY {
+                self.take(Column::Ouder(slot, column), None);
+            }
+            return Ok(());
+        }
+        let current = match current {
+            // Whoever was added here stays beside whom the file names now.
+            Some(added) if self.was_added_here(slot) && self.names_another(slot, added.person) => {
+                now.push(without_slot(added));
+                None
+            }
+            current => current.map(|record| record.person),
+        };
         let current = match current {
             Some(person) if self.is_somebody_else(slot, person, before) => {
-                for column in OuderColumn::ALL {
-                    self.base.remove(&Column::Ouder(slot, *column));
-                }
+                self.begin_anew(slot);
                 None
             }
             // This person was found in the columns of another contact of this row.
@@ -100,6 +117,49 @@ impl Decision<'_> {
             && SLOTS
                 .into_iter()
                 .any(|other| other < slot && self.ouder(other, OuderColumn::Id) == id)
+    }
+
+    /// Treats the columns of a contact as if the file had never said anything in them.
+    fn begin_anew(&mut self, slot: u8) {
+        for column in OuderColumn::ALL {
+            self.base.remove(&Column::Ouder(slot, *column));
+        }
+    }
+
+    /// Whether somebody at school ended the contact whom the file named here, and the file still names
+    /// nobody else. Another spelling of the name is nobody else: then a person decides.
+    fn ended_here(&mut self, slot: u8) -> bool {
+        let was_named = !self.was_added_here(slot);
+        let anew = |column| self.says_anew(Column::Ouder(slot, column));
+        let reached_otherwise = anew(OuderColumn::Email) || anew(OuderColumn::Telefoon);
+        let is_another = anew(OuderColumn::Id) || (anew(OuderColumn::Naam) && reached_otherwise);
+        if was_named && is_another {
+            self.begin_anew(slot);
+        }
+        was_named && !is_another
+    }
+
+    /// Whether the file never named anybody in these columns.
+    fn was_added_here(&self, slot: u8) -> bool {
+        let said = |column| self.last(Column::Ouder(slot, column)).value().is_some();
+        !IDENTITY.into_iter().any(said)
+    }
+
+    /// Whether the file names somebody in these columns who is not `current`: by name, or by address
+    /// where it gives no name.
+    fn names_another(&self, slot: u8, current: PersonId) -> bool {
+        let Some(person) = self.gathered.people.get(current) else {
+            return false;
+        };
+        let differs = |column: OuderColumn| {
+            let known = field(person, column).map(|known| known.to_lowercase());
+            let said = self.ouder(slot, column);
+            Some(known != Some(said.value()?.to_lowercase()))
+        };
+        differs(OuderColumn::Naam)
+            .or_else(|| differs(OuderColumn::Email))
+            .or_else(|| differs(OuderColumn::Id))
+            .unwrap_or(false)
     }
 
     /// Whether the file no longer means the person who stands in this slot.
@@ -218,7 +278,7 @@ impl Decision<'_> {
             }) => (rol, gezag, beslist),
             _ => (UNSAID.0, UNSAID.1, Beslist::from(UNSAID.0, UNSAID.1)),
         };
-        let decided = beslist != Beslist::from(rol, gezag);
+        let was_so = (rol, gezag);
         let (rol_column, gezag_column) = (
             Column::Ouder(slot, OuderColumn::Rol),
             Column::Ouder(slot, OuderColumn::Gezag),
@@ -233,13 +293,9 @@ impl Decision<'_> {
             Some(To(word)) => word.and_then(|word| Gezag::parse(&word)).unwrap_or(UNSAID.1),
             None => gezag,
         };
-        let beslist = if decided {
-            beslist
-        } else {
-            Beslist::from(rol, gezag)
-        };
+        let beslist = beslist.after(was_so, (rol, gezag));
         let part = Part::Contact {
-            slot,
+            slot: Some(slot),
             rol,
             gezag,
             beslist,
@@ -257,9 +313,16 @@ impl Decision<'_> {
 
 fn slot_of(record: &PartRecord) -> Option<u8> {
     match record.part {
-        Part::Contact { slot, .. } => Some(slot),
+        Part::Contact { slot, .. } => slot,
         Part::Staff(_) => None,
     }
+}
+
+fn without_slot(mut record: PartRecord) -> PartRecord {
+    if let Part::Contact { slot, .. } = &mut record.part {
+        *slot = None;
+    }
+    record
 }
 
 fn beslist_of(record: &PartRecord) -> Option<Beslist> {

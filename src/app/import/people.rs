@@ -20,6 +20,8 @@ pub(super) struct People {
     /// Contacts by address in small letters. May hold persons whose address changed since.
     mailboxes: HashMap<String, Vec<PersonId>>,
     staff: HashMap<String, PersonId>,
+    /// The address with which each contact and leerling was loaded, in small letters.
+    loaded: BTreeMap<PersonId, Option<String>>,
     changed: BTreeSet<PersonId>,
 }
 
@@ -27,6 +29,10 @@ impl People {
     pub(super) fn new(records: Vec<PersonRecord>) -> Self {
         let mut people = Self::default();
         for record in records {
+            if record.kind != PersonKind::Staff {
+                let email = record.email.as_deref().map(str::to_ascii_lowercase);
+                people.loaded.insert(record.id, email);
+            }
             people.remember(record);
         }
         people
@@ -132,6 +138,13 @@ impl People {
     /// The address of somebody in small letters.
     pub(super) fn mailbox(&self, id: PersonId) -> Option<String> {
         Some(self.get(id)?.email.as_deref()?.to_ascii_lowercase())
+    }
+
+    /// The contacts and leerlingen who were known, and whose address became another one.
+    pub(super) fn readdressed(&self) -> BTreeSet<PersonId> {
+        let is_moved = |(id, before): &(&PersonId, &Option<String>)| self.mailbox(**id) != **before;
+        let moved = self.loaded.iter().filter(is_moved);
+        moved.map(|(id, _)| *id).collect()
     }
 
     /// Whoever is new or changed, in order of id.

@@ -26,6 +26,7 @@ impl Form {
                 person,
                 reached: true,
             }),
+            Self::CalledBack(person) => Action::Record(ActKind::Teruggebeld(person)),
             Self::Posted(person) => Action::Record(ActKind::Gepost(person)),
             Self::NextStep(step, person) => Action::Record(ActKind::VolgendeStap { step, person }),
             Self::Gezag(_) => Action::DecideContact,

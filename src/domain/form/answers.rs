@@ -172,6 +172,7 @@ impl Answers<'_> {
                 person,
                 reached: self.one("bereikt")? == "ja",
             }),
+            Form::CalledBack(person) => plain(ActKind::Teruggebeld(person)),
             Form::Posted(person) => plain(ActKind::Gepost(person)),
             Form::NextStep(step, person) => Some(reason(ActKind::VolgendeStap { step, person })),
             Form::InformationAsked(person) => plain(ActKind::InformatieGevraagd(person)),

@@ -38,6 +38,8 @@ pub enum Form {
     Schoolbesluit,
     /// Somebody was rung about the question of a step.
     Call(Step, PersonId),
+    /// Somebody who asked for it was rung.
+    CalledBack(PersonId),
     /// A letter was posted or handed over.
     Posted(PersonId),
     /// How to go on while this person does not answer.
@@ -81,6 +83,7 @@ impl Form {
             Self::Instemming(person) => format!("instemming.{}", person.hex()),
             Self::Schoolbesluit => "schoolbesluit".to_owned(),
             Self::Call(step, person) => format!("bellen.{step}.{}", person.hex()),
+            Self::CalledBack(person) => format!("teruggebeld.{}", person.hex()),
             Self::Posted(person) => format!("gepost.{}", person.hex()),
             Self::NextStep(step, person) => format!("verder.{step}.{}", person.hex()),
             Self::Gezag(person) => format!("gezag.{}", person.hex()),
@@ -116,6 +119,7 @@ impl Form {
             "instemming" => Self::Instemming(person()?),
             "schoolbesluit" => Self::Schoolbesluit,
             "bellen" => step_and_person().map(|(step, person)| Self::Call(step, person))?,
+            "teruggebeld" => Self::CalledBack(person()?),
             "gepost" => Self::Posted(person()?),
             "verder" => step_and_person().map(|(step, person)| Self::NextStep(step, person))?,
             "gezag" => Self::Gezag(person()?),
@@ -146,6 +150,7 @@ impl Form {
             Self::Instemming(_) => "instemming",
             Self::Schoolbesluit => "schoolbesluit",
             Self::Call(..) => "bellen",
+            Self::CalledBack(_) => "teruggebeld",
             Self::Posted(_) => "gepost",
             Self::NextStep(..) => "verder",
             Self::Gezag(_) => "gezag",
@@ -170,6 +175,7 @@ impl Form {
             Self::Mening(person)
             | Self::Instemming(person)
             | Self::Call(_, person)
+            | Self::CalledBack(person)
             | Self::Posted(person)
             | Self::NextStep(_, person)
             | Self::Gezag(person)
@@ -196,6 +202,7 @@ mod tests {
             Form::Instemming(who),
             Form::Schoolbesluit,
             Form::Call(Step::Mening, who),
+            Form::CalledBack(who),
             Form::Posted(who),
             Form::NextStep(Step::Instemming, who),
             Form::Gezag(who),

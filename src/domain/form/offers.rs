@@ -44,6 +44,7 @@ pub fn for_obligation(obligation: Obligation, opp: &Opp, rules: &Rules, today: N
             forms
         }
         Obligation::Inform(person) => vec![Form::Information(person)],
+        Obligation::CallBack(person) => vec![Form::CalledBack(person)],
         Obligation::Looptijd => vec![Form::Evaluatie, Form::Bijstelling, Form::Ends],
         Obligation::Tlv | Obligation::Arrangement => vec![Form::Evaluatie, Form::Ends],
         Obligation::Close(closing) => vec![Form::Closing(closing)],

@@ -25,6 +25,11 @@ impl Plan<'_> {
                     }
                     self.ask_when_it_stays_late(what, Capacity::Coordinator, since);
                 }
+                // Somebody waits for a call: after a school week a second person hears of it.
+                Obligation::CallBack(_) => {
+                    self.tell_deputy(what, since);
+                    self.ask_when_it_stays_late(what, task.owner, since);
+                }
                 _ => self.ask_when_it_stays_late(what, task.owner, since),
             }
         }

@@ -162,7 +162,11 @@ impl Tx {
         let key = school.as_str();
         let rows = sqlx::query!(
             "select opp_id, version_id from opp_version
-             where school_id = ? and opp_id in (select unhex(value) from json_each(?)) order by number",
+             where school_id = ? and opp_id in (select unhex(value) from json_each(?))
+                 and not exists (select 1 from act where act.school_id = opp_version.school_id
+                     and act.opp_id = opp_version.opp_id and act.version_id = opp_version.version_id
+                     and act.kind = 'bijstelling_ingetrokken')
+             order by number",
             key,
             list
         )
@@ -223,7 +227,7 @@ impl Tx {
         for row in rows {
             let contact = || {
                 Some(Part::Contact {
-                    slot: u8::try_from(row.slot?).ok()?,
+                    slot: row.slot.and_then(|slot| u8::try_from(slot).ok()),
                     rol: Rol::parse(row.rol.as_deref()?)?,
                     gezag: Gezag::parse(row.gezag.as_deref()?)?,
                     beslist: Beslist::parse(row.beslist.as_deref()?)?,

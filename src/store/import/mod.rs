@@ -6,6 +6,7 @@
 
 mod load;
 mod load_persons;
+mod people;
 mod seal;
 mod write;
 
@@ -74,8 +75,8 @@ pub enum Part {
     Staff(Capacity),
     /// Is a contact.
     Contact {
-        /// 1 to 4: the columns of the CSV.
-        slot: u8,
+        /// 1 to 4: the columns of the CSV; `None` for whoever was added here when all were taken.
+        slot: Option<u8>,
         /// What the contact is to the leerling.
         rol: Rol,
         /// Whether the contact has gezag.
@@ -215,6 +216,8 @@ pub struct StatedDate {
 pub struct ImportWrites {
     /// Persons that are new or changed.
     pub persons: Vec<PersonRecord>,
+    /// Contacts and leerlingen whose e-mail address became another one.
+    pub readdressed: BTreeSet<PersonId>,
     /// Staff whose week letter must be planned anew.
     pub staff_looks: BTreeSet<PersonId>,
     /// Staff whose OPPs must be looked at, because their working days changed.

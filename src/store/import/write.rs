@@ -24,7 +24,7 @@ impl Tx {
         self.write_looks(school, sealed, now).await
     }
 
-    async fn write_persons(&mut self, school: &str, rows: &str) -> Result<(), StoreError> {
+    pub(super) async fn write_persons(&mut self, school: &str, rows: &str) -> Result<(), StoreError> {
         sqlx::query!(
             "insert into person (school_id, person_id, name_sealed, born_sealed, email_sealed, email_index,
                  phone_sealed, external_sealed, external_index, language)
@@ -98,7 +98,7 @@ impl Tx {
     }
 
     /// What ends goes first: somebody may end and begin on one day, and that is one row.
-    async fn write_involvements(
+    pub(super) async fn write_involvements(
         &mut self,
         school: &str,
         sealed: &SealedImport,
