@@ -26,7 +26,9 @@ pub(super) async fn readdress(
         };
         let lies_on_paper = tx.is_on_paper(id).await?;
         let way = way_of(tx, school, &opps, posting, now).await?;
-        if lies_on_paper && way == Some(ChannelKind::Paper) {
+        // A mail that comes too late to be of use would only be given up: paper is on its way already.
+        let is_too_late = now >= letter.useful_until;
+        if lies_on_paper && (is_too_late || way == Some(ChannelKind::Paper)) {
             continue;
         }
         tx.stop_on_its_way(id).await?;

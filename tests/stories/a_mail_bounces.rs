@@ -132,7 +132,11 @@ async fn the_next_letter_goes_on_paper_at_once_and_to_a_corrected_address_by_mai
     let by_mail = world.play(at("2026-09-21 20:00")).await;
     assert_eq!(
         told(&by_mail),
-        ["2026-09-17T08:15 daily.ouder jan.nieuw@ouders.example delivered"]
+        [
+            "2026-09-14T08:00 daily.ouder jan.nieuw@ouders.example delivered",
+            "2026-09-17T08:15 daily.ouder jan.nieuw@ouders.example delivered",
+        ],
+        "the letter that nobody had printed, and the next one"
     );
 }
 
