@@ -30,6 +30,7 @@ mod stories {
     mod somebody_looks_from_the_terminal;
     mod somebody_puts_off;
     mod somebody_records;
+    mod somebody_says_done;
     mod somebody_writes_back;
     mod the_command_line;
     mod the_database_grows_up;
@@ -52,5 +53,6 @@ mod support {
     pub(crate) mod returned;
     pub(crate) mod school;
     pub(crate) mod smtp_server;
+    pub(crate) mod visitor;
     pub(crate) mod world;
 }

@@ -64,6 +64,8 @@ pub(crate) struct World {
     pub(crate) store: Store,
     pub(crate) school: SchoolRow,
     pub(crate) server: SmtpServer,
+    /// What links in letters begin with, when the school has pages.
+    pub(crate) pages: Option<String>,
     boots: u32,
 }
 
@@ -98,6 +100,7 @@ impl World {
             store,
             school,
             server: SmtpServer::start().await,
+            pages: None,
             boots: 0,
         };
         world.enter_school().await;
@@ -157,6 +160,7 @@ impl World {
             vec![self.channel()],
             format!("boot {}", self.boots),
         )
+        .with_pages(self.pages.clone())
     }
 
     /// Lets time pass from one planned instant to the next, up to `until`, sending what is due.
