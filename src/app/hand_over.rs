@@ -114,6 +114,17 @@ pub async fn hand_over(
     now: Moment,
 ) -> Result<HandedOver, HandOverError> {
     let mut tx = store.begin().await?;
+    let done = hand_over_in(&mut tx, wanted, now).await?;
+    tx.commit().await?;
+    Ok(done)
+}
+
+/// As [`hand_over`], in a transaction of the caller: a preview rolls it back.
+pub(super) async fn hand_over_in(
+    tx: &mut Tx,
+    wanted: &HandOver<'_>,
+    now: Moment,
+) -> Result<HandedOver, HandOverError> {
     let opps = tx.opps(wanted.school, &[wanted.opp]).await?;
     let opp = opps.first().ok_or(Refusal::NotInvolved)?;
     let permit = may(wanted.actor, Action::HandOver, opp)?;
@@ -137,7 +148,6 @@ pub async fn hand_over(
     for person in change.ends.into_iter().chain([to]) {
         tx.set_staff_look(wanted.school, person, Some(now)).await?;
     }
-    tx.commit().await?;
     Ok(HandedOver {
         roles: 1,
         ..HandedOver::default()

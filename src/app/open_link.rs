@@ -138,6 +138,7 @@ async fn obligation_page(
         .iter()
         .any(|line| Target::from(&line.key) == target);
     let mut forms = for_obligation(target.obligation, &opp, &rules, today);
+    forms.push(Form::PutOff(target.obligation));
     forms.retain(|form| is_open && may(person, form.action(), &opp).is_ok());
     Ok(Some(ObligationPage {
         reader,

@@ -2,9 +2,14 @@
 //! that: what would come of it.
 
 use super::{
+    contact_details::{ContactChange, ContactError, ContactWish, Details, change_contact_in},
     contacts::{ContactDecision, decide_contact_in},
+    end_dates::{EndDateChange, EndDateError, set_end_date_in},
+    hand_over::{HandOver, HandOverError, hand_over_in},
+    import::Cell,
     large_type::{LargeType, set_in},
     moments::{CallOff, Move, PlanError, Planning, call_off_in, move_in, plan_in},
+    put_off::{PutOff, PutOffError, put_off_in},
     record::{Deed, RecordError, Recorded, record_in},
     send::Letters,
     sign_in::Member,
@@ -15,10 +20,14 @@ use crate::{
         act::ActKind,
         authority::Action,
         checklist::checklist,
-        command::{Command, Fact},
+        command::{Command, ContactDetails, Fact},
+        due::HORIZON_DAYS,
         evidence::Evidence,
-        id::OppId,
+        id::{OppId, PersonId},
+        link::Target,
         moment::{Moment, add_days},
+        obligation::Obligation,
+        reminder::plan,
         step::Step,
     },
     store::{Store, StoreError, Tx},
@@ -36,9 +45,43 @@ pub enum PerformError {
     /// A moment was not planned.
     #[error(transparent)]
     Plan(#[from] PlanError),
+    /// It was not put off.
+    #[error(transparent)]
+    PutOff(#[from] PutOffError),
+    /// An end date was not changed.
+    #[error(transparent)]
+    EndDate(#[from] EndDateError),
+    /// A role was not handed over.
+    #[error(transparent)]
+    HandOver(#[from] HandOverError),
+    /// A contact was not changed.
+    #[error(transparent)]
+    Contact(#[from] ContactError),
+    /// It is not to be done any more: somebody was sooner.
+    #[error("there is nothing of this kind to be done any more; look at the OPP again")]
+    Gone,
     /// The database.
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+impl PerformError {
+    /// What the database said, where that is why: then nothing can be mended in the form.
+    ///
+    /// # Errors
+    /// The reason itself, when it is about what was asked.
+    pub fn of_store(self) -> Result<StoreError, Self> {
+        match self {
+            Self::Store(error)
+            | Self::Record(RecordError::Store(error))
+            | Self::Plan(PlanError::Store(error))
+            | Self::PutOff(PutOffError::Store(error))
+            | Self::EndDate(EndDateError::Store(error))
+            | Self::HandOver(HandOverError::Store(error))
+            | Self::Contact(ContactError::Store(error)) => Ok(error),
+            other => Err(other),
+        }
+    }
 }
 
 /// What would come of a command.
@@ -224,6 +267,60 @@ async fn perform_in(
             };
             call_off_in(tx, &off, now).await?
         }
+        Command::PutOff {
+            obligation,
+            until,
+            reason,
+        } => {
+            let target = target_of(tx, member, opp, *obligation, now).await?;
+            let wanted = PutOff {
+                school,
+                actor,
+                target: target.ok_or(PerformError::Gone)?,
+                until: *until,
+                reason: reason.as_deref(),
+            };
+            put_off_in(tx, &wanted, now).await?;
+            Letters::default()
+        }
+        Command::SetEndDate { what, until, reason } => {
+            let change = EndDateChange {
+                school,
+                opp,
+                actor,
+                what: *what,
+                until: *until,
+                reason: reason.as_deref(),
+            };
+            set_end_date_in(tx, &change, now).await?;
+            Letters::default()
+        }
+        Command::HandOver { role, from, to, name } => {
+            let wanted = HandOver {
+                school,
+                opp,
+                actor,
+                role: *role,
+                from: *from,
+                to,
+                name: name.as_ref(),
+            };
+            hand_over_in(tx, &wanted, now).await?;
+            Letters::default()
+        }
+        Command::ChangeContact { person, details } => {
+            let known = details_of(details);
+            let is_leerling = is_leerling(tx, member, opp, *person).await?;
+            let wish = ContactWish::Change(*person, if is_leerling { of_leerling(known) } else { known });
+            return change(tx, member, opp, &wish, now).await;
+        }
+        Command::AddContact(details) => {
+            let wish = ContactWish::Add(details_of(details));
+            return change(tx, member, opp, &wish, now).await;
+        }
+        Command::EndContact { person } => {
+            return change(tx, member, opp, &ContactWish::End(*person), now).await;
+        }
         Command::SetLargeType { person, large } => {
             let wanted = LargeType {
                 school,
@@ -240,6 +337,77 @@ async fn perform_in(
         is_new: true,
         letters,
     })
+}
+
+async fn change(
+    tx: &mut Tx,
+    member: &Member,
+    opp: OppId,
+    wish: &ContactWish,
+    now: Moment,
+) -> Result<Recorded, PerformError> {
+    let change = ContactChange {
+        school: &member.school,
+        opp,
+        actor: member.person,
+        wish,
+    };
+    let changed = change_contact_in(tx, &change, now).await?;
+    Ok(Recorded {
+        is_new: changed.is_new,
+        letters: Letters::default(),
+    })
+}
+
+/// A form says everything that is known from now on: what was emptied is taken away.
+fn details_of(known: &ContactDetails) -> Details {
+    fn cell<T: Clone>(value: Option<&T>) -> Cell<T> {
+        value.map_or(Cell::Clear, |value| Cell::Set(value.clone()))
+    }
+    Details {
+        name: cell(known.name.as_ref()),
+        phone: cell(known.phone.as_ref()),
+        email: cell(known.email.as_ref()),
+        language: cell(known.language.as_ref()),
+        rol: known.rol,
+        gezag: known.gezag,
+    }
+}
+
+/// Of a leerling the name comes from the export, and it has no telephone number here.
+fn of_leerling(known: Details) -> Details {
+    Details {
+        name: Cell::Keep,
+        phone: Cell::Keep,
+        ..known
+    }
+}
+
+async fn is_leerling(tx: &mut Tx, member: &Member, opp: OppId, person: PersonId) -> Result<bool, StoreError> {
+    let opps = tx.opps(&member.school, &[opp]).await?;
+    Ok(opps.first().is_some_and(|opp| opp.leerling.person == person))
+}
+
+/// Of which version and term an obligation is that is still to be done; the latest where there are
+/// several.
+async fn target_of(
+    tx: &mut Tx,
+    member: &Member,
+    opp: OppId,
+    obligation: Obligation,
+    now: Moment,
+) -> Result<Option<Target>, StoreError> {
+    let school = tx.school(&member.school).await?;
+    let (rules, staff) = (tx.rules(&school).await?, tx.staff(&school.id).await?);
+    let opps = tx.opps(&school.id, &[opp]).await?;
+    let Some(opp) = opps.first() else {
+        return Ok(None);
+    };
+    let planned = plan(opp, &rules, &staff, add_days(now.date(), HORIZON_DAYS));
+    let of_it = planned.iter().filter(|line| line.key.obligation == obligation);
+    Ok(of_it
+        .map(|line| Target::from(&line.key))
+        .max_by_key(|target| target.term))
 }
 
 async fn record_fact(

@@ -264,6 +264,9 @@ impl Making<'_> {
         match &field.kind {
             FieldKind::Day { from, until } => input("date", text(from), text(until), None),
             FieldKind::Time => input("time", String::new(), String::new(), None),
+            FieldKind::Email => input("email", String::new(), String::new(), None),
+            FieldKind::Phone => input("tel", String::new(), String::new(), Some(60)),
+            FieldKind::Language => input("text", String::new(), String::new(), Some(35)),
             FieldKind::Minutes => input("number", "1".to_owned(), "1440".to_owned(), None),
             FieldKind::Line(longest) => input("text", String::new(), String::new(), Some(*longest)),
             FieldKind::Text(longest) => KindView::Text {

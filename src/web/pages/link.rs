@@ -173,6 +173,7 @@ fn act_of<'a>(pages: &'a Pages, page: &'a ObligationPage, token: &'a str, form: 
         form,
         action: format!("/t/{token}"),
         secret: token,
+        known: std::collections::BTreeMap::new(),
     }
 }
 
