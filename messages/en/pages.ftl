@@ -11,8 +11,6 @@ page-problems = { $n ->
     [one] There is 1 thing to mend
    *[other] There are { $n } things to mend
  }
-page-required-note = Everything is needed, except where it says that it may stay empty.
-page-may-be-empty = may stay empty
 
 home-title = OPPmaat
 home-open = OPPmaat helps schools to do in time what belongs to a plan for extra support: listen to the pupil, consult the parents, and discuss the plan each year.
@@ -67,14 +65,11 @@ list-this-week = This week
 list-waits = Waits for parents
 list-not-heard = Not heard
 list-rod = { TERM("rod") }
-list-plan = Plan
 list-leerling = Pupil
 list-what = What
 list-day = Day
 list-turn = On turn
-list-groep = Group
-lists-all = All plans
-list-by-law = law
+lists-by-law = law
 
 opp-title = Plan { $reference } of { $name }
 opp-title-unnamed = Plan { $reference }
@@ -107,8 +102,6 @@ opp-person = Who
 opp-phone = Telephone
 opp-may = In this plan
 opp-way = Letters
-way-mail = e-mail
-way-paper = paper
 may-beslist = decides too
 may-geinformeerd = is kept informed
 may-niets = hears nothing
@@ -117,7 +110,6 @@ opp-can-do = Record
 opp-upcoming = What will still be sent
 opp-upcoming-open = In the coming four weeks, when nobody acts:
 opp-upcoming-none = In the coming four weeks nothing is sent.
-upcoming-line = { $day }: { $what }, to { $whom } ({ $way })
 opp-history = What happened
 opp-history-none = Nothing yet.
 

@@ -11,8 +11,6 @@ page-problems = { $n ->
     [one] Er is 1 ding om te verbeteren
    *[other] Er zijn { $n } dingen om te verbeteren
  }
-page-required-note = Alles is nodig, behalve waar staat dat het leeg mag blijven.
-page-may-be-empty = mag leeg blijven
 
 home-title = OPPmaat
 home-open = OPPmaat helpt scholen om op tijd te doen wat hoort bij een plan voor extra hulp: luisteren naar de leerling, overleggen met de ouders, en het plan elk jaar bespreken.
@@ -67,14 +65,11 @@ list-this-week = Deze week
 list-waits = Wacht op ouders
 list-not-heard = Niet gehoord
 list-rod = { TERM("rod") }
-list-plan = Plan
 list-leerling = Leerling
 list-what = Wat
 list-day = Dag
 list-turn = Aan de beurt
-list-groep = Groep
-lists-all = Alle plannen
-list-by-law = wet
+lists-by-law = wet
 
 opp-title = Plan { $reference } van { $name }
 opp-title-unnamed = Plan { $reference }
@@ -107,8 +102,6 @@ opp-person = Wie
 opp-phone = Telefoon
 opp-may = Bij dit plan
 opp-way = Brieven
-way-mail = e-mail
-way-paper = papier
 may-beslist = beslist mee
 may-geinformeerd = wordt op de hoogte gehouden
 may-niets = hoort niets
@@ -117,7 +110,6 @@ opp-can-do = Vastleggen
 opp-upcoming = Wat er nog uitgaat
 opp-upcoming-open = In de komende vier weken, als niemand iets doet:
 opp-upcoming-none = In de komende vier weken gaat er niets uit.
-upcoming-line = { $day }: { $what }, aan { $whom } ({ $way })
 opp-history = Wat er is gebeurd
 opp-history-none = Nog niets.
 

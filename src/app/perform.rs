@@ -1,6 +1,8 @@
 //! Somebody at school does one thing with one OPP: every door hands its command over here. And before
 //! that: what would come of it.
 
+use chrono::NaiveDate;
+
 use super::{
     contact_details::{ContactChange, ContactError, ContactWish, Details, change_contact_in},
     contacts::{ContactDecision, decide_contact_in},
@@ -206,39 +208,67 @@ async fn perform_in(
     command: &Command,
     now: Moment,
 ) -> Result<Recorded, PerformError> {
+    match command {
+        Command::Record(fact) => record_fact(tx, member, opp, fact, now).await,
+        Command::TakeOver(facts) => take_over(tx, member, opp, facts, now).await,
+        Command::BeginBijstelling { on } => begin_bijstelling(tx, member, opp, *on, now).await,
+        Command::Plan { .. } | Command::Move { .. } | Command::CallOff { .. } => {
+            let letters = plan_something(tx, member, opp, command, now).await?;
+            Ok(done(letters))
+        }
+        Command::ChangeContact { person, details } => {
+            let known = details_of(details);
+            let is_leerling = is_leerling(tx, member, opp, *person).await?;
+            let known = if is_leerling { of_leerling(known) } else { known };
+            change(tx, member, opp, &ContactWish::Change(*person, known), now).await
+        }
+        Command::AddContact(details) => {
+            let wish = ContactWish::Add(details_of(details));
+            change(tx, member, opp, &wish, now).await
+        }
+        Command::EndContact { person } => change(tx, member, opp, &ContactWish::End(*person), now).await,
+        _ => {
+            arrange(tx, member, opp, command, now).await?;
+            Ok(done(Letters::default()))
+        }
+    }
+}
+
+fn done(letters: Letters) -> Recorded {
+    Recorded {
+        is_new: true,
+        letters,
+    }
+}
+
+async fn begin_bijstelling(
+    tx: &mut Tx,
+    member: &Member,
+    opp: OppId,
+    on: NaiveDate,
+    now: Moment,
+) -> Result<Recorded, PerformError> {
+    let deed = Deed {
+        school: &member.school,
+        opp,
+        actor: member.person,
+        action: Action::BeginBijstelling,
+        on,
+        note: None,
+    };
+    Ok(record_in(tx, &deed, &Evidence::default(), now).await?)
+}
+
+/// A talk or an evaluation: whoever is invited hears it.
+async fn plan_something(
+    tx: &mut Tx,
+    member: &Member,
+    opp: OppId,
+    command: &Command,
+    now: Moment,
+) -> Result<Letters, PerformError> {
     let (school, actor) = (&member.school, member.person);
     let letters = match command {
-        Command::Record(fact) => return record_fact(tx, member, opp, fact, now).await,
-        Command::TakeOver(facts) => return take_over(tx, member, opp, facts, now).await,
-        Command::BeginBijstelling { on } => {
-            let deed = Deed {
-                school,
-                opp,
-                actor,
-                action: Action::BeginBijstelling,
-                on: *on,
-                note: None,
-            };
-            return Ok(record_in(tx, &deed, &Evidence::default(), now).await?);
-        }
-        Command::DecideContact {
-            contact,
-            rol,
-            gezag,
-            beslist,
-        } => {
-            let decision = ContactDecision {
-                school,
-                opp,
-                actor,
-                contact: *contact,
-                rol: *rol,
-                gezag: *gezag,
-                beslist: *beslist,
-            };
-            decide_contact_in(tx, &decision, now).await?;
-            Letters::default()
-        }
         Command::Plan { kind, when } => {
             let planning = Planning {
                 school,
@@ -267,6 +297,38 @@ async fn perform_in(
             };
             call_off_in(tx, &off, now).await?
         }
+        _ => Letters::default(),
+    };
+    Ok(letters)
+}
+
+/// How work goes on: who does it, until when it waits, what a contact may expect.
+async fn arrange(
+    tx: &mut Tx,
+    member: &Member,
+    opp: OppId,
+    command: &Command,
+    now: Moment,
+) -> Result<(), PerformError> {
+    let (school, actor) = (&member.school, member.person);
+    match command {
+        Command::DecideContact {
+            contact,
+            rol,
+            gezag,
+            beslist,
+        } => {
+            let decision = ContactDecision {
+                school,
+                opp,
+                actor,
+                contact: *contact,
+                rol: *rol,
+                gezag: *gezag,
+                beslist: *beslist,
+            };
+            decide_contact_in(tx, &decision, now).await?;
+        }
         Command::PutOff {
             obligation,
             until,
@@ -281,7 +343,6 @@ async fn perform_in(
                 reason: reason.as_deref(),
             };
             put_off_in(tx, &wanted, now).await?;
-            Letters::default()
         }
         Command::SetEndDate { what, until, reason } => {
             let change = EndDateChange {
@@ -293,7 +354,6 @@ async fn perform_in(
                 reason: reason.as_deref(),
             };
             set_end_date_in(tx, &change, now).await?;
-            Letters::default()
         }
         Command::HandOver { role, from, to, name } => {
             let wanted = HandOver {
@@ -306,20 +366,6 @@ async fn perform_in(
                 name: name.as_ref(),
             };
             hand_over_in(tx, &wanted, now).await?;
-            Letters::default()
-        }
-        Command::ChangeContact { person, details } => {
-            let known = details_of(details);
-            let is_leerling = is_leerling(tx, member, opp, *person).await?;
-            let wish = ContactWish::Change(*person, if is_leerling { of_leerling(known) } else { known });
-            return change(tx, member, opp, &wish, now).await;
-        }
-        Command::AddContact(details) => {
-            let wish = ContactWish::Add(details_of(details));
-            return change(tx, member, opp, &wish, now).await;
-        }
-        Command::EndContact { person } => {
-            return change(tx, member, opp, &ContactWish::End(*person), now).await;
         }
         Command::SetLargeType { person, large } => {
             let wanted = LargeType {
@@ -330,13 +376,10 @@ async fn perform_in(
                 large: *large,
             };
             set_in(tx, &wanted).await?;
-            Letters::default()
         }
-    };
-    Ok(Recorded {
-        is_new: true,
-        letters,
-    })
+        _ => {}
+    }
+    Ok(())
 }
 
 async fn change(

@@ -77,7 +77,19 @@ pub fn form(language: Language, form: Form, opp: &Opp, whom: &str) -> FormWords 
             "form-informatie-help",
             "form-informatie-button",
         ),
-        Form::Evaluatie => words("form-evaluatie", "form-evaluatie-button"),
+        _ => return form_of_arrangement(language, form, opp, whom),
+    };
+    FormWords { title, help, button }
+}
+
+/// The forms about how the work goes on: versions and ends, talks, people and roles.
+fn form_of_arrangement(language: Language, form: Form, opp: &Opp, whom: &str) -> FormWords {
+    let voice = Voice { language };
+    let about = [("whom", Arg::from(whom))];
+    let say = |id: &str| strip(&voice.say(id, &about));
+    let words = |title: &str, button: &str| (say(title), None, say(button));
+    let helped = |title: &str, help: &str, button: &str| (say(title), Some(say(help)), say(button));
+    let (title, help, button) = match form {
         Form::Bijstelling => helped(
             "form-bijstelling",
             "form-bijstelling-help",
@@ -132,6 +144,7 @@ pub fn form(language: Language, form: Form, opp: &Opp, whom: &str) -> FormWords 
             "form-contact-einde-help",
             "form-contact-einde-button",
         ),
+        _ => words("form-evaluatie", "form-evaluatie-button"),
     };
     FormWords { title, help, button }
 }
