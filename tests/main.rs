@@ -16,11 +16,14 @@ mod stories {
     mod a_reminder_arrives;
     mod a_school_sets_its_rules;
     mod a_school_year;
+    mod a_school_year_on_pages;
+
     mod a_text_changes;
     mod an_export_is_imported;
     mod an_export_is_imported_again;
     mod an_ouder_wants_to_be_called;
     mod contacts_change;
+    mod every_form_at_the_door;
     mod feast_days_agree_with_an_independent_list;
     mod looking_again;
     mod ouders_are_asked;

@@ -11,6 +11,7 @@ mod deeds;
 mod doing;
 mod errors;
 mod event;
+mod hands;
 mod happenings;
 mod homes;
 mod mailbox;
@@ -29,6 +30,7 @@ mod world;
 
 pub use errors::DemoError;
 pub use event::Event;
+pub use hands::{Hands, Pressed};
 pub use play::{Tell, play};
 pub use screen::{Look, Screen};
 pub use standing::{Standing, standings};

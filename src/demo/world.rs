@@ -11,7 +11,7 @@ use chrono::{NaiveDate, NaiveTime};
 use tempfile::TempDir;
 
 use super::{
-    DemoError,
+    DemoError, Hands,
     mailbox::{Mailbox, Returns},
     sample_school::{self, Happening, YEAR, day},
 };
@@ -56,6 +56,8 @@ pub struct World {
     pub(super) year: VecDeque<(Moment, Happening)>,
     /// What was sent and will come back.
     pub(super) returns: Returns,
+    /// With whose hands people do things; with nobody else's, at the use cases themselves.
+    pub hands: Option<Arc<dyn Hands>>,
     /// Where each letter that leaves the house is also a file.
     pub(super) mail: Option<PathBuf>,
     _folder: TempDir,
@@ -103,6 +105,7 @@ impl World {
             store,
             clock,
             returns,
+            hands: None,
             mail: mail.map(Path::to_owned),
             _folder: folder,
         };
