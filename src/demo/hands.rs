@@ -3,7 +3,7 @@
 
 use std::{future::Future, pin::Pin};
 
-use super::{DemoError, World};
+use super::{DemoError, World, sample_school::REASON};
 use crate::{
     app::{Member, perform},
     domain::{
@@ -128,9 +128,6 @@ pub(super) fn form_of(kind: ActKind, at: Moment) -> Option<(Form, Vec<(&'static 
     };
     Some((form, answers))
 }
-
-/// What people write where a reason is asked.
-const REASON: &str = "Besproken in het zorgteam.";
 
 /// The form that says what a contact may expect.
 pub(super) fn gezag(
