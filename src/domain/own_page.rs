@@ -73,9 +73,7 @@ impl Opp {
 /// What `who` sees on `today`; `None` when this OPP is not this person's to see.
 #[must_use]
 pub fn own_view(opp: &Opp, who: Recipient, rules: &Rules, today: NaiveDate) -> Option<OwnView> {
-    let version = opp
-        .current_version()
-        .filter(|_| opp.is_shown_to(who, today))?;
+    let version = opp.current_version().filter(|_| opp.is_shown_to(who, today))?;
     let adopted_on = opp.done_on(version.id, Step::Vaststelling);
     let over_on = opp.left_on().max(opp.ended_on());
     let stage = match (over_on, adopted_on, version.kind) {
@@ -247,16 +245,16 @@ mod tests {
             seen(&refused, ouder(31), "2026-09-23"),
             seen(&held, ouder(31), "2026-09-23")
         );
-        assert_eq!(seen(&refused, ouder(32), "2026-09-23"), "Making, vaststelling 4/5");
+        assert_eq!(
+            seen(&refused, ouder(32), "2026-09-23"),
+            "Making, vaststelling 4/5"
+        );
     }
 
     #[test]
     fn who_is_told_sees_less_and_who_is_not_sees_nothing() {
         let opp = two_ouders();
-        assert_eq!(
-            seen(&opp, ouder(33), "2026-09-02"),
-            "Making, vaststelling 1/2"
-        );
+        assert_eq!(seen(&opp, ouder(33), "2026-09-02"), "Making, vaststelling 1/2");
         assert_eq!(seen(&opp, ouder(34), "2026-09-02"), "nothing");
         assert_eq!(seen(&opp, ouder(99), "2026-09-02"), "nothing");
         let mut not_started = opp.clone();

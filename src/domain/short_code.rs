@@ -77,7 +77,13 @@ mod tests {
     #[test]
     fn what_is_in_no_code_is_not_guessed() {
         for wrong in [
-            "", "K7TQ-M4X", "K7TQ-M4XRR", "K7TQ-M4X0", "K7TQ-M4XO", "K7TQ-M4X1", "K7TQ-M4XÉ",
+            "",
+            "K7TQ-M4X",
+            "K7TQ-M4XRR",
+            "K7TQ-M4X0",
+            "K7TQ-M4XO",
+            "K7TQ-M4X1",
+            "K7TQ-M4XÉ",
         ] {
             assert_eq!(ShortCode::parse(wrong), None, "{wrong}");
         }
