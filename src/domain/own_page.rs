@@ -234,7 +234,7 @@ mod tests {
             seen(&held, ouder(31), "2026-09-23"),
             "Making, instemming 3/5, asked instemming"
         );
-        let refused = held.with(
+        let refused = held.clone().with(
             ActKind::Instemming {
                 person: person(32),
                 answer: Answer::NietAkkoord,

@@ -268,6 +268,8 @@ mod tests {
             text,
             lines: Vec::new(),
             calendar: Some("BEGIN:VCALENDAR".to_owned()),
+            language: "nl".to_owned(),
+            code: None,
         };
         let kept = serde_json::to_string(&said).expect("JSON");
         assert_eq!(serde_json::from_str::<Said>(&kept).expect("said"), said);
