@@ -6,6 +6,7 @@
 mod house;
 #[cfg(test)]
 mod stories {
+    mod a_code_on_paper;
     mod a_colleague_leaves;
     mod a_leerling_turns_18;
     mod a_letter_does_not_arrive;
@@ -21,6 +22,7 @@ mod stories {
     mod a_text_changes;
     mod an_export_is_imported;
     mod an_export_is_imported_again;
+    mod an_ouder_opens_the_page;
     mod an_ouder_wants_to_be_called;
     mod contacts_change;
     mod every_form_at_the_door;

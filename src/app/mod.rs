@@ -6,6 +6,8 @@ mod board;
 mod change_line;
 mod compose_letters;
 mod contact_details;
+mod contact_link;
+mod contact_page;
 mod contacts;
 mod end_dates;
 mod hand_over;
@@ -36,6 +38,8 @@ pub use change_line::{ChangeLine, ChangeLineError, change_line};
 pub use contact_details::{
     ContactChange, ContactChanged, ContactError, ContactWish, Details, change_contact, change_contact_in,
 };
+pub use contact_link::{enter_code, send_page_link};
+pub use contact_page::{ChildOnPage, ContactPage, Mailbox, Talk};
 pub use contacts::{ContactDecision, decide_contact, decide_contact_in};
 pub use end_dates::{EndDateChange, EndDateError, set_end_date, set_end_date_in};
 pub use hand_over::{HandOver, HandOverAll, HandOverError, HandedOver, Leave, hand_over, hand_over_all};

@@ -11,6 +11,7 @@ mod vault;
 
 mod access;
 mod acts;
+mod codes;
 mod colleagues;
 mod contacts;
 mod corrections;

@@ -28,6 +28,8 @@ mod law;
 mod line;
 mod meeting;
 mod notice;
+pub mod own_page;
+mod page_link;
 mod plain_text;
 mod replied;
 mod sample_letters;

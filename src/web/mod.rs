@@ -90,6 +90,7 @@ pub fn router(pages: Pages) -> Router {
         .route("/inloggen", get(pages::sign_in::ask).post(pages::sign_in::send))
         .route("/uit", post(pages::sign_in::leave))
         .route("/t/{token}", get(pages::link::show).post(pages::link::act))
+        .route("/code", get(pages::code::ask).post(pages::code::enter))
         .route("/lijst", get(pages::lists::show))
         .route("/opp/{reference}", get(pages::opp::show))
         .route(

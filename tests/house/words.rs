@@ -14,7 +14,7 @@ use fluent_syntax::{
 use oppmaat::text::{Language, TERMS, files};
 
 /// Functions whose first string literal is the id of a message.
-const SPEAKERS: [&str; 5] = ["phrase(", "say(", "written(", "plain(", "count("];
+const SPEAKERS: [&str; 7] = ["phrase(", "say(", "written(", "with(", "count(", "all(", "plain("];
 
 /// Ids that the program puts together: the beginning, and all that may follow.
 fn built_ids() -> Vec<String> {
