@@ -24,6 +24,7 @@ mod stories {
     mod feast_days_agree_with_an_independent_list;
     mod looking_again;
     mod ouders_are_asked;
+    mod pages_in_a_real_browser;
     mod people_are_invited;
     mod random_people_are_asked;
     mod somebody_corrects;
@@ -45,6 +46,7 @@ mod stories {
 }
 #[cfg(test)]
 mod support {
+    pub(crate) mod browser;
     pub(crate) mod desk;
     pub(crate) mod import_world;
     pub(crate) mod looking;
