@@ -53,7 +53,7 @@ impl Browser {
         }
         let profile = tempfile::tempdir().expect("a folder");
         let mut command = Command::new("chromedriver");
-        command.arg("--port=0").stdin(Stdio::null());
+        command.arg("--port=0").env("LANGUAGE", "nl").stdin(Stdio::null());
         command.stdout(Stdio::piped()).stderr(Stdio::null());
         let Ok(mut driver) = command.spawn() else {
             panic!("{NONE}");
@@ -74,9 +74,9 @@ impl Browser {
         let options = json!({ "args": [
             "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--hide-scrollbars",
             "--disable-background-networking", "--disable-component-update", "--disable-sync",
-            "--disable-dev-shm-usage", "--lang=nl", "--force-color-profile=srgb",
+            "--disable-dev-shm-usage", "--force-color-profile=srgb",
             format!("--user-data-dir={profile}"),
-        ]});
+        ], "prefs": { "intl": { "accept_languages": "nl", "selected_languages": "nl" } } });
         let wanted = json!({ "capabilities": { "alwaysMatch": {
             "browserName": "chrome", "goog:chromeOptions": options,
         }}});
@@ -139,6 +139,22 @@ impl Browser {
     /// The same for a script that calls its last argument when it is done.
     pub(crate) fn run_until_done(&self, script: &str) -> Value {
         self.tell("execute/async", &json!({ "script": script, "args": [] }))
+    }
+
+    /// Waits until a piece of script says true: a page that a key opens comes a little later.
+    pub(crate) fn wait_until(&self, script: &str) {
+        for _ in 0..600 {
+            if self.run(script) == true {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        panic!("never came true: {script} at {}: {}", self.path(), self.text());
+    }
+
+    /// Waits until a reader sees these words.
+    pub(crate) fn wait_for(&self, words: &str) {
+        self.wait_until(&format!("return document.body.innerText.includes({words:?})"));
     }
 
     /// What a reader sees, one blank between words.

@@ -7,6 +7,7 @@ use crate::support::browser::Browser;
 /// The page that is open, looked at from all sides; what is wrong with it, one line each.
 fn look(browser: &Browser, name: &str, findings: &mut Vec<String>) {
     let mut wrong = measures::asked(browser);
+    wrong.extend(measures::words_missing(browser));
     for width in [320, 1280] {
         for scheme in ["light", "dark"] {
             browser.look(width, scheme);
@@ -83,8 +84,8 @@ async fn the_pages_in_a_session_are_usable_by_everybody() {
     browser.click(&browser.find("main button"));
     look(browser, "form-wrong", &mut findings);
     assert!(browser.text().contains("om te verbeteren"), "{}", browser.text());
-    browser.run("document.querySelector('[name=op]').value = '2026-09-22'");
-    browser.run("document.querySelector('[name=om]').value = '15:30'");
+    browser.run("document.querySelector('[type=date]').value = '2026-09-22'");
+    browser.run("document.querySelector('[type=time]').value = '15:30'");
     browser.click(&browser.find("main button"));
     look(browser, "form-confirm", &mut findings);
     browser.find("[name=zeker]");
@@ -103,12 +104,14 @@ async fn the_measures_see_what_is_wrong() {
     let browser = &morning.browser;
     browser.look(320, "light");
     let wrong = "document.querySelector('main').innerHTML +=
-        '<img src=/bild.png><ul><li><a href=/ style=font-size:8px>x</a></ul><p class=wide>y</p>';
-        document.querySelector('.wide').style.width = '900px'";
+        '<img src=/bild.png>[no-such-words]<ul><li><a href=/ class=tiny>x</a></ul><p class=wide>y</p>';
+        document.querySelector('.wide').style.width = '900px';
+        document.querySelector('.tiny').style.display = 'inline'";
     browser.run(wrong);
     browser.run("return fetch('/niets').then(() => 1, () => 1)");
     assert!(measures::axe(browser).iter().any(|one| one.starts_with("image-alt")));
     assert_eq!(measures::small(browser).len(), 1);
+    assert_eq!(measures::words_missing(browser), ["no words for [no-such-words]"]);
     assert!(measures::sideways(browser).iter().any(|one| one.contains("class=\"wide\"")));
     assert!(!measures::asked(browser).is_empty());
 }
