@@ -110,11 +110,13 @@ impl Browser {
         Element(id.unwrap_or_else(|| panic!("no link {words}: {found}")).to_owned())
     }
 
-    /// Presses it with the mouse.
+    /// Presses it with the mouse, and waits for the page that it opens.
     pub(crate) fn click(&self, element: &Element) {
+        self.run("window.isOld = true");
         let path = format!("element/{}/click", element.0);
         let answer = self.tell(&path, &json!({}));
         assert!(answer.is_null(), "cannot be pressed: {answer}");
+        self.wait_until("return !window.isOld && document.readyState === 'complete'");
     }
 
     /// Writes into a field.

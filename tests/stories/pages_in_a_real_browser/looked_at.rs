@@ -88,7 +88,8 @@ async fn the_pages_in_a_session_are_usable_by_everybody() {
     browser.run("document.querySelector('[type=time]').value = '15:30'");
     browser.click(&browser.find("main button"));
     look(browser, "form-confirm", &mut findings);
-    browser.find("[name=zeker]");
+    let asked = browser.text();
+    assert!(asked.contains("Klopt dit?") && asked.contains("dinsdag 22 september 2026"), "{asked}");
     browser.click(&browser.find("main button"));
     assert_eq!(browser.path(), opp);
     look(browser, "opp-saved", &mut findings);
