@@ -35,6 +35,7 @@ mod stories {
     mod somebody_writes_back;
     mod the_command_line;
     mod the_database_grows_up;
+    mod the_papers_for_the_server;
     mod the_program_is_killed;
     mod the_program_stops_anywhere;
     mod the_service_runs;

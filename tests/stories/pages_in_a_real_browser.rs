@@ -68,7 +68,9 @@ impl Morning {
         self.browser.write(&field, "ib@horizon.example");
         self.browser.click(&self.browser.find("main button"));
         let letters = self.world.play(at("2026-09-14 08:21")).await;
-        let mail = letters.iter().find(|letter| letter.recipient == "ib@horizon.example");
+        let mail = letters
+            .iter()
+            .find(|letter| letter.recipient == "ib@horizon.example");
         first_link(&mail.expect("a mail with a link").text)
     }
 

@@ -107,7 +107,10 @@ impl Browser {
             &json!({ "using": "partial link text", "value": words }),
         );
         let id = found[ELEMENT].as_str();
-        Element(id.unwrap_or_else(|| panic!("no link {words}: {found}")).to_owned())
+        Element(
+            id.unwrap_or_else(|| panic!("no link {words}: {found}"))
+                .to_owned(),
+        )
     }
 
     /// Presses it with the mouse, and waits for the page that it opens.
@@ -190,7 +193,10 @@ impl Browser {
         let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("target/screenshots");
         std::fs::create_dir_all(&folder).expect("a folder");
         let sizes = self.devtools("Page.getLayoutMetrics", &json!({}));
-        let (width, height) = (&sizes["cssContentSize"]["width"], &sizes["cssContentSize"]["height"]);
+        let (width, height) = (
+            &sizes["cssContentSize"]["width"],
+            &sizes["cssContentSize"]["height"],
+        );
         let clip = json!({ "x": 0, "y": 0, "width": width, "height": height, "scale": 1 });
         let wanted = json!({ "format": "png", "captureBeyondViewport": true, "clip": clip });
         let taken = self.devtools("Page.captureScreenshot", &wanted);
@@ -239,7 +245,10 @@ fn port_of(driver: &mut Child) -> SocketAddr {
     let mut said = BufReader::new(driver.stdout.take().expect("its output"));
     let mut line = String::new();
     while said.read_line(&mut line).expect("chromedriver writes text") > 0 {
-        let port = line.trim_end().trim_end_matches('.').rsplit_once("successfully on port ");
+        let port = line
+            .trim_end()
+            .trim_end_matches('.')
+            .rsplit_once("successfully on port ");
         if let Some((_, port)) = port {
             let port = port.parse().expect("a port");
             // Whatever else it says is read and dropped, so that it never waits for a reader.

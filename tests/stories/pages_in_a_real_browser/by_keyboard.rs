@@ -33,8 +33,15 @@ fn tab_to(browser: &Browser, last: &str) -> Vec<String> {
     for _ in 0..40 {
         let focus = tab(browser);
         let (what, words) = (&focus["what"], &focus["words"]);
-        assert!(focus["ring"] == true && focus["inside"] == true, "nobody sees {focus}");
-        reached.push(format!("{} {}", what.as_str().unwrap_or("?"), words.as_str().unwrap_or("?")));
+        assert!(
+            focus["ring"] == true && focus["inside"] == true,
+            "nobody sees {focus}"
+        );
+        reached.push(format!(
+            "{} {}",
+            what.as_str().unwrap_or("?"),
+            words.as_str().unwrap_or("?")
+        ));
         if what == last {
             return reached;
         }
@@ -48,7 +55,10 @@ async fn a_reminder_is_handled_without_a_mouse() {
         return;
     };
     let browser = &morning.browser;
-    for (width, key, words) in [(1280, ENTER, "In het plan zetten"), (320, ' ', "Ouders om hun mening vragen")] {
+    for (width, key, words) in [
+        (1280, ENTER, "In het plan zetten"),
+        (320, ' ', "Ouders om hun mening vragen"),
+    ] {
         browser.look(width, "light");
         browser.go(&morning.link_below(words));
         let reached = tab_to(browser, "button");
@@ -72,7 +82,10 @@ async fn the_way_to_the_main_part_is_one_key_and_what_is_folded_opens() {
     browser.press(ENTER);
     browser.wait_until("return document.activeElement.id === 'inhoud'");
     assert_eq!(tab_to(browser, "summary")[0], "input op");
-    assert_eq!(browser.run("return document.activeElement.parentElement.open"), false);
+    assert_eq!(
+        browser.run("return document.activeElement.parentElement.open"),
+        false
+    );
     browser.press(' ');
     browser.wait_until("return document.activeElement.parentElement.open");
 }

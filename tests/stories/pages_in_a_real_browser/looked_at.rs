@@ -50,7 +50,9 @@ async fn the_pages_for_everybody_and_behind_a_link_are_usable_by_everybody() {
     let shut = "for (const one of document.querySelectorAll('details')) one.open = true";
     morning.browser.run(shut);
     look(&morning.browser, "obligation-open", &mut findings);
-    morning.browser.run("document.querySelector('[name=op]').value = '2026-09-30'");
+    morning
+        .browser
+        .run("document.querySelector('[name=op]').value = '2026-09-30'");
     morning.browser.click(&morning.browser.find("main button"));
     look(&morning.browser, "obligation-wrong", &mut findings);
     morning.browser.go(&morning.link_below("In het plan zetten"));
@@ -89,7 +91,10 @@ async fn the_pages_in_a_session_are_usable_by_everybody() {
     browser.click(&browser.find("main button"));
     look(browser, "form-confirm", &mut findings);
     let asked = browser.text();
-    assert!(asked.contains("Klopt dit?") && asked.contains("dinsdag 22 september 2026"), "{asked}");
+    assert!(
+        asked.contains("Klopt dit?") && asked.contains("dinsdag 22 september 2026"),
+        "{asked}"
+    );
     browser.click(&browser.find("main button"));
     assert_eq!(browser.path(), opp);
     look(browser, "opp-saved", &mut findings);
@@ -110,9 +115,17 @@ async fn the_measures_see_what_is_wrong() {
         document.querySelector('.tiny').style.display = 'inline'";
     browser.run(wrong);
     browser.run("return fetch('/niets').then(() => 1, () => 1)");
-    assert!(measures::axe(browser).iter().any(|one| one.starts_with("image-alt")));
+    assert!(
+        measures::axe(browser)
+            .iter()
+            .any(|one| one.starts_with("image-alt"))
+    );
     assert_eq!(measures::small(browser).len(), 1);
     assert_eq!(measures::words_missing(browser), ["no words for [no-such-words]"]);
-    assert!(measures::sideways(browser).iter().any(|one| one.contains("class=\"wide\"")));
+    assert!(
+        measures::sideways(browser)
+            .iter()
+            .any(|one| one.contains("class=\"wide\""))
+    );
     assert!(!measures::asked(browser).is_empty());
 }

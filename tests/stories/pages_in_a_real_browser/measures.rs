@@ -79,7 +79,10 @@ pub(super) fn asked(browser: &Browser) -> Vec<String> {
         wrong.push(format!("{bytes} bytes"));
     }
     if asked["asked"].as_u64() > Some(3) {
-        wrong.push(format!("{} requests: page, style and mark are three", asked["asked"]));
+        wrong.push(format!(
+            "{} requests: page, style and mark are three",
+            asked["asked"]
+        ));
     }
     wrong
 }

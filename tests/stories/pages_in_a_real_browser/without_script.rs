@@ -10,8 +10,14 @@ async fn everything_works_without_script() {
         return;
     };
     morning.browser.without_script();
-    morning.browser.go("data:text/html,<title>no</title><script>document.title = 'yes'</script>");
-    assert_eq!(morning.browser.run("return document.title"), "no", "scripts are off");
+    morning
+        .browser
+        .go("data:text/html,<title>no</title><script>document.title = 'yes'</script>");
+    assert_eq!(
+        morning.browser.run("return document.title"),
+        "no",
+        "scripts are off"
+    );
 
     morning.signs_in().await;
     let browser = &morning.browser;
