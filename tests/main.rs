@@ -29,6 +29,7 @@ mod stories {
     mod feast_days_agree_with_an_independent_list;
     mod looking_again;
     mod ouders_are_asked;
+    mod pages_in_a_real_browser;
     mod people_are_invited;
     mod random_people_are_asked;
     mod somebody_corrects;
@@ -39,6 +40,7 @@ mod stories {
     mod somebody_writes_back;
     mod the_command_line;
     mod the_database_grows_up;
+    mod the_papers_for_the_server;
     mod the_program_is_killed;
     mod the_program_stops_anywhere;
     mod the_service_runs;
@@ -50,6 +52,7 @@ mod stories {
 }
 #[cfg(test)]
 mod support {
+    pub(crate) mod browser;
     pub(crate) mod desk;
     pub(crate) mod import_world;
     pub(crate) mod looking;

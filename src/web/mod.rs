@@ -85,6 +85,7 @@ pub fn router(pages: Pages) -> Router {
     Router::new()
         .route("/", get(pages::home::show))
         .route("/style.css", get(pages::home::style))
+        .route("/icoon.svg", get(pages::home::icon))
         .route("/healthz", get(pages::health::is_alive))
         .route("/readyz", get(pages::health::is_ready))
         .route("/inloggen", get(pages::sign_in::ask).post(pages::sign_in::send))

@@ -45,6 +45,14 @@ impl Words {
         date_long(self.0, day)
     }
 
+    /// An answer as a reader would write it: a day in words, everything else as it was typed.
+    pub(super) fn answer(&self, kind: &str, typed: &str) -> String {
+        match typed.parse() {
+            Ok(day) if kind == "date" => self.day(day),
+            _ => typed.to_owned(),
+        }
+    }
+
     pub(super) fn step(&self, step: Step) -> String {
         title(self.0, Obligation::Step(step))
     }

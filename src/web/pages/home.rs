@@ -32,6 +32,14 @@ pub(in crate::web) async fn style() -> impl IntoResponse {
     )
 }
 
+/// The mark in the tab: without it every browser asks for one that is not there.
+pub(in crate::web) async fn icon() -> impl IntoResponse {
+    (
+        [(CONTENT_TYPE, "image/svg+xml")],
+        include_str!("../templates/icon.svg"),
+    )
+}
+
 pub(in crate::web) async fn missing(headers: HeaderMap) -> Response {
     answer::message(
         StatusCode::NOT_FOUND,
