@@ -32,7 +32,9 @@ mod stories {
     mod pages_in_a_real_browser;
     mod people_are_invited;
     mod random_people_are_asked;
+    mod settings_on_a_page;
     mod somebody_corrects;
+    mod somebody_leaves_on_a_page;
     mod somebody_looks_from_the_terminal;
     mod somebody_puts_off;
     mod somebody_records;
@@ -60,6 +62,7 @@ mod support {
     pub(crate) mod random_people;
     pub(crate) mod returned;
     pub(crate) mod school;
+    pub(crate) mod signed_in;
     pub(crate) mod smtp_server;
     pub(crate) mod visitor;
     pub(crate) mod world;

@@ -62,7 +62,7 @@ pub struct HandOverAll<'a> {
 pub enum Leave {
     /// Ill, or away for long: links and sessions stay.
     Ill,
-    /// Does not work there any more: links and sessions end.
+    /// Does not work there any more: links and sessions end, and no new link is sent.
     Left,
 }
 
@@ -166,7 +166,7 @@ pub async fn hand_over_all(
 ) -> Result<HandedOver, HandOverError> {
     let mut tx = store.begin().await?;
     let school = tx.school(wanted.school).await?;
-    let in_role = leave_for_all(&mut tx, &school, wanted).await?;
+    let in_role = leave_for_all(&mut tx, &school, wanted.actor).await?;
     if !tx.is_staff(&school.id, wanted.from).await? {
         return Err(SchoolRefusal::NotOfThisSchool.into());
     }
@@ -184,7 +184,9 @@ pub async fn hand_over_all(
     for letter in &withdrawn {
         pass_on(&mut tx, &school, letter, to, now).await?;
     }
+    tx.set_left(&school.id, to, None).await?;
     if wanted.leave == Leave::Left {
+        tx.set_left(&school.id, wanted.from, Some(now.date())).await?;
         tx.revoke_links(&school.id, wanted.from, now).await?;
     }
     tx.look_at_everything_of(&school.id, to, now).await?;
@@ -198,12 +200,12 @@ pub async fn hand_over_all(
 }
 
 /// In which capacity the actor may hand over everything of a colleague.
-async fn leave_for_all(
+pub(super) async fn leave_for_all(
     tx: &mut Tx,
     school: &SchoolRow,
-    wanted: &HandOverAll<'_>,
+    actor: PersonId,
 ) -> Result<Capacity, HandOverError> {
-    let mut roles = roles(tx, school, wanted.actor).await?;
+    let mut roles = roles(tx, school, actor).await?;
     // Who leads an OPP acts as such, also when the same person is the admin.
     roles.sort_by_key(|role| *role == SchoolRole::Admin);
     let permit = may_with_roles(&roles, SchoolAction::HandOverAll)?;

@@ -2,6 +2,7 @@
 //! stores; what follows in letters is written in the same transaction.
 
 mod beat;
+mod before_hand_over;
 mod board;
 mod change_line;
 mod compose_letters;
@@ -33,6 +34,7 @@ pub use crate::domain::command::When;
 /// The database, as a handle: the doors hold it, and only use cases open it.
 pub use crate::store::{Store, StoreError};
 pub use beat::{BeatError, Beaten, Pace, beat, notice_changed_rules};
+pub use before_hand_over::{HandOverPlan, Handing, before_hand_over};
 pub use board::{Board, BoardLine, ListKind, board};
 pub use change_line::{ChangeLine, ChangeLineError, change_line};
 pub use contact_details::{

@@ -22,7 +22,7 @@ macro_rules! words {
     };
 }
 
-const FILES: [(&str, &str, &str); 18] = words![
+const FILES: [(&str, &str, &str); 19] = words![
     "common",
     "dates",
     "import",
@@ -41,6 +41,7 @@ const FILES: [(&str, &str, &str); 18] = words![
     "desk",
     "pages",
     "own_page",
+    "settings",
 ];
 
 /// What is filled in for a `{ $variable }`.

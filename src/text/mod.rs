@@ -47,7 +47,7 @@ mod week;
 mod when;
 
 pub use crate::domain::language::Language;
-pub use dates::{date_long, date_short, date_short_year, relative_days};
+pub use dates::{date_long, date_short, date_short_year, relative_days, time_of_day, weekday, weekday_short};
 pub use draft::Draft;
 pub use event::{Event, Method};
 pub use fluent::{Arg, files, phrase};

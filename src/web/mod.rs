@@ -98,6 +98,8 @@ pub fn router(pages: Pages) -> Router {
             "/opp/{reference}/doe/{form}",
             get(pages::act::show).post(pages::act::act),
         )
+        .route("/beheer", get(pages::admin::show))
+        .nest("/instellingen", settings())
         .fallback(pages::home::missing)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(middleware::from_fn_with_state(
@@ -116,6 +118,22 @@ pub fn router(pages: Pages) -> Router {
         .layer(CatchPanicLayer::new())
         .layer(middleware::from_fn(headers::add))
         .with_state(pages)
+}
+
+/// The addresses of the settings.
+fn settings() -> Router<Pages> {
+    use pages::settings::{self, days, hand_over, help, history, holidays, ladder, retention, team};
+    Router::new()
+        .route("/", get(settings::show))
+        .route("/ladder", get(ladder::show).post(ladder::save))
+        .route("/vakanties", get(holidays::show).post(holidays::save))
+        .route("/hulp/{kind}", get(help::show).post(help::save))
+        .route("/bewaren", get(retention::show).post(retention::save))
+        .route("/mijn-dagen", get(days::show_own).post(days::save_own))
+        .route("/team", get(team::show))
+        .route("/collega/{person}", get(days::show).post(days::save))
+        .route("/overdragen/{person}", get(hand_over::show).post(hand_over::act))
+        .route("/geschiedenis", get(history::show))
 }
 
 /// Serves the pages until `stop` says so.

@@ -71,6 +71,10 @@ pub(super) struct Frame {
     pub(super) school: Option<String>,
     /// The token of the form to sign out; none: nobody is signed in.
     pub(super) sign_out: Option<String>,
+    /// Whether the reader works on any OPP: then there are lists.
+    pub(super) has_lists: bool,
+    /// Whether the reader looks after the program.
+    pub(super) is_admin: bool,
 }
 
 impl Frame {
@@ -81,6 +85,8 @@ impl Frame {
             title,
             school: None,
             sign_out: None,
+            has_lists: false,
+            is_admin: false,
         }
     }
 

@@ -124,6 +124,8 @@ impl Names for PageNames<'_> {
 pub(in crate::web) fn frame(staff: &SignedIn, title: String) -> Frame {
     Frame {
         sign_out: Some(guard::form_token(&staff.secret)),
+        has_lists: !staff.only_looks_after(),
+        is_admin: staff.seat.is_admin,
         ..Frame::of_school(staff.language(), title, &staff.seat.school_name)
     }
 }
