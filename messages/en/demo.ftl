@@ -87,3 +87,83 @@ demo-read-headless = All messages in full: oppmaat demo --headless
 demo-read-json = For another program: oppmaat demo --headless --json
 demo-read-mail = As files for a mail program and to print: oppmaat demo --mail FOLDER
 demo-read-readme = How it works: README.md
+
+### The demo in the browser.
+
+demo-serves = The demo is ready. Open this page in your browser. To stop: Ctrl-C.
+demo-host = This demo answers only at its own address: { $url }
+demo-stale = This form is of an earlier demo. Nothing has changed. Open the page again.
+demo-broken = Something went wrong in the demo. Start it again.
+demo-brand = demo of OPPmaat
+demo-brand-beside = demo
+demo-nav = The demo
+demo-nav-post = Post
+# $day: "Monday 31 August 2026". $time: "09:00".
+demo-moment = { $day }, { $time }
+demo-clock = The clock of the demo
+demo-go-post = Until the next post
+demo-go-day = A day on
+demo-go-week = A week on
+demo-go-term = A term on
+demo-people-act = People do their work by themselves
+demo-term = A term on is { $day }: then a term of the law ends for plan { $reference }. That takes a few seconds.
+demo-footer = De Zonnewijzer and everybody here is invented. Nothing leaves this computer.
+demo-back = Back to the demo
+
+demo-title = A school year at De Zonnewijzer
+demo-open = Time stands still here until you press a button. All links in the letters work. So you play everybody, in one browser.
+demo-try-title = Try this
+demo-try-coordinator = Play coordinator. Press “Until the next post”. Read the letter of { $who }. Follow the link at a plan that is still to be started, and start it.
+demo-try-ouder = Play ouder. Press “A week on” and read the letter of { $who }.
+demo-try-leerling = Play leerling. Switch on “People do their work by themselves”, go on another week, and read the letter of { $who }.
+demo-happened = What just happened
+demo-arrived = { $n ->
+    [0] No letters came.
+    [one] 1 letter came.
+   *[other] { $n } letters came.
+}
+demo-happened-more = And { $n } more
+demo-happened-untold = And { $n } more that are not shown here.
+demo-never-to = a mail to { $who } did not arrive
+demo-later-to = a mail to { $who } did not arrive now, it is tried again later
+
+demo-side-school = Post of the school
+demo-side-home = Post of ouders and carers
+demo-side-leerling = Post of leerlingen
+demo-who = Who
+demo-role = Role
+demo-address = Address
+demo-letters = Letters
+demo-count = { $n ->
+    [one] 1 letter
+   *[other] { $n } letters
+}
+demo-new = { $n } new
+demo-is-new = new
+demo-only-paper = on paper only
+# $rol: "ouder", "voogd".
+demo-of = { $rol } of { $child }
+demo-post-of = Post of { $who }
+demo-no-letters = There is no post yet.
+demo-to = To { $who }
+demo-sign-in-open = With names, lists and plans:
+demo-sign-in-as = Sign in as { $who }
+
+demo-paper-title = Paper
+demo-paper-open = Letters for people without e-mail, or whom no mail reaches. The school prints and posts them.
+demo-paper-waits = To be printed
+demo-paper-printed = Printed
+demo-paper-none = No letters.
+demo-print = { $n ->
+    [one] Print this letter
+   *[other] Print these { $n } letters
+}
+demo-printed-on = printed on { $moment }
+
+demo-plans-title = Plans
+demo-plans-open = Every plan has steps. Here you see how far each plan is.
+# $groep: "4", "3B".
+demo-plan = { $name }, group { $groep }
+demo-steps-done = { $done } of { $of } steps
+demo-not-started = Not started yet
+demo-open-plan = Open this plan as coordinator

@@ -87,3 +87,83 @@ demo-read-headless = Alle berichten voluit: oppmaat demo --headless
 demo-read-json = Voor een ander programma: oppmaat demo --headless --json
 demo-read-mail = Als bestanden voor een mailprogramma en om te printen: oppmaat demo --mail MAP
 demo-read-readme = Hoe het werkt: README.md
+
+### De demo in de browser.
+
+demo-serves = De demo staat klaar. Open deze pagina in uw browser. Stoppen: Ctrl-C.
+demo-host = Deze demo antwoordt alleen op zijn eigen adres: { $url }
+demo-stale = Dit formulier is van een eerdere demo. Er is niets veranderd. Open de pagina opnieuw.
+demo-broken = Er ging iets mis in de demo. Start hem opnieuw.
+demo-brand = demo van OPPmaat
+demo-brand-beside = demo
+demo-nav = De demo
+demo-nav-post = Post
+# $day: "maandag 31 augustus 2026". $time: "09:00".
+demo-moment = { $day }, { $time } uur
+demo-clock = De klok van de demo
+demo-go-post = Tot de volgende post
+demo-go-day = Een dag verder
+demo-go-week = Een week verder
+demo-go-term = Een term verder
+demo-people-act = De mensen doen hun werk zelf
+demo-term = Een term verder is { $day }: dan eindigt een termijn uit de wet voor plan { $reference }. Dat duurt een paar tellen.
+demo-footer = De Zonnewijzer en iedereen hier is verzonnen. Niets gaat deze computer uit.
+demo-back = Terug naar de demo
+
+demo-title = Een schooljaar op De Zonnewijzer
+demo-open = De tijd staat hier stil tot u op een knop drukt. Alle links in de brieven werken. Zo speelt u iedereen, in één browser.
+demo-try-title = Probeer dit
+demo-try-coordinator = Speel coördinator. Druk op “Tot de volgende post”. Lees de brief van { $who }. Volg de link bij een plan dat nog moet starten, en start het.
+demo-try-ouder = Speel ouder. Druk op “Een week verder” en lees de brief van { $who }.
+demo-try-leerling = Speel leerling. Zet “De mensen doen hun werk zelf” aan, ga nog een week verder, en lees de brief van { $who }.
+demo-happened = Wat er net gebeurde
+demo-arrived = { $n ->
+    [0] Er kwamen geen brieven.
+    [one] Er kwam 1 brief.
+   *[other] Er kwamen { $n } brieven.
+}
+demo-happened-more = En nog { $n }
+demo-happened-untold = En nog { $n } die hier niet staan.
+demo-never-to = een mail aan { $who } kwam niet aan
+demo-later-to = een mail aan { $who } kwam nu niet aan, later nog een keer
+
+demo-side-school = Post van de school
+demo-side-home = Post van ouders en verzorgers
+demo-side-leerling = Post van leerlingen
+demo-who = Wie
+demo-role = Rol
+demo-address = Adres
+demo-letters = Brieven
+demo-count = { $n ->
+    [one] 1 brief
+   *[other] { $n } brieven
+}
+demo-new = { $n } nieuw
+demo-is-new = nieuw
+demo-only-paper = alleen op papier
+# $rol: "ouder", "voogd".
+demo-of = { $rol } van { $child }
+demo-post-of = Post van { $who }
+demo-no-letters = Er is nog geen post.
+demo-to = Aan { $who }
+demo-sign-in-open = Met namen, lijsten en plannen:
+demo-sign-in-as = Log in als { $who }
+
+demo-paper-title = Papier
+demo-paper-open = Brieven voor wie geen e-mail heeft, of wie geen mail bereikt. De school print ze en doet ze op de post.
+demo-paper-waits = Te printen
+demo-paper-printed = Geprint
+demo-paper-none = Geen brieven.
+demo-print = { $n ->
+    [one] Print deze brief
+   *[other] Print deze { $n } brieven
+}
+demo-printed-on = geprint op { $moment }
+
+demo-plans-title = Plannen
+demo-plans-open = Elk plan heeft stappen. Hier ziet u hoever elk plan is.
+# $groep: "4", "3B".
+demo-plan = { $name }, groep { $groep }
+demo-steps-done = { $done } van { $of } stappen
+demo-not-started = Nog niet gestart
+demo-open-plan = Open dit plan als coördinator

@@ -115,6 +115,18 @@ pub struct DemoArgs {
     #[arg(long)]
     pub headless: bool,
 
+    /// Play the whole year on the terminal, instead of a page in a browser
+    ///
+    /// Also what happens without it when standard output is no terminal.
+    #[arg(long, conflicts_with = "headless")]
+    pub terminal: bool,
+
+    /// Serve the page on this port of 127.0.0.1, also when standard output is no terminal
+    ///
+    /// Without it, or with 0: a port that is free.
+    #[arg(long, value_name = "PORT", conflicts_with_all = ["headless", "terminal"])]
+    pub port: Option<u16>,
+
     /// The first day that is played
     #[arg(long, value_name = "DATE", value_parser = read_date, default_value = "2026-08-17")]
     pub from: NaiveDate,

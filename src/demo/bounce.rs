@@ -5,7 +5,7 @@ use super::{DemoError, Event, World};
 use crate::{
     channels::email::incoming::read,
     domain::moment::Moment,
-    service::{desk, note},
+    service::write_down,
 };
 
 /// A mail that will come back.
@@ -28,7 +28,7 @@ pub(super) async fn read_returns(world: &World, now: Moment) -> Result<Vec<Event
     let mut events = Vec::new();
     for returned in world.returns.take_until(now) {
         let incoming = read(report(&returned).as_bytes());
-        note(&incoming, &desk(&world.store, now)).await?;
+        write_down(&world.store, &incoming, now).await?;
         events.push(Event::CameBack {
             at: now,
             address: returned.to,

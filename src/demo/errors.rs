@@ -2,6 +2,7 @@
 
 use crate::{
     app::{BeatError, PerformError, import::ImportError},
+    chance::NoChance,
     channels::email::SenderError,
     store::StoreError,
 };
@@ -17,6 +18,9 @@ pub enum DemoError {
     /// The sample school in the program is broken.
     #[error("the sample school cannot be read; report this as a fault")]
     Sample,
+    /// No token for the forms.
+    #[error(transparent)]
+    Chance(#[from] NoChance),
     /// Its sender.
     #[error(transparent)]
     Sender(#[from] SenderError),

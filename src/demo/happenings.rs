@@ -5,6 +5,7 @@ use super::{
     doing::act,
     hands::press,
     people,
+    play::Cast,
     sample_school::{Happening, day, time},
     sight::Sight,
     world::Known,
@@ -28,12 +29,15 @@ use crate::{
 const TALK: u32 = 45;
 
 impl World {
-    /// Lets happen at the sample school what is due by now.
-    pub(super) async fn happen_until_now(&mut self) -> Result<Vec<Event>, DemoError> {
+    /// Lets happen at the sample school what is due by now, as far as `cast` brings it about.
+    pub(super) async fn happen_until_now(&mut self, cast: Cast) -> Result<Vec<Event>, DemoError> {
         let now = self.clock.now();
         let mut events = Vec::new();
         while let Some((_, what)) = self.year.pop_front_if(|(at, _)| *at <= now) {
-            events.push(happen(self, what, now).await?);
+            if !cast.acts() && !matches!(what, Happening::Import(..)) {
+                continue;
+            }
+            events.extend(cast.unless_passed_over(happen(self, what, now).await)?);
         }
         Ok(events)
     }

@@ -10,6 +10,7 @@ use chrono::{NaiveDate, TimeDelta};
 
 use super::{
     bounce::Return,
+    kept::Kept,
     sample_school::{FROM, day},
 };
 use crate::{
@@ -102,15 +103,17 @@ pub(super) struct Mailbox {
     keeps_files: bool,
     clock: ManualClock,
     returns: Returns,
+    kept: Kept,
 }
 
 impl Mailbox {
     /// Mailboxes at the time of `clock`; with a folder each letter that arrives is a file there. What
-    /// will come back is put in `returns`.
+    /// will come back is put in `returns`; what arrives can be looked at in `kept`.
     pub(super) fn new(
         folder: Option<&Path>,
         clock: ManualClock,
         returns: Returns,
+        kept: Kept,
     ) -> Result<Self, SenderError> {
         let url = MailUrl::Folder(folder.map_or_else(PathBuf::new, Path::to_owned));
         let sender = Sender::parse(FROM)?;
@@ -120,6 +123,7 @@ impl Mailbox {
             keeps_files: folder.is_some(),
             clock,
             returns,
+            kept,
         })
     }
 
@@ -145,6 +149,7 @@ impl Mailbox {
             }),
             None => {}
         }
+        self.kept.put_mail(&parcel.key, &parcel.bytes);
         if self.keeps_files {
             return self.email.send(parcel).await;
         }

@@ -16,13 +16,15 @@ pub(super) async fn print(world: &World, school: &SchoolId, at: Moment) -> Resul
             let html = html(&letter)?;
             put(folder, &file_name(letter.day, &letter.key, letter.number), &html)?;
         }
+        world.kept.put(&letter.key, || html(&letter).ok());
         let delivery = Box::new(printed(&world.store, &letter, at).await?);
         events.push(Event::Letter { at, delivery });
     }
     Ok(events)
 }
 
-fn html(letter: &PaperLetter) -> Result<String, DemoError> {
+/// A letter on paper, as it lies on the table.
+pub(super) fn html(letter: &PaperLetter) -> Result<String, DemoError> {
     let call = letter.call.as_ref();
     let sheet = sheet(&Sheet {
         language: letter.language,

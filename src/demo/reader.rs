@@ -4,15 +4,16 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    rc::Rc,
+    sync::Arc,
 };
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{Datelike, NaiveDate, NaiveTime};
 
 use super::{
     DemoError, Event, World,
     doing::{Next, Turn, carry_out},
     people::{self, Habit, Heard, Person},
+    play::Cast,
     sight::Sight,
     wish::{Time, Wish, answer_of, talk_on, time_for, wishes},
 };
@@ -50,7 +51,7 @@ pub(super) struct Plans {
     on: BTreeMap<Moment, Vec<Intent>>,
     known: BTreeSet<(&'static str, OppId, Wish)>,
     /// What people see of each school, until something happens there.
-    sights: BTreeMap<&'static str, Rc<Sight>>,
+    sights: BTreeMap<&'static str, Arc<Sight>>,
 }
 
 /// Something that somebody plans to do.
@@ -75,12 +76,12 @@ impl Plans {
         self.sights.clear();
     }
 
-    async fn sight(&mut self, world: &World, school: &'static str) -> Result<Rc<Sight>, DemoError> {
+    async fn sight(&mut self, world: &World, school: &'static str) -> Result<Arc<Sight>, DemoError> {
         if let Some(sight) = self.sights.get(school) {
-            return Ok(Rc::clone(sight));
+            return Ok(Arc::clone(sight));
         }
-        let sight = Rc::new(Sight::of(world, school).await?);
-        self.sights.insert(school, Rc::clone(&sight));
+        let sight = Arc::new(Sight::of(world, school).await?);
+        self.sights.insert(school, Arc::clone(&sight));
         Ok(sight)
     }
 
@@ -205,13 +206,34 @@ impl Plans {
             .push(intent);
     }
 
+    /// Whatever was planned for a moment that has passed without anybody acting is taken up after the
+    /// lessons of the next weekday.
+    pub(super) fn catch_up(&mut self, now: Moment) {
+        let later = self.on.split_off(&now);
+        let missed = std::mem::replace(&mut self.on, later);
+        let is_weekday = |day: &NaiveDate| day.weekday().number_from_monday() <= 5;
+        let mut days = now.date().iter_days().filter(is_weekday);
+        let Some(day) = days.find(|day| Moment::at(*day, AFTER_SCHOOL) >= now) else {
+            return;
+        };
+        for intent in missed.into_values().flatten() {
+            self.put(day, intent);
+        }
+    }
+
     /// Everybody does what was planned up to `now`.
-    pub(super) async fn act(&mut self, world: &World, now: Moment) -> Result<Vec<Event>, DemoError> {
+    pub(super) async fn act(
+        &mut self,
+        world: &World,
+        now: Moment,
+        cast: Cast,
+    ) -> Result<Vec<Event>, DemoError> {
         let later = self.on.split_off(&now.plus(chrono::TimeDelta::seconds(1)));
         let due = std::mem::replace(&mut self.on, later);
         let mut done = Vec::new();
         for intent in due.into_values().flatten() {
-            done.extend(self.act_on(world, intent, now).await?);
+            let events = self.act_on(world, intent, now).await;
+            done.extend(cast.unless_passed_over(events)?.into_iter().flatten());
         }
         Ok(done)
     }

@@ -32,6 +32,14 @@ pub(super) const VSO: &str = "zonnewijzer-vso";
 /// All of them.
 pub(super) const SCHOOLS: [&str; 3] = [PO, VO, VSO];
 
+/// Whom somebody who looks on plays first, by name and address: a coordinator, an ouder and a leerling
+/// who soon have post.
+pub(super) const COORDINATOR: (&str, &str) = ("Mila Morgenrood", MILA);
+/// The ouder.
+pub(super) const OUDER: (&str, &str) = ("Ouder Een Lumio", "lumio1@ouders.zonnewijzer.example");
+/// The leerling.
+pub(super) const LEERLING: (&str, &str) = ("Vonk", "vonk@leerlingen.zonnewijzer.example");
+
 /// A day and a time.
 type At = (&'static str, &'static str);
 

@@ -12,7 +12,9 @@ use tempfile::TempDir;
 
 use super::{
     DemoError, Hands,
+    kept::Kept,
     mailbox::{Mailbox, Returns},
+    play::Cast,
     sample_school::{self, Happening, YEAR, day},
 };
 use crate::{
@@ -58,6 +60,8 @@ pub struct World {
     pub(super) returns: Returns,
     /// With whose hands people do things; with nobody else's, at the use cases themselves.
     pub hands: Option<Arc<dyn Hands>>,
+    /// What left the house, for somebody who looks on.
+    pub(super) kept: Kept,
     /// Where each letter that leaves the house is also a file.
     pub(super) mail: Option<PathBuf>,
     _folder: TempDir,
@@ -80,7 +84,7 @@ impl World {
     /// When the temporary database cannot be made or written.
     pub async fn settled(from: NaiveDate, seed: u64) -> Result<Self, DemoError> {
         let mut world = Self::open(from, seed, None).await?;
-        world.happen_until_now().await?;
+        world.happen_until_now(Cast::AsWritten).await?;
         Ok(world)
     }
 
@@ -96,7 +100,8 @@ impl World {
         let store = Store::open_temporary(&folder.path().join("demo.db"), vault).await?;
         let clock = ManualClock::new(Moment::at(from, MORNING));
         let returns = Returns::default();
-        let mailbox = Mailbox::new(mail, clock.clone(), returns.clone())?;
+        let kept = Kept::default();
+        let mailbox = Mailbox::new(mail, clock.clone(), returns.clone(), kept.clone())?;
         let mut world = Self {
             worker: Worker::new(store.clone(), vec![Arc::new(mailbox)], "demo".to_owned()),
             schools: Vec::new(),
@@ -106,6 +111,7 @@ impl World {
             clock,
             returns,
             hands: None,
+            kept,
             mail: mail.map(Path::to_owned),
             _folder: folder,
         };

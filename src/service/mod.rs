@@ -8,5 +8,5 @@ mod run;
 
 pub use lock::{Lock, LockError};
 pub use open::{House, OpenError, enter, open, open_existing, row, vault};
-pub use returned::{Handled, Noted, desk, note, read_folder};
+pub use returned::{Handled, Noted, desk, note, read_folder, write_down};
 pub use run::{RunError, Ways, run};

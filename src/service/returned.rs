@@ -37,7 +37,15 @@ pub struct Handled {
 
 /// Writes down in `store` what a mail says of a letter.
 pub fn desk(store: &Store, now: Moment) -> impl AsyncFn(&Incoming) -> Result<Noted, StoreError> {
-    async move |incoming: &Incoming| match incoming {
+    async move |incoming: &Incoming| write_down(store, incoming, now).await
+}
+
+/// Writes down what one mail says of a letter.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn write_down(store: &Store, incoming: &Incoming, now: Moment) -> Result<Noted, StoreError> {
+    match incoming {
         Incoming::Bounced { which, reason } => {
             let Some(mail) = mail(which) else {
                 return Ok(Noted::Unknown);

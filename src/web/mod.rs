@@ -17,7 +17,7 @@ use std::{net::SocketAddr, sync::Arc, time::Duration};
 use axum::{
     Router,
     extract::{DefaultBodyLimit, Request, State},
-    http::Method,
+    http::{HeaderMap, Method},
     middleware::{self, Next},
     response::Response,
     routing::{get, post},
@@ -61,6 +61,12 @@ impl Pages {
             limits,
             acted: Arc::default(),
         }))
+    }
+
+    /// What makes a browser keep a session that began without a page: behind a button of the demo.
+    #[must_use]
+    pub fn keep_session(&self, secret: &str) -> HeaderMap {
+        session::begin(self, secret, pages::link::SESSION_SECONDS)
     }
 
     /// Wakes whoever sends letters: somebody just did something, and hears of it at once.

@@ -26,7 +26,7 @@ use crate::{
 };
 
 /// Seconds for which the cookie of a session is kept: as long as a session lasts.
-const SESSION_SECONDS: u32 = 8 * 60 * 60;
+pub(in crate::web) const SESSION_SECONDS: u32 = 8 * 60 * 60;
 
 #[derive(Template)]
 #[template(path = "door_sign_in.html")]

@@ -1,0 +1,65 @@
+//! The checklist of each OPP.
+
+use askama::Template;
+use axum::{extract::State, response::Response};
+
+use super::{Frame, show};
+use crate::demo::face::{Face, plans::Plan, stage::Stage, words::Words};
+
+#[derive(Template)]
+#[template(path = "demo_plans.html")]
+struct Plans<'a> {
+    frame: Frame,
+    schools: Vec<SchoolView<'a>>,
+}
+
+struct SchoolView<'a> {
+    name: &'a str,
+    plans: Vec<PlanView<'a>>,
+}
+
+struct PlanView<'a> {
+    plan: &'a Plan,
+    title: String,
+    count: String,
+    /// Who signs in to see it.
+    who: String,
+}
+
+/// Every OPP, by school.
+pub(in crate::demo::face) async fn all(State(face): State<Face>) -> Response {
+    let stage = face.0.stage.read().await;
+    show(&Plans {
+        frame: Frame::of(&face, &stage, "/demo/plannen", Words.say("demo-plans-title")),
+        schools: schools(&stage),
+    })
+}
+
+fn schools(stage: &Stage) -> Vec<SchoolView<'_>> {
+    let school = |school: &'_ crate::store::SchoolRow| school.id.clone();
+    stage
+        .world
+        .schools
+        .iter()
+        .map(|row| SchoolView {
+            name: &row.name,
+            plans: stage
+                .plans
+                .iter()
+                .filter(|plan| plan.school == school(row))
+                .map(view)
+                .collect(),
+        })
+        .collect()
+}
+
+fn view(plan: &Plan) -> PlanView<'_> {
+    let (done, of) = (plan.done.to_string(), plan.of.to_string());
+    let names = [("name", plan.child.as_str()), ("groep", plan.groep.as_str())];
+    PlanView {
+        title: Words.all("demo-plan", &names),
+        count: Words.all("demo-steps-done", &[("done", &done), ("of", &of)]),
+        who: plan.coordinator.hex(),
+        plan,
+    }
+}
