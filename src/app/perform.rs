@@ -19,6 +19,7 @@ use crate::{
         evidence::Evidence,
         id::OppId,
         moment::{Moment, add_days},
+        school::SchoolId,
         step::Step,
     },
     store::{Store, StoreError, Tx},
@@ -85,21 +86,31 @@ pub async fn preview(
     // Dropped at the end and never committed: whatever happens in it did not happen.
     let mut tx = store.begin().await?;
     let misses = misses(&mut tx, member, opp, command, now).await?;
-    let before = ahead(&mut tx, member, opp, now).await?;
+    let before = ahead(&mut tx, &member.school, opp, now).await?;
     let done = perform_in(&mut tx, member, opp, command, now).await?;
-    let after = ahead(&mut tx, member, opp, now).await?;
-    let is_in = |all: &[Upcoming], one: &Upcoming| all.iter().any(|other| is_same(other, one));
-    // Staff hears of its own work by and by; what matters before a button is what others will read.
-    let leaves = |all: &[Upcoming], not_in: &[Upcoming]| {
-        let of_others = all.iter().filter(|one| !one.who.capacity.is_staff());
-        of_others.filter(|one| !is_in(not_in, one)).cloned().collect()
-    };
+    let after = ahead(&mut tx, &member.school, opp, now).await?;
     Ok(Preview {
         misses,
-        at_once: done.letters,
-        later: leaves(&after, &before),
-        no_more: leaves(&before, &after),
+        ..Preview::between(done.letters, &before, &after)
     })
+}
+
+impl Preview {
+    /// What leaves at once, and how what is ahead differs from what was ahead before.
+    pub(super) fn between(at_once: Letters, before: &[Upcoming], after: &[Upcoming]) -> Self {
+        let is_in = |all: &[Upcoming], one: &Upcoming| all.iter().any(|other| is_same(other, one));
+        // Staff hears of its own work by and by; what matters before a button is what others will read.
+        let leaves = |all: &[Upcoming], not_in: &[Upcoming]| {
+            let of_others = all.iter().filter(|one| !one.who.capacity.is_staff());
+            of_others.filter(|one| !is_in(not_in, one)).cloned().collect()
+        };
+        Self {
+            misses: Vec::new(),
+            at_once,
+            later: leaves(after, before),
+            no_more: leaves(before, after),
+        }
+    }
 }
 
 /// The same thing to the same person; a day more or less is no news.
@@ -112,8 +123,14 @@ fn is_same(one: &Upcoming, other: &Upcoming) -> bool {
         && (mine.obligation, mine.rung, mine.term) == (theirs.obligation, theirs.rung, theirs.term)
 }
 
-async fn ahead(tx: &mut Tx, member: &Member, opp: OppId, now: Moment) -> Result<Vec<Upcoming>, StoreError> {
-    let school = tx.school(&member.school).await?;
+/// What will be sent about an OPP in the weeks that a preview tells about.
+pub(super) async fn ahead(
+    tx: &mut Tx,
+    school: &SchoolId,
+    opp: OppId,
+    now: Moment,
+) -> Result<Vec<Upcoming>, StoreError> {
+    let school = tx.school(school).await?;
     let question = Question {
         opp: Some(opp),
         until: add_days(now.date(), AHEAD_DAYS),

@@ -22,7 +22,7 @@ macro_rules! words {
     };
 }
 
-const FILES: [(&str, &str, &str); 17] = words![
+const FILES: [(&str, &str, &str); 18] = words![
     "common",
     "dates",
     "import",
@@ -40,6 +40,7 @@ const FILES: [(&str, &str, &str); 17] = words![
     "paper",
     "desk",
     "pages",
+    "opp_pages",
 ];
 
 /// What is filled in for a `{ $variable }`.
