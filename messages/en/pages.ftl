@@ -142,7 +142,8 @@ act-wil-bellen = { $whom } wants to be called
 act-teruggebeld = { $whom } called back
 act-bijstelling-ingetrokken = Revision taken back
 act-beeindigd = The extra support ends
-act-ingetrokken = Taken back
+act-ingetrokken = Taken back: { $what } ({ $day })
+act-onbekend = Something that is not known any more
 act-leerling = the pupil
 act-with = There: { $who }
 

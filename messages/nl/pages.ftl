@@ -142,7 +142,8 @@ act-wil-bellen = { $whom } wil gebeld worden
 act-teruggebeld = { $whom } teruggebeld
 act-bijstelling-ingetrokken = Bijstelling ingetrokken
 act-beeindigd = De extra hulp stopt
-act-ingetrokken = Ingetrokken
+act-ingetrokken = Ingetrokken: { $what } ({ $day })
+act-onbekend = Iets dat niet meer bekend is
 act-leerling = de leerling
 act-with = Erbij: { $who }
 

@@ -217,7 +217,7 @@ fn waits_for_ouders(opp: &Opp, rules: &Rules, today: NaiveDate) -> Vec<BoardLine
                 day: *first,
                 by_law: false,
                 owner: question.who.capacity,
-                about: Some(opp.about(question.who.person)),
+                about: opp.about(question.who.person),
             });
         }
     }

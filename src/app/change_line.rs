@@ -88,7 +88,7 @@ pub(super) async fn change_line_in(
         return Err(ChangeLineError::NoReason);
     }
     check_day(wanted.moved_to, now.date())?;
-    check_line(tx, wanted, opp, now.date()).await?;
+    planned_day(tx, (wanted.school, &wanted.key), opp, now.date()).await?;
     let change = LineChange {
         key: wanted.key,
         moved_to: wanted.moved_to,
@@ -108,22 +108,25 @@ fn check_day(moved_to: Option<NaiveDate>, today: NaiveDate) -> Result<(), Change
     }
 }
 
-async fn check_line(
+/// The day on which the rules plan a line that can still be moved or cancelled.
+///
+/// # Errors
+/// When it is not planned or has left, or the database cannot be read.
+pub(super) async fn planned_day(
     tx: &mut Tx,
-    wanted: &ChangeLine<'_>,
+    (school, key): (&SchoolId, &LineKey),
     opp: &Opp,
     today: NaiveDate,
-) -> Result<(), ChangeLineError> {
-    let school = tx.school(wanted.school).await?;
-    let (rules, staff) = (tx.rules(&school).await?, tx.staff(wanted.school).await?);
+) -> Result<NaiveDate, ChangeLineError> {
+    let row = tx.school(school).await?;
+    let (rules, staff) = (tx.rules(&row).await?, tx.staff(school).await?);
     let plan = plan(opp, &rules, &staff, add_days(today, HORIZON_DAYS));
-    if !plan.iter().any(|line| line.key == wanted.key) {
-        return Err(ChangeLineError::NotPlanned);
-    }
+    let line = plan.iter().find(|line| line.key == *key);
+    let line = line.ok_or(ChangeLineError::NotPlanned)?;
     // What lies unsent in a letter can still be taken out of it.
-    let told = tx.told(wanted.school, &[opp.id]).await?;
-    if told.has_said(&wanted.key) && tx.has_left(wanted.school, &wanted.key).await? {
+    let told = tx.told(school, &[opp.id]).await?;
+    if told.has_said(key) && tx.has_left(school, key).await? {
         return Err(ChangeLineError::HasLeft);
     }
-    Ok(())
+    Ok(line.on)
 }

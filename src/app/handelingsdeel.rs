@@ -3,7 +3,11 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::record::RecordError;
+use super::{
+    perform::{Preview, ahead},
+    record::RecordError,
+    send::Letters,
+};
 use crate::{
     domain::{
         act::{ActKind, Door},
@@ -81,6 +85,25 @@ pub async fn add_handelingsdeel(
     let written = add_handelingsdeel_in(&mut tx, new, &text, now).await?;
     tx.commit().await?;
     Ok(written)
+}
+
+/// What would be sent because of a text; nothing is kept. An inhoudelijke text asks again, one without
+/// guidance asks nobody any more.
+///
+/// # Errors
+/// As [`add_handelingsdeel`].
+pub async fn preview_handelingsdeel(
+    store: &Store,
+    new: &NewPlanText<'_>,
+    now: Moment,
+) -> Result<Preview, PlanTextError> {
+    let text = new.draft.check(nfc, sha256).map_err(PlanTextError::Invalid)?;
+    // Dropped at the end and never committed.
+    let mut tx = store.begin().await?;
+    let before = ahead(&mut tx, new.school, new.opp, now).await?;
+    add_handelingsdeel_in(&mut tx, new, &text, now).await?;
+    let after = ahead(&mut tx, new.school, new.opp, now).await?;
+    Ok(Preview::between(Letters::default(), &before, &after))
 }
 
 /// The same within a transaction, with the text that came out of the check.

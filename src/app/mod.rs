@@ -16,6 +16,7 @@ mod handelingsdeel;
 mod health;
 pub mod import;
 mod large_type;
+mod messages_page;
 mod moments;
 mod open_link;
 mod opp_page;
@@ -28,6 +29,7 @@ mod send;
 pub mod settings;
 mod sign_in;
 mod take_back;
+mod text_page;
 mod upcoming;
 
 pub use crate::domain::command::When;
@@ -46,11 +48,12 @@ pub use contacts::{ContactDecision, decide_contact, decide_contact_in};
 pub use end_dates::{EndDateChange, EndDateError, set_end_date, set_end_date_in};
 pub use hand_over::{HandOver, HandOverAll, HandOverError, HandedOver, Leave, hand_over, hand_over_all};
 pub use handelingsdeel::{
-    NewPlanText, PlanTextError, Reading, Written, add_handelingsdeel, read_handelingsdeel,
-    read_handelingsdeel_file, read_handelingsdelen,
+    NewPlanText, PlanTextError, Reading, Written, add_handelingsdeel, preview_handelingsdeel,
+    read_handelingsdeel, read_handelingsdeel_file, read_handelingsdelen,
 };
 pub use health::{Health, HealthError, Readiness, health, is_ready};
 pub use large_type::{LargeType, set_large_type};
+pub use messages_page::{ChangedLine, MessagesPage, messages_page};
 pub use moments::{CallOff, Move, PlanError, Planning, call_off, move_moment, plan_moment};
 pub use open_link::{AtTheDoor, ObligationPage, Opened, open_link};
 pub use opp_page::{ContactLine, HistoryLine, OppPage, PageError, VersionPage, opp_page};
@@ -60,5 +63,6 @@ pub use put_off::{PutOff, PutOffError, put_off};
 pub use record::{Deed, RecordError, Recorded, record};
 pub use send::Letters;
 pub use sign_in::{Member, Seat, ask_for_link, make_links, member, seat, send_link_to, sign_in, sign_out};
-pub use take_back::{TakeBack, TakeBackError, take_back, take_back_in};
+pub use take_back::{Stays, TakeBack, TakeBackError, preview_take_back, stays, take_back, take_back_in};
+pub use text_page::{TextLine, TextPage, text_file, text_page};
 pub use upcoming::{Question, Upcoming, What, upcoming};

@@ -7,17 +7,18 @@ use chrono::NaiveDate;
 
 use super::{
     sign_in::Member,
+    take_back::{Stays, stays},
     upcoming::{Question, Upcoming, upcoming_in},
 };
 use crate::{
     domain::{
-        act::{ActKind, standing},
+        act::{Act, ActKind, Door, standing},
         authority::{Action, Refusal, may},
         capacity::Capacity,
         checklist::{Item, VersionState, checklist},
         evidence::Evidence,
         form::{Form, for_opp},
-        id::{ActId, PersonId},
+        id::{ActId, PersonId, VersionId},
         moment::{Moment, add_days},
         obligation::Obligation,
         opp::{Opp, Term, VersionKind},
@@ -31,8 +32,8 @@ use crate::{
 /// How far ahead the page tells what will be sent, in days.
 const AHEAD_DAYS: i64 = 28;
 
-/// Everything of one OPP.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Everything of one OPP. It holds names, so it has no `Debug`.
+#[derive(Clone, PartialEq, Eq)]
 pub struct OppPage {
     /// The name of the school.
     pub school_name: String,
@@ -56,8 +57,8 @@ pub struct OppPage {
     pub contacts: Vec<ContactLine>,
     /// The e-mail address and the language of the leerling itself.
     pub leerling: (Option<String>, Option<String>),
-    /// The names of those who work on it, where they are known.
-    pub staff: BTreeMap<PersonId, String>,
+    /// The names of everybody on the page, also of contacts that ended and of staff, where known.
+    pub names: BTreeMap<PersonId, String>,
     /// What happened, the last first.
     pub history: Vec<HistoryLine>,
     /// What will be sent in the coming weeks when nobody acts.
@@ -67,6 +68,8 @@ pub struct OppPage {
 /// A version.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct VersionPage {
+    /// Its name in the database.
+    pub id: VersionId,
     /// 1 for the vaststelling, then counting up.
     pub number: u32,
     /// Whether it is a bijstelling.
@@ -80,7 +83,7 @@ pub struct VersionPage {
 }
 
 /// A contact, or the leerling.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct ContactLine {
     /// Who.
     pub person: PersonId,
@@ -101,14 +104,24 @@ pub struct ContactLine {
 }
 
 /// Something that happened.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct HistoryLine {
+    /// Its name: by which it is taken back.
+    pub act: ActId,
     /// What.
     pub kind: ActKind,
     /// When it happened.
     pub on: NaiveDate,
     /// When it was recorded.
     pub recorded_at: Moment,
+    /// Through which door it came in.
+    pub door: Door,
+    /// Who recorded it, and in which capacity; nobody for the export and the program itself.
+    pub actor: Option<(PersonId, Option<Capacity>)>,
+    /// What it corrects, and on which day that stood.
+    pub corrects: Option<(ActKind, NaiveDate)>,
+    /// Why the reader cannot take it back; `None` when it can be done.
+    pub stays: Option<Stays>,
     /// The contact or leerling that it is about.
     pub about: Option<PersonId>,
     /// In which way, with whom, with what outcome.
@@ -155,11 +168,13 @@ pub async fn opp_page(
         until: add_days(now.date(), AHEAD_DAYS),
     };
     let upcoming = upcoming_in(&mut tx, &school, question, now).await?;
+    let history = history(&mut tx, member, &opp, now.date()).await?;
+    let names = names_on(&mut tx, member, &opp, &history).await?;
     let page = OppPage {
         school_name: school.name.clone(),
         today: now.date(),
         reference: opp.reference,
-        child: tx.name_of(&school.id, opp.leerling.person).await?,
+        child: names.get(&opp.leerling.person).cloned(),
         groep: tx.groups_of(&school.id, &[opp.id]).await?.remove(&opp.id),
         forms: for_opp(&opp, &rules, now.date())
             .into_iter()
@@ -171,13 +186,13 @@ pub async fn opp_page(
             .filter(|task| task.since <= now.date())
             .map(|task| (task.obligation, task.since, opp.team.on_turn(task.owner)))
             .collect(),
-        contacts: contacts(&mut tx, member, &opp).await?,
+        contacts: contacts(&mut tx, member, &opp, &names).await?,
         leerling: (
             tx.email_of(&school.id, opp.leerling.person).await?,
             tx.language_of(&school.id, opp.leerling.person).await?,
         ),
-        staff: tx.names_of(&school.id, &opp.team.everybody()).await?,
-        history: history(&mut tx, member, &opp).await?,
+        names,
+        history,
         upcoming,
         opp,
     };
@@ -186,7 +201,7 @@ pub async fn opp_page(
 }
 
 /// The OPP with this reference, when the member works on it.
-async fn opp_of(tx: &mut Tx, member: &Member, reference: Reference) -> Result<Opp, PageError> {
+pub(super) async fn opp_of(tx: &mut Tx, member: &Member, reference: Reference) -> Result<Opp, PageError> {
     let id = tx.opp_by_reference(&member.school, reference).await?;
     let id = id.ok_or(PageError::NotFound)?;
     let opp = tx.opps(&member.school, &[id]).await?.into_iter().next();
@@ -205,6 +220,7 @@ fn version_page(
     let version = opp.current_version()?;
     let list = checklist(opp, version, calendar, today);
     Some(VersionPage {
+        id: version.id,
         number: version.number,
         bijstelling: matches!(version.kind, VersionKind::Bijstelling { .. }),
         term: opp.term(version),
@@ -217,14 +233,41 @@ fn version_page(
     })
 }
 
-async fn contacts(tx: &mut Tx, member: &Member, opp: &Opp) -> Result<Vec<ContactLine>, StoreError> {
-    let people: Vec<PersonId> = opp.contacts.iter().map(|contact| contact.person).collect();
-    let mut names: BTreeMap<PersonId, String> = tx.names_of(&member.school, &people).await?;
+/// The names of everybody whom a page with this history names.
+async fn names_on(
+    tx: &mut Tx,
+    member: &Member,
+    opp: &Opp,
+    history: &[HistoryLine],
+) -> Result<BTreeMap<PersonId, String>, StoreError> {
+    let round = round(opp);
+    let in_history = history.iter().flat_map(|line| {
+        let corrected = line.corrects.and_then(|(kind, _)| kind.about());
+        let actor = line.actor.map(|(person, _)| person);
+        let named = [line.about, corrected, actor].into_iter().flatten();
+        named.chain(line.evidence.present.iter().copied())
+    });
+    let people: Vec<PersonId> = round.chain(in_history).chain(opp.team.everybody()).collect();
+    tx.names_of(&member.school, &people).await
+}
+
+/// The leerling and its contacts.
+pub(super) fn round(opp: &Opp) -> impl Iterator<Item = PersonId> + '_ {
+    let contacts = opp.contacts.iter().map(|contact| contact.person);
+    std::iter::once(opp.leerling.person).chain(contacts)
+}
+
+async fn contacts(
+    tx: &mut Tx,
+    member: &Member,
+    opp: &Opp,
+    names: &BTreeMap<PersonId, String>,
+) -> Result<Vec<ContactLine>, StoreError> {
     let mut lines = Vec::new();
     for contact in &opp.contacts {
         lines.push(ContactLine {
             person: contact.person,
-            name: names.remove(&contact.person),
+            name: names.get(&contact.person).cloned(),
             phone: tx.phone_of(&member.school, contact.person).await?,
             email: tx.email_of(&member.school, contact.person).await?,
             language: tx.language_of(&member.school, contact.person).await?,
@@ -236,20 +279,35 @@ async fn contacts(tx: &mut Tx, member: &Member, opp: &Opp) -> Result<Vec<Contact
     Ok(lines)
 }
 
-async fn history(tx: &mut Tx, member: &Member, opp: &Opp) -> Result<Vec<HistoryLine>, StoreError> {
+/// Everything that counts, and what was taken back.
+async fn history(
+    tx: &mut Tx,
+    member: &Member,
+    opp: &Opp,
+    today: NaiveDate,
+) -> Result<Vec<HistoryLine>, StoreError> {
+    let capacities = tx.capacities_of_acts(&member.school, opp.id).await?;
     let mut beside: BTreeMap<ActId, (Evidence, Option<String>)> = tx
         .beside_acts(&member.school, opp.id)
         .await?
         .into_iter()
         .map(|(act, evidence, note)| (act, (evidence, note)))
         .collect();
+    let taken_back = opp.acts.iter().filter(|act| act.kind == ActKind::Withdrawn);
     let mut lines: Vec<HistoryLine> = standing(&opp.acts)
+        .chain(taken_back)
         .map(|act| {
             let (evidence, note) = beside.remove(&act.id).unwrap_or_default();
+            let capacity = capacities.get(&act.id).copied();
             HistoryLine {
+                act: act.id,
                 kind: act.kind,
                 on: act.happened_on,
                 recorded_at: act.recorded_at,
+                door: act.door,
+                actor: act.actor.map(|person| (person, capacity)),
+                corrects: corrected_by(opp, act),
+                stays: stays(opp, member.person, act.id, today),
                 about: act.kind.about(),
                 evidence,
                 note,
@@ -258,4 +316,10 @@ async fn history(tx: &mut Tx, member: &Member, opp: &Opp) -> Result<Vec<HistoryL
         .collect();
     lines.sort_by_key(|line| std::cmp::Reverse((line.on, line.recorded_at)));
     Ok(lines)
+}
+
+/// What an act takes the place of.
+fn corrected_by(opp: &Opp, act: &Act) -> Option<(ActKind, NaiveDate)> {
+    let before = opp.acts.iter().find(|before| Some(before.id) == act.supersedes)?;
+    Some((before.kind, before.happened_on))
 }

@@ -30,6 +30,7 @@ use crate::{
         moment::{Moment, add_days},
         obligation::Obligation,
         reminder::plan,
+        school::SchoolId,
         step::Step,
     },
     store::{Store, StoreError, Tx},
@@ -68,6 +69,21 @@ pub enum PerformError {
 }
 
 impl PerformError {
+    /// Whether it is the database that said no: what was asked may be right.
+    #[must_use]
+    pub fn is_of_store(&self) -> bool {
+        matches!(
+            self,
+            Self::Store(_)
+                | Self::Record(RecordError::Store(_))
+                | Self::Plan(PlanError::Store(_))
+                | Self::PutOff(PutOffError::Store(_))
+                | Self::EndDate(EndDateError::Store(_))
+                | Self::HandOver(HandOverError::Store(_))
+                | Self::Contact(ContactError::Store(_))
+        )
+    }
+
     /// What the database said, where that is why: then nothing can be mended in the form.
     ///
     /// # Errors
@@ -130,21 +146,31 @@ pub async fn preview(
     // Dropped at the end and never committed: whatever happens in it did not happen.
     let mut tx = store.begin().await?;
     let misses = misses(&mut tx, member, opp, command, now).await?;
-    let before = ahead(&mut tx, member, opp, now).await?;
+    let before = ahead(&mut tx, &member.school, opp, now).await?;
     let done = perform_in(&mut tx, member, opp, command, now).await?;
-    let after = ahead(&mut tx, member, opp, now).await?;
-    let is_in = |all: &[Upcoming], one: &Upcoming| all.iter().any(|other| is_same(other, one));
-    // Staff hears of its own work by and by; what matters before a button is what others will read.
-    let leaves = |all: &[Upcoming], not_in: &[Upcoming]| {
-        let of_others = all.iter().filter(|one| !one.who.capacity.is_staff());
-        of_others.filter(|one| !is_in(not_in, one)).cloned().collect()
-    };
+    let after = ahead(&mut tx, &member.school, opp, now).await?;
     Ok(Preview {
         misses,
-        at_once: done.letters,
-        later: leaves(&after, &before),
-        no_more: leaves(&before, &after),
+        ..Preview::between(done.letters, &before, &after)
     })
+}
+
+impl Preview {
+    /// What leaves at once, and how what is ahead differs from what was ahead before.
+    pub(super) fn between(at_once: Letters, before: &[Upcoming], after: &[Upcoming]) -> Self {
+        let is_in = |all: &[Upcoming], one: &Upcoming| all.iter().any(|other| is_same(other, one));
+        // Staff hears of its own work by and by; what matters before a button is what others will read.
+        let leaves = |all: &[Upcoming], not_in: &[Upcoming]| {
+            let of_others = all.iter().filter(|one| !one.who.capacity.is_staff());
+            of_others.filter(|one| !is_in(not_in, one)).cloned().collect()
+        };
+        Self {
+            misses: Vec::new(),
+            at_once,
+            later: leaves(after, before),
+            no_more: leaves(before, after),
+        }
+    }
 }
 
 /// The same thing to the same person; a day more or less is no news.
@@ -157,8 +183,14 @@ fn is_same(one: &Upcoming, other: &Upcoming) -> bool {
         && (mine.obligation, mine.rung, mine.term) == (theirs.obligation, theirs.rung, theirs.term)
 }
 
-async fn ahead(tx: &mut Tx, member: &Member, opp: OppId, now: Moment) -> Result<Vec<Upcoming>, StoreError> {
-    let school = tx.school(&member.school).await?;
+/// What will be sent about an OPP in the weeks that a preview tells about.
+pub(super) async fn ahead(
+    tx: &mut Tx,
+    school: &SchoolId,
+    opp: OppId,
+    now: Moment,
+) -> Result<Vec<Upcoming>, StoreError> {
+    let school = tx.school(school).await?;
     let question = Question {
         opp: Some(opp),
         until: add_days(now.date(), AHEAD_DAYS),

@@ -1,13 +1,20 @@
 //! Something was recorded by mistake: it is taken back, or given the day on which it happened. The
 //! history keeps both.
 
+use chrono::NaiveDate;
+
+use super::{
+    perform::{Preview, ahead},
+    send::Letters,
+};
 use crate::{
     domain::{
         act::Door,
         authority::{Action, Permit, Refusal, may},
         correction::{CannotCorrect, Corrected, Correction, correct},
-        id::{OppId, PersonId},
+        id::{ActId, OppId, PersonId},
         moment::Moment,
+        opp::Opp,
         school::SchoolId,
     },
     store::{NewAct, Store, StoreError, Tx},
@@ -40,6 +47,42 @@ pub enum TakeBackError {
     /// The database.
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+/// Why somebody cannot take an act back: a page says it before anybody tries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stays {
+    /// This person may not.
+    Refused(Refusal),
+    /// Nobody can, in this way.
+    Cannot(CannotCorrect),
+}
+
+/// Why `actor` cannot take an act back; `None` when it can be done, with a reason.
+#[must_use]
+pub fn stays(opp: &Opp, actor: PersonId, act: ActId, today: NaiveDate) -> Option<Stays> {
+    if let Err(refusal) = may(actor, Action::TakeBack(act), opp) {
+        return Some(Stays::Refused(refusal));
+    }
+    let corrected = correct(opp, Correction::Withdraw(act), (true, today));
+    corrected.err().map(Stays::Cannot)
+}
+
+/// What would be sent, or not any more, because of a correction; nothing is done.
+///
+/// # Errors
+/// As [`take_back`].
+pub async fn preview_take_back(
+    store: &Store,
+    wanted: &TakeBack<'_>,
+    now: Moment,
+) -> Result<Preview, TakeBackError> {
+    // Dropped at the end and never committed.
+    let mut tx = store.begin().await?;
+    let before = ahead(&mut tx, wanted.school, wanted.opp, now).await?;
+    take_back_in(&mut tx, wanted, now).await?;
+    let after = ahead(&mut tx, wanted.school, wanted.opp, now).await?;
+    Ok(Preview::between(Letters::default(), &before, &after))
 }
 
 /// Corrects what was recorded. Gives whether anything changed: taking back twice changes nothing.

@@ -6,7 +6,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::{DemoError, Event, World, bounce::read_returns, mailbox::comes_back, reader::Plans};
 use crate::{
-    app::{Pace, PlanError, RecordError, beat},
+    app::{Pace, beat},
     clock::Clock,
     domain::moment::{Moment, add_days},
     outbox::Ran,
@@ -40,8 +40,7 @@ impl Cast {
 
 fn is_refusal(error: &DemoError) -> bool {
     match error {
-        DemoError::Record(error) => !matches!(error, RecordError::Store(_)),
-        DemoError::Plan(error) => !matches!(error, PlanError::Store(_)),
+        DemoError::Perform(error) => !error.is_of_store(),
         DemoError::Sample => true,
         _ => false,
     }
@@ -144,13 +143,22 @@ impl Course {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::authority::Refusal;
+    use crate::{
+        app::{PerformError, RecordError},
+        domain::authority::Refusal,
+    };
 
     #[test]
     fn what_cannot_be_done_is_a_fault_only_when_nobody_looks_on() {
-        let refused = || Err::<(), _>(DemoError::Record(RecordError::Refused(Refusal::NotYourRole)));
+        let refused = || {
+            let refusal = RecordError::Refused(Refusal::NotYourRole);
+            Err::<(), _>(DemoError::Perform(PerformError::Record(refusal)))
+        };
         assert!(Cast::AsWritten.unless_passed_over(refused()).is_err());
-        assert_eq!(Cast::Beside.unless_passed_over(refused()).expect("passed over"), None);
+        assert_eq!(
+            Cast::Beside.unless_passed_over(refused()).expect("passed over"),
+            None
+        );
         assert_eq!(Cast::Beside.unless_passed_over(Ok(1)).expect("done"), Some(1));
         let broken = Err::<(), _>(DemoError::Show(io::Error::other("gone")));
         assert!(Cast::Beside.unless_passed_over(broken).is_err());

@@ -158,23 +158,26 @@ fn entry_notice(opp: &Opp, entry: Entry) -> EntryNotice {
 /// Whom a task is about, without a name: by the columns of the export, which is how staff names a contact
 /// to this program too.
 fn about(opp: &Opp, obligation: Obligation) -> Option<About> {
-    Some(opp.about(obligation.about()?))
+    opp.about(obligation.about()?)
 }
 
 impl Opp {
-    /// A contact or the leerling, without a name.
+    /// A contact or the leerling, without a name; `None` for somebody who is neither (any more).
     #[must_use]
-    pub fn about(&self, person: PersonId) -> About {
+    pub fn about(&self, person: PersonId) -> Option<About> {
+        if !self.is_about_or_round(person) {
+            return None;
+        }
         let place = self.contacts.iter().position(|contact| contact.person == person);
         let contact = place.and_then(|place| self.contacts.get(place));
         let column = contact.and_then(|contact| contact.slot).map(usize::from);
         let is_the_first_and_only = self.contacts.len() == 1 && column.is_none_or(|column| column == 1);
-        About {
+        Some(About {
             rol: contact.map(|contact| contact.rol),
             number: column
                 .or(place.map(|place| place + 1))
                 .filter(|_| !is_the_first_and_only),
-        }
+        })
     }
 }
 

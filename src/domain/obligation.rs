@@ -212,6 +212,47 @@ impl LineKey {
         self.is_question() && self.rung == Rung::Once
     }
 
+    /// Its name within its OPP, as the end of a web address. It tells nothing of anybody.
+    #[must_use]
+    pub fn path(&self) -> String {
+        let version = self
+            .version
+            .map_or_else(|| "-".to_owned(), |version| version.hex());
+        let parts = [
+            self.obligation.name(),
+            self.term.to_string(),
+            self.rung.to_string(),
+            self.person.hex(),
+            self.capacity.to_string(),
+            self.round.to_string(),
+            version,
+        ];
+        parts.join("/")
+    }
+
+    /// Reads what [`Self::path`] writes, as a line of `opp`.
+    #[must_use]
+    pub fn from_path(opp: OppId, path: &str) -> Option<Self> {
+        let parts: Vec<&str> = path.split('/').collect();
+        let [obligation, term, rung, person, capacity, round, version] = parts.as_slice() else {
+            return None;
+        };
+        let version = match *version {
+            "-" => None,
+            hex => Some(VersionId::from_hex(hex)?),
+        };
+        Some(Self {
+            opp,
+            version,
+            obligation: Obligation::parse(obligation)?,
+            term: term.parse().ok()?,
+            rung: Rung::parse(rung)?,
+            person: PersonId::from_hex(person)?,
+            capacity: Capacity::parse(capacity)?,
+            round: round.parse().ok()?,
+        })
+    }
+
     /// Whether it asks somebody who is no staff something.
     #[must_use]
     pub fn is_question(&self) -> bool {
@@ -276,6 +317,33 @@ mod tests {
             "close.door",
         ] {
             assert_eq!(Obligation::parse(nonsense), None, "{nonsense}");
+        }
+    }
+
+    #[test]
+    fn a_line_is_found_by_its_name_in_its_opp_and_nonsense_finds_none() {
+        let opp = OppId::from_bytes([1; 16]);
+        let key = LineKey {
+            opp,
+            version: Some(VersionId::from_bytes([2; 16])),
+            obligation: Obligation::Call(Step::Instemming, PersonId::from_bytes([3; 16])),
+            term: "2026-10-05".parse().expect("a date"),
+            rung: Rung::Before(14),
+            person: PersonId::from_bytes([4; 16]),
+            capacity: Capacity::Coordinator,
+            round: 2,
+        };
+        let of_no_version = LineKey { version: None, ..key };
+        for key in [key, of_no_version] {
+            assert_eq!(LineKey::from_path(opp, &key.path()), Some(key));
+        }
+        for nonsense in [
+            "",
+            "term",
+            "term/2026-10-05/14/x/mentor/0/-",
+            &format!("{}/1", key.path()),
+        ] {
+            assert_eq!(LineKey::from_path(opp, nonsense), None, "{nonsense}");
         }
     }
 }

@@ -109,6 +109,33 @@ impl Tx {
         Ok(acts)
     }
 
+    /// In which capacity each act of an OPP was recorded; those of the export and of the program itself
+    /// have none.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn capacities_of_acts(
+        &mut self,
+        school: &SchoolId,
+        opp: OppId,
+    ) -> Result<BTreeMap<ActId, Capacity>, StoreError> {
+        let (key, opp) = (school.as_str(), opp.as_bytes().to_vec());
+        let rows = sqlx::query!(
+            r#"select act_id, capacity as "capacity!" from act
+               where school_id = ? and opp_id = ? and capacity is not null"#,
+            key,
+            opp
+        )
+        .fetch_all(&mut *self.inner)
+        .await?;
+        rows.into_iter()
+            .map(|row| {
+                let act = ActId::from_bytes(codec::id(&row.act_id, "act.act_id")?);
+                Ok((act, codec::word(Capacity::parse(&row.capacity), "act.capacity")?))
+            })
+            .collect()
+    }
+
     /// Adds a fact.
     ///
     /// # Errors

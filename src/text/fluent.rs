@@ -22,7 +22,7 @@ macro_rules! words {
     };
 }
 
-const FILES: [(&str, &str, &str); 19] = words![
+const FILES: [(&str, &str, &str); 20] = words![
     "common",
     "dates",
     "import",
@@ -42,6 +42,7 @@ const FILES: [(&str, &str, &str); 19] = words![
     "pages",
     "own_page",
     "settings",
+    "opp_pages",
 ];
 
 /// What is filled in for a `{ $variable }`.

@@ -8,6 +8,7 @@ mod answer;
 mod guard;
 mod headers;
 mod limits;
+mod own_form;
 mod pages;
 mod session;
 mod view;
@@ -33,6 +34,12 @@ pub use limits::Limits;
 
 /// The most that a form may hold, in bytes. What takes a file has a limit of its own.
 const BODY_LIMIT: usize = 64 * 1024;
+
+/// The most that a form with a file may hold, in bytes: the file, and what is typed beside it.
+const FILE_LIMIT: usize = 11 * 1024 * 1024;
+
+/// How long a file may take to come in: at the slowest line of a school, not at ours.
+const FILE_PATIENCE: Duration = Duration::from_mins(3);
 
 /// How long an answer may take.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -86,6 +93,21 @@ async fn tell_that_somebody_acted(State(pages): State<Pages>, request: Request, 
     response
 }
 
+/// The forms that take a file.
+fn with_files() -> Router<Pages> {
+    Router::new()
+        .route(
+            "/opp/{reference}/tekst/pdf",
+            get(pages::text_pdf::show).post(pages::text_pdf::act),
+        )
+        .layer(DefaultBodyLimit::max(FILE_LIMIT))
+        .layer(patience(FILE_PATIENCE))
+}
+
+fn patience(most: Duration) -> TimeoutLayer {
+    TimeoutLayer::with_status_code(axum::http::StatusCode::SERVICE_UNAVAILABLE, most)
+}
+
 /// Every address and who answers it.
 pub fn router(pages: Pages) -> Router {
     Router::new()
@@ -106,8 +128,25 @@ pub fn router(pages: Pages) -> Router {
         )
         .route("/beheer", get(pages::admin::show))
         .nest("/instellingen", settings())
+        .route("/opp/{reference}/tekst", get(pages::text::show))
+        .route(
+            "/opp/{reference}/tekst/{kind}",
+            get(pages::text_form::show).post(pages::text_form::act),
+        )
+        .route("/opp/{reference}/bestand/{text}", get(pages::text::download))
+        .route("/opp/{reference}/berichten", get(pages::messages::show))
+        .route(
+            "/opp/{reference}/berichten/{*line}",
+            get(pages::line::show).post(pages::line::act),
+        )
+        .route(
+            "/opp/{reference}/terug/{act}",
+            get(pages::take_back::show).post(pages::take_back::act),
+        )
         .fallback(pages::home::missing)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(patience(PATIENCE))
+        .merge(with_files())
         .layer(middleware::from_fn_with_state(
             pages.clone(),
             tell_that_somebody_acted,
@@ -117,10 +156,6 @@ pub fn router(pages: Pages) -> Router {
             guard::refuse_strangers,
         ))
         .layer(middleware::from_fn_with_state(pages.clone(), limits::slow_down))
-        .layer(TimeoutLayer::with_status_code(
-            axum::http::StatusCode::SERVICE_UNAVAILABLE,
-            PATIENCE,
-        ))
         .layer(CatchPanicLayer::new())
         .layer(middleware::from_fn(headers::add))
         .with_state(pages)

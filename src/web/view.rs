@@ -119,7 +119,7 @@ impl Names for NoNames<'_> {
         if person == self.opp.leerling.person {
             return Words(self.language).say("act-leerling");
         }
-        desk::whom(self.language, Some(self.opp.about(person)))
+        desk::whom(self.language, self.opp.about(person))
     }
 }
 
@@ -362,7 +362,7 @@ pub(super) fn upcoming(language: Language, names: &dyn Names, one: &Upcoming) ->
 }
 
 /// Staff by role, others as this page may call them.
-fn whom(language: Language, names: &dyn Names, who: Recipient) -> String {
+pub(super) fn whom(language: Language, names: &dyn Names, who: Recipient) -> String {
     if who.capacity.is_staff() {
         role(language, who.capacity)
     } else {

@@ -111,6 +111,9 @@ mod tests {
             .expect("a page");
         let strip = page.find("href=\"/demo\"").expect("the way back");
         assert!(strip < page.find("<p>Dag</p>").expect("the page"), "{page}");
-        assert!(page.contains("/demo/style.css") && !page.contains("<script>"), "{page}");
+        assert!(
+            page.contains("/demo/style.css") && !page.contains("<script>"),
+            "{page}"
+        );
     }
 }

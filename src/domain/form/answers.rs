@@ -29,7 +29,7 @@ const LONGEST: u32 = 24 * 60;
 /// Every field that cannot be read, in the order of the form; then nothing is done.
 pub fn command(form: Form, opp: &Opp, input: &Input, today: NaiveDate) -> Result<Command, Vec<Problem>> {
     let asked = fields(form, opp, today);
-    let mut problems: Vec<Problem> = asked.iter().filter_map(|field| problem(field, input)).collect();
+    let mut problems = problems(&asked, input);
     if input.one("wanneer") == Some(OTHER_DAY) && input.one("dag").is_none() {
         problems.push(Problem {
             field: "dag",
@@ -48,6 +48,12 @@ pub fn command(form: Form, opp: &Opp, input: &Input, today: NaiveDate) -> Result
     };
     // Whatever a form does not ask cannot be missing in it.
     answers.command().ok_or_else(Vec::new)
+}
+
+/// Everything that is wrong with what was filled in, in the order of the fields.
+#[must_use]
+pub fn problems(asked: &[Field], input: &Input) -> Vec<Problem> {
+    asked.iter().filter_map(|field| problem(field, input)).collect()
 }
 
 /// What is wrong with one field.

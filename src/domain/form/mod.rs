@@ -7,7 +7,7 @@ mod field;
 mod fields;
 mod offers;
 
-pub use answers::command;
+pub use answers::{command, problems};
 pub use field::{Fault, Field, FieldKind, Input, Problem};
 pub use fields::fields;
 pub use offers::{for_obligation, for_opp};

@@ -12,9 +12,11 @@ use axum::{
 
 use super::sign_in::Pairs;
 use crate::{
-    app::{ContactLine, HistoryLine, OppPage, PageError, opp_page},
+    app::{ContactLine, HistoryLine, OppPage, PageError, Stays, opp_page},
     domain::{
-        act::{ActKind, Answer},
+        act::{ActKind, Answer, Door},
+        authority::{Action, Refusal, may},
+        capacity::Capacity,
         checklist::{StepState, VersionState},
         form::Form,
         handelingsdeel::Change,
@@ -46,8 +48,12 @@ struct Page {
     steps: Vec<StepLine>,
     people: Vec<Person>,
     forms: Vec<FormLink>,
+    /// Where the texts, and what will still be sent, stand.
+    more: Vec<FormLink>,
     upcoming: Vec<String>,
     history: Vec<Happened>,
+    /// Whether something stands in the history that only the program can have done.
+    has_own_acts: bool,
 }
 
 struct NowLine {
@@ -81,42 +87,83 @@ struct Happened {
     day: String,
     what: String,
     beside: Vec<String>,
+    mend: Option<String>,
+}
+
+/// The way back to the page of an OPP.
+pub(in crate::web) struct Up {
+    pub(in crate::web) href: String,
+    pub(in crate::web) title: String,
+}
+
+impl Up {
+    pub(in crate::web) fn to(w: Words, reference: Reference, child: Option<&str>) -> Self {
+        Self {
+            href: format!("/opp/{reference}"),
+            title: heading(w, reference, child),
+        }
+    }
 }
 
 /// By name, for somebody in a session; whoever has none is called by what this person is.
 pub(in crate::web) struct PageNames<'a> {
     language: Language,
-    names: BTreeMap<PersonId, String>,
-    child: Option<String>,
+    names: &'a BTreeMap<PersonId, String>,
     opp: &'a Opp,
 }
 
 impl<'a> PageNames<'a> {
     pub(in crate::web) fn of(page: &'a OppPage, language: Language) -> Self {
-        let named = |contact: &ContactLine| Some((contact.person, contact.name.clone()?));
-        Self {
-            language,
-            names: page
-                .contacts
-                .iter()
-                .filter_map(named)
-                .chain(page.staff.clone())
-                .collect(),
-            child: page.child.clone(),
-            opp: &page.opp,
+        Self::new(language, &page.names, &page.opp)
+    }
+
+    pub(in crate::web) fn new(
+        language: Language,
+        names: &'a BTreeMap<PersonId, String>,
+        opp: &'a Opp,
+    ) -> Self {
+        Self { language, names, opp }
+    }
+
+    /// Whether this person neither works on the OPP nor stands round it any more.
+    fn is_former(&self, person: PersonId) -> bool {
+        !self.opp.is_about_or_round(person) && self.opp.team.capacities(person).is_empty()
+    }
+
+    /// A member of staff who did something: "Ineke Bos (coördinator)", or the role alone.
+    pub(in crate::web) fn staff(&self, person: PersonId, capacity: Option<Capacity>) -> String {
+        let now = || self.opp.team.capacities(person).first().copied();
+        let role = capacity
+            .or_else(now)
+            .map(|capacity| role(self.language, capacity));
+        match (self.names.get(&person), role) {
+            (Some(name), Some(role)) => {
+                Words(self.language).all("history-name", &[("name", name), ("role", &role)])
+            }
+            (Some(name), None) => name.clone(),
+            (None, Some(role)) => role,
+            (None, None) => Words(self.language).say("history-colleague"),
         }
     }
 }
 
 impl Names for PageNames<'_> {
     fn of(&self, person: PersonId) -> String {
-        let known = if person == self.opp.leerling.person {
-            self.child.clone()
-        } else {
-            self.names.get(&person).cloned()
-        };
         let (language, opp) = (self.language, self.opp);
-        known.unwrap_or_else(|| NoNames { language, opp }.of(person))
+        match self.names.get(&person) {
+            Some(name) if self.is_former(person) => Words(language).with("whom-former", "name", name),
+            Some(name) => name.clone(),
+            None => NoNames { language, opp }.of(person),
+        }
+    }
+}
+
+/// What an OPP is called on its pages.
+fn heading(w: Words, reference: Reference, child: Option<&str>) -> String {
+    let reference = reference.to_string();
+    match child {
+        Some(child) => w.all("opp-title", &[("reference", &reference), ("name", child)]),
+        None => w.with("opp-title-unnamed", "reference", &reference),
     }
 }
 
@@ -153,13 +200,8 @@ pub(in crate::web) async fn show(
 fn laid_out(staff: &SignedIn, page: &OppPage, saved: bool) -> Page {
     let (language, w) = (staff.language(), Words(staff.language()));
     let names = PageNames::of(page, language);
-    let reference = page.reference.to_string();
-    let title = match &page.child {
-        Some(child) => w.all("opp-title", &[("reference", &reference), ("name", child)]),
-        None => w.with("opp-title-unnamed", "reference", &reference),
-    };
     Page {
-        frame: frame(staff, title),
+        frame: frame(staff, heading(w, page.reference, page.child.as_deref())),
         saved,
         facts: facts(w, page),
         state: state(w, &page.version.state),
@@ -175,6 +217,8 @@ fn laid_out(staff: &SignedIn, page: &OppPage, saved: bool) -> Page {
             .iter()
             .map(|form| link(language, &names, page, *form))
             .collect(),
+        more: more(w, staff, page),
+        has_own_acts: page.history.iter().any(|line| line.door == Door::Program),
         upcoming: page
             .upcoming
             .iter()
@@ -183,7 +227,7 @@ fn laid_out(staff: &SignedIn, page: &OppPage, saved: bool) -> Page {
         history: page
             .history
             .iter()
-            .map(|line| happened(w, &names, line))
+            .map(|line| happened(w, &names, page, line))
             .collect(),
     }
 }
@@ -292,7 +336,7 @@ fn link(language: Language, names: &PageNames<'_>, page: &OppPage, form: Form) -
     let whom = form.about().map(|person| names.of(person)).unwrap_or_default();
     let title = desk::form(language, form, &page.opp, &whom).title;
     let holder = match form {
-        Form::HandOver(_, Some(from)) => page.staff.get(&from),
+        Form::HandOver(_, Some(from)) => page.names.get(&from),
         _ => None,
     };
     FormLink {
@@ -301,8 +345,56 @@ fn link(language: Language, names: &PageNames<'_>, page: &OppPage, form: Form) -
     }
 }
 
-fn happened(w: Words, names: &PageNames<'_>, line: &HistoryLine) -> Happened {
-    let whom = line.about.map(|person| names.of(person)).unwrap_or_default();
+/// The pages of an OPP beside this one.
+fn more(w: Words, staff: &SignedIn, page: &OppPage) -> Vec<FormLink> {
+    let link = |path: &str, title: String| FormLink {
+        href: format!("/opp/{}/{path}", page.reference),
+        title,
+    };
+    let may = |action| may(staff.member.person, action, &page.opp).is_ok();
+    let messages = if may(Action::ChangeLine) {
+        w.say("opp-messages-link")
+    } else {
+        w.say("opp-messages-read-link")
+    };
+    let mut more = vec![link("tekst", w.say("opp-text-link")), link("berichten", messages)];
+    if page.version.bijstelling && may(Action::BeginBijstelling) {
+        more.push(link("terug/bijstelling", w.say("opp-bijstelling-link")));
+    }
+    more
+}
+
+fn happened(w: Words, names: &PageNames<'_>, page: &OppPage, line: &HistoryLine) -> Happened {
+    let mut beside = evidence(w, names, line);
+    let was = line.corrects.filter(|_| line.kind != ActKind::Withdrawn);
+    beside.extend(was.map(|(_, day)| w.with("history-before", "day", &w.day(day))));
+    beside.push(door(w, names, line));
+    if line.stays == Some(Stays::Refused(Refusal::OwnInstemming)) {
+        beside.push(w.say("history-own"));
+    }
+    let mend = line.stays.is_none();
+    Happened {
+        day: w.day(line.on),
+        what: what_happened(w, names, line),
+        beside,
+        mend: mend.then(|| format!("/opp/{}/terug/{}", page.reference, line.act.hex())),
+    }
+}
+
+/// Who told it, and by which way it came in.
+pub(in crate::web) fn door(w: Words, names: &PageNames<'_>, line: &HistoryLine) -> String {
+    match (line.door, line.actor) {
+        (Door::Import, _) => w.say("history-import"),
+        (Door::Page, Some((person, _))) => w.with("history-page", "whom", &names.of(person)),
+        (Door::Staff, Some((person, capacity))) => {
+            w.with("history-by", "who", &names.staff(person, capacity))
+        }
+        (Door::Staff | Door::Page, None) => w.say("history-colleague"),
+        (Door::Program, _) => w.say("history-program"),
+    }
+}
+
+fn evidence(w: Words, names: &PageNames<'_>, line: &HistoryLine) -> Vec<String> {
     let mut beside = Vec::new();
     beside.extend(
         line.evidence
@@ -324,14 +416,23 @@ fn happened(w: Words, names: &PageNames<'_>, line: &HistoryLine) -> Happened {
             .map(|outcome| desk::choice(w.0, "uitkomst", outcome.as_str())),
     );
     beside.extend(line.note.clone());
-    Happened {
-        day: w.day(line.on),
-        what: what_happened(w, line.kind, &whom),
-        beside,
+    beside
+}
+
+/// What a line of the history says happened.
+pub(in crate::web) fn what_happened(w: Words, names: &PageNames<'_>, line: &HistoryLine) -> String {
+    match line.corrects.filter(|_| line.kind == ActKind::Withdrawn) {
+        Some((kind, day)) => {
+            let what = of_kind(w, names, kind);
+            w.all("act-ingetrokken", &[("what", &what), ("day", &w.day(day))])
+        }
+        None => of_kind(w, names, line.kind),
     }
 }
 
-fn what_happened(w: Words, kind: ActKind, whom: &str) -> String {
+fn of_kind(w: Words, names: &PageNames<'_>, kind: ActKind) -> String {
+    let whom = kind.about().map(|person| names.of(person)).unwrap_or_default();
+    let whom = whom.as_str();
     let about = |id: &str| w.with(id, "whom", whom);
     match kind {
         ActKind::Gestart => w.say("act-gestart"),
@@ -346,7 +447,7 @@ fn what_happened(w: Words, kind: ActKind, whom: &str) -> String {
         ActKind::Schoolbesluit => w.say("act-schoolbesluit"),
         ActKind::Evaluatie => w.say("act-evaluatie"),
         ActKind::Uitgeschreven => w.say("act-uitgeschreven"),
-        ActKind::Withdrawn => w.say("act-ingetrokken"),
+        ActKind::Withdrawn => w.say("act-onbekend"),
         ActKind::Gebeld { reached: true, .. } => about("act-gebeld"),
         ActKind::Gebeld { reached: false, .. } => about("act-gebeld-niet"),
         ActKind::OpPapier(_) => about("act-op-papier"),

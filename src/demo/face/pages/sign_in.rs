@@ -11,7 +11,9 @@ use crate::{
     app,
     clock::Clock,
     demo::face::{Face, guard, stage::Stage},
-    domain::{email_address::EmailAddress, form::Input, id::PersonId, reference::Reference, school::SchoolId},
+    domain::{
+        email_address::EmailAddress, form::Input, id::PersonId, reference::Reference, school::SchoolId,
+    },
     store::StoreError,
 };
 

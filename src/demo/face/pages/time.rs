@@ -47,7 +47,13 @@ mod tests {
     #[test]
     fn the_way_back_is_a_page_of_the_demo() {
         assert_eq!(back("/demo/post/07ab"), "/demo/post/07ab");
-        for elsewhere in ["", "//evil.example", "/demo/../x", "https://evil.example/demo/", "/opp/K7TQ"] {
+        for elsewhere in [
+            "",
+            "//evil.example",
+            "/demo/../x",
+            "https://evil.example/demo/",
+            "/opp/K7TQ",
+        ] {
             assert_eq!(back(elsewhere), "/demo");
         }
     }
