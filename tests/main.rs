@@ -17,12 +17,14 @@ mod stories {
     mod a_school_sets_its_rules;
     mod a_school_year;
     mod a_text_changes;
+    mod a_text_on_a_page;
     mod an_export_is_imported;
     mod an_export_is_imported_again;
     mod an_ouder_wants_to_be_called;
     mod contacts_change;
     mod feast_days_agree_with_an_independent_list;
     mod looking_again;
+    mod messages_are_moved_on_a_page;
     mod ouders_are_asked;
     mod people_are_invited;
     mod random_people_are_asked;
@@ -31,6 +33,7 @@ mod stories {
     mod somebody_puts_off;
     mod somebody_records;
     mod somebody_says_done;
+    mod somebody_takes_back_on_a_page;
     mod somebody_writes_back;
     mod the_command_line;
     mod the_database_grows_up;
