@@ -50,7 +50,7 @@ async fn agreed(world: &World) {
         let person = contact.person;
         let answer = Answer::Akkoord;
         let kind = ActKind::Instemming { person, answer };
-        world.records(IB, &opp, kind, "2026-09-22 13:30").await;
+        world.records(IB, &opp, kind, "2026-09-22 13:10").await;
     }
 }
 
@@ -88,7 +88,7 @@ async fn rows_are_read_over_and_kept_and_the_next_text_begins_with_them() {
     let text = kept.text();
     for said in [
         "Tekst 1 geldt nu",
-        "(mentor)",
+        "door de mentor",
         "Inhoudelijk",
         "Ik vraag hulp als ik vastloop.",
     ] {
@@ -105,9 +105,9 @@ async fn an_inhoudelijke_text_tells_who_is_asked_again_before_it_counts() {
     writes(&mut ib, &path, "elke dag", "inhoudelijk").await;
     let opp = world.opp().await;
     let overleg = ActKind::Done(oppmaat::domain::step::Step::Overleg);
-    world.records(IB, &opp, overleg, "2026-09-22 13:10").await;
+    world.records(IB, &opp, overleg, "2026-09-22 13:05").await;
     agreed(&world).await;
-    site.clock.set(at("2026-09-22 14:00"));
+    site.clock.set(at("2026-09-22 13:15"));
     let form = with_one_row(&mut ib, &path, "elke week").await;
     let asks = ib.send(&form).await.text();
     assert!(

@@ -57,13 +57,13 @@ async fn a_message_is_moved_and_goes_out_on_its_new_day() {
     assert_eq!(done.path, format!("{path}?klaar"));
     let text = done.text();
     for said in [
-        "Verzet naar 10 september 2026",
+        "Verzet naar donderdag 10 september 2026",
         "Het gezin is op reis.",
         "coördinator",
     ] {
         assert!(text.contains(said), "{said}: {text}");
     }
-    let sent = world.until("2026-09-11 12:00").await;
+    let sent = world.until("2026-09-15 12:00").await;
     insta::assert_snapshot!(outside(&sent).join("\n"), @"");
 }
 
@@ -85,7 +85,10 @@ async fn a_cancelled_message_is_not_sent_and_can_be_sent_after_all() {
         "its own day counts again"
     );
     let sent = world.until("2026-09-11 12:00").await;
-    insta::assert_snapshot!(outside(&sent).join("\n"), @"");
+    insta::assert_snapshot!(outside(&sent).join("\n"), @"
+    2026-09-01T08:15 ouder een@ouders.example: mening.ask/ask1
+    2026-09-08T08:15 ouder een@ouders.example: mening.ask/ask2
+    ");
 }
 
 #[tokio::test]
@@ -95,7 +98,7 @@ async fn what_was_sent_in_the_meantime_is_told_and_nothing_changes() {
     let address = question(&ib.get(&path).await);
     let form = ib.get(&address).await.form("niet").with("reden", "Al gesproken.");
     world.until("2026-09-11 12:00").await;
-    site.clock.set(at("2026-08-31 17:00"));
+    site.clock.set(at("2026-08-31 10:50"));
     let late = ib.send(&form).await;
     assert!(
         late.text().contains("Dit bericht staat niet meer gepland"),

@@ -43,7 +43,11 @@ async fn an_overleg_that_did_not_take_place_is_taken_back_and_the_page_told_what
     let page = ib.get(&path).await;
     let link = address(&world, &path, overleg).await;
     assert!(page.links("Klopt dit niet?").contains(&link));
-    assert!(page.text().contains("(coördinator)"), "{}", page.text());
+    assert!(
+        page.text().contains("Vastgelegd door de coördinator"),
+        "{}",
+        page.text()
+    );
     let shown = ib.get(&link).await;
     assert!(
         shown.text().contains("Dit gaat niet meer uit"),
@@ -79,7 +83,10 @@ async fn another_day_takes_the_place_of_the_first_and_both_are_told() {
         done = mentor.send(&done.form("dag")).await;
     }
     let text = done.text();
-    assert!(text.contains("Hier stond eerst 22 september 2026."), "{text}");
+    assert!(
+        text.contains("Hier stond eerst dinsdag 22 september 2026."),
+        "{text}"
+    );
     let opp = world.opp().await;
     let day = opp.done_on(opp.versions[0].id, Step::Hoorrecht);
     assert_eq!(day, Some("2026-09-21".parse().expect("a date")));
@@ -104,8 +111,10 @@ async fn of_what_much_follows_somebody_says_why() {
 
 #[tokio::test]
 async fn what_stays_is_told_before_anybody_tries() {
-    let (mut world, site, path) = started(&[("ouder1_email", ""), ("overleg_op", "2026-09-02")]).await;
+    let (mut world, site, path) = started(&[("ouder1_email", "")]).await;
     let opp = world.opp().await;
+    let overleg = ActKind::Done(Step::Overleg);
+    world.records(IB, &opp, overleg, "2026-09-22 12:20").await;
     let person = world.staff(IB).await;
     let own = ActKind::Instemming {
         person,
