@@ -20,6 +20,7 @@ mod stories {
     mod a_school_year_on_pages;
 
     mod a_text_changes;
+    mod a_text_on_a_page;
     mod an_export_is_imported;
     mod an_export_is_imported_again;
     mod an_ouder_opens_the_page;
@@ -28,6 +29,7 @@ mod stories {
     mod every_form_at_the_door;
     mod feast_days_agree_with_an_independent_list;
     mod looking_again;
+    mod messages_are_moved_on_a_page;
     mod ouders_are_asked;
     mod pages_in_a_real_browser;
     mod people_are_invited;
@@ -39,6 +41,7 @@ mod stories {
     mod somebody_puts_off;
     mod somebody_records;
     mod somebody_says_done;
+    mod somebody_takes_back_on_a_page;
     mod somebody_writes_back;
     mod the_command_line;
     mod the_database_grows_up;

@@ -184,6 +184,12 @@ pub fn whom(language: Language, about: Option<About>) -> String {
     strip(&whom_in(Voice { language }, about))
 }
 
+/// A role with its article: "de mentor".
+#[must_use]
+pub fn the_role(language: Language, capacity: Capacity) -> String {
+    strip(&super::staff_words::the_role(Voice { language }, capacity))
+}
+
 /// What a contact is to the leerling, in a word.
 #[must_use]
 pub fn rol(language: Language, rol: Rol) -> String {

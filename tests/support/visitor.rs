@@ -136,6 +136,12 @@ impl Page {
         found.unwrap_or_else(|| panic!("no form {doe} on {}: {}", self.path, self.text()))
     }
 
+    /// The form that is sent to an address that ends so.
+    pub(crate) fn form_to(&self, end: &str) -> FormOnPage {
+        let found = self.forms().into_iter().find(|form| form.action.ends_with(end));
+        found.unwrap_or_else(|| panic!("no form to {end} on {}: {}", self.path, self.text()))
+    }
+
     /// The addresses of the links whose words hold `words`.
     pub(crate) fn links(&self, words: &str) -> Vec<String> {
         self.body
@@ -151,6 +157,19 @@ impl Page {
 }
 
 impl FormOnPage {
+    /// The same form with another answer in one of several fields of this name.
+    pub(crate) fn nth(mut self, name: &str, place: usize, value: &str) -> Self {
+        let mut fields = self.fields.iter_mut().filter(|(known, _)| known == name);
+        value.clone_into(&mut fields.nth(place).expect("a field").1);
+        self
+    }
+
+    /// What stands in the fields of this name.
+    pub(crate) fn values(&self, name: &str) -> Vec<&str> {
+        let fields = self.fields.iter().filter(|(known, _)| known == name);
+        fields.map(|(_, value)| value.as_str()).collect()
+    }
+
     /// The same form with another answer; an answer that is there already is replaced.
     pub(crate) fn with(mut self, name: &str, value: &str) -> Self {
         self.fields.retain(|(known, _)| known != name);
@@ -159,6 +178,7 @@ impl FormOnPage {
     }
 }
 
+<<<<<<< HEAD
 impl FormOnPage {
     /// The same form, sent elsewhere.
     pub(crate) fn at(mut self, action: &str) -> Self {
@@ -167,6 +187,29 @@ impl FormOnPage {
     }
 }
 
+=======
+/// The body of a form with a file, as a browser writes it.
+fn with_file(form: &FormOnPage, (field, name, bytes): (&str, &str, &[u8])) -> Vec<u8> {
+    let mut body = Vec::new();
+    for (known, value) in form.fields.iter().filter(|(known, _)| known != field) {
+        let part =
+            format!("--{BOUNDARY}\r\ncontent-disposition: form-data; name=\"{known}\"\r\n\r\n{value}\r\n");
+        body.extend_from_slice(part.as_bytes());
+    }
+    let head = format!(
+        "--{BOUNDARY}\r\ncontent-disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\
+         content-type: application/pdf\r\n\r\n"
+    );
+    body.extend_from_slice(head.as_bytes());
+    body.extend_from_slice(bytes);
+    body.extend_from_slice(format!("\r\n--{BOUNDARY}--\r\n").as_bytes());
+    body
+}
+
+/// Between the parts of a form with a file.
+const BOUNDARY: &str = "----between-the-parts-of-a-form";
+
+>>>>>>> textpage
 fn attribute(tag: &str, name: &str) -> Option<String> {
     let (_, rest) = tag.split_once(&format!("{name}=\""))?;
     rest.split('"').next().map(unescape)
@@ -222,9 +265,35 @@ impl Visitor {
         self.follow("POST", &form.action, &body).await
     }
 
+    /// Sends a form with a file in this field, under this name, and follows where it is sent.
+    pub(crate) async fn send_file(&mut self, form: &FormOnPage, file: (&str, &str, &[u8])) -> Page {
+        let body = with_file(form, file);
+        let kind = format!("multipart/form-data; boundary={BOUNDARY}");
+        let headers = [("content-type", kind.as_str())];
+        let page = self.ask_bytes("POST", &form.action, &body, &headers).await;
+        self.follow_on(page).await
+    }
+
+    /// A member of staff who came in by a sign-in link.
+    pub(crate) async fn signed_in(store: &Store, site: &Site, email: &str) -> Self {
+        let address = EmailAddress::parse(email).expect("an address");
+        let links = make_links(store, &address, site.clock.now()).await;
+        let (_, token) = links.expect("links").remove(0);
+        let mut visitor = Self::new(site);
+        let door = visitor.get(&format!("/t/{token}")).await;
+        let lists = visitor.send(&door.forms()[0]).await;
+        assert_eq!(lists.path, "/lijst");
+        visitor
+    }
+
     async fn follow(&mut self, method: &str, path: &str, body: &str) -> Page {
         let path = path.strip_prefix(&self.url).unwrap_or(path);
-        let mut page = self.ask(method, path, body, &[]).await;
+        let page = self.ask(method, path, body, &[]).await;
+        self.follow_on(page).await
+    }
+
+    async fn follow_on(&mut self, mut page: Page) -> Page {
+        let path = page.path.clone();
         for _ in 0..5 {
             let Some(next) = page.header("location").map(str::to_owned) else {
                 return page;
@@ -242,6 +311,10 @@ impl Visitor {
         body: &str,
         headers: &[(&str, &str)],
     ) -> Page {
+        self.ask_bytes(method, path, body.as_bytes(), headers).await
+    }
+
+    async fn ask_bytes(&mut self, method: &str, path: &str, body: &[u8], headers: &[(&str, &str)]) -> Page {
         let host = self.url.trim_start_matches("http://").to_owned();
         let cookies: Vec<String> = self
             .cookies
@@ -258,9 +331,10 @@ impl Visitor {
         for (name, value) in headers {
             request.push_str(&format!("{name}: {value}\r\n"));
         }
-        request.push_str(&format!("content-length: {}\r\n\r\n{body}", body.len()));
+        request.push_str(&format!("content-length: {}\r\n\r\n", body.len()));
         let mut stream = TcpStream::connect(&host).await.expect("the pages");
         stream.write_all(request.as_bytes()).await.expect("a request");
+        stream.write_all(body).await.expect("a body");
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).await.expect("an answer");
         self.read(path, &String::from_utf8_lossy(&answer))

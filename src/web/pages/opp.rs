@@ -133,17 +133,8 @@ impl<'a> PageNames<'a> {
     /// A member of staff who did something: "Ineke Bos (coördinator)", or the role alone.
     pub(in crate::web) fn staff(&self, person: PersonId, capacity: Option<Capacity>) -> String {
         let now = || self.opp.team.capacities(person).first().copied();
-        let role = capacity
-            .or_else(now)
-            .map(|capacity| role(self.language, capacity));
-        match (self.names.get(&person), role) {
-            (Some(name), Some(role)) => {
-                Words(self.language).all("history-name", &[("name", name), ("role", &role)])
-            }
-            (Some(name), None) => name.clone(),
-            (None, Some(role)) => role,
-            (None, None) => Words(self.language).say("history-colleague"),
-        }
+        let name = self.names.get(&person).map(String::as_str);
+        colleague(Words(self.language), name, capacity.or_else(now))
     }
 }
 
@@ -155,6 +146,18 @@ impl Names for PageNames<'_> {
             Some(name) => name.clone(),
             None => NoNames { language, opp }.of(person),
         }
+    }
+}
+
+/// "Ineke Bos (coördinator)", or as much of it as is known.
+pub(in crate::web) fn colleague(w: Words, name: Option<&str>, capacity: Option<Capacity>) -> String {
+    match (name, capacity) {
+        (Some(name), Some(capacity)) => {
+            w.all("history-name", &[("name", name), ("role", &role(w.0, capacity))])
+        }
+        (Some(name), None) => name.to_owned(),
+        (None, Some(capacity)) => desk::the_role(w.0, capacity),
+        (None, None) => w.say("history-colleague"),
     }
 }
 

@@ -12,14 +12,13 @@ use axum::{
 
 use super::{
     messages::not_found,
-    opp::{Up, frame},
+    opp::{Up, colleague, frame},
     sign_in::Pairs,
     text_parts::{TextView, change_name},
 };
 use crate::{
     app::{PageError, TextLine, TextPage, text_file, text_page},
     domain::{handelingsdeel::Form, id::HandelingsdeelId, reference::Reference},
-    text::role,
     web::{
         Pages, answer,
         session::SignedIn,
@@ -124,13 +123,7 @@ pub(super) fn title(w: Words, form: Form) -> String {
 }
 
 fn version(w: Words, page: &TextPage, line: &TextLine, counts: bool) -> Version {
-    let role = line.capacity.map(|capacity| role(w.0, capacity));
-    let who = match (&line.name, role) {
-        (Some(name), Some(role)) => w.all("history-name", &[("name", name), ("role", &role)]),
-        (Some(name), None) => name.clone(),
-        (None, Some(role)) => role,
-        (None, None) => w.say("history-colleague"),
-    };
+    let who = colleague(w, line.name.as_deref(), line.capacity);
     let day = w.day(line.written_at.date());
     let has_file = line.text.content.form() == Form::Pdf;
     Version {

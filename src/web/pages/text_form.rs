@@ -223,12 +223,8 @@ fn with_rows(draft: &Draft, (more_doelen, more_afspraken): (bool, bool)) -> Draf
     let mut draft = draft.clone();
     if let Guidance::Regels { doelen, afspraken } = &mut draft.guidance {
         let wanted = |known: usize, more: bool| {
-            let rows = if more {
-                known + MORE_ROWS
-            } else {
-                ROWS.max(known + 1)
-            };
-            known.max(rows.min(MOST_ROWS))
+            let asked = if more { known + MORE_ROWS } else { ROWS };
+            known.max(asked.min(MOST_ROWS))
         };
         doelen.resize(wanted(doelen.len(), more_doelen), String::new());
         let empty = Afspraak {
