@@ -14,13 +14,9 @@ use fluent_syntax::{
 use oppmaat::text::{Language, TERMS, files};
 
 /// Functions whose first string literal is the id of a message.
-<<<<<<< HEAD
-const SPEAKERS: [&str; 7] = ["phrase(", "say(", "written(", "with(", "count(", "all(", "plain("];
-=======
 const SPEAKERS: [&str; 7] = [
     "phrase(", "say(", "written(", "w.with(", "w.count(", "w.all(", "plain(",
 ];
->>>>>>> textpage
 
 /// Ids that the program puts together: the beginning, and all that may follow.
 fn built_ids() -> Vec<String> {
@@ -142,11 +138,7 @@ fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-<<<<<<< HEAD
-/// The program's own files without their tests and comments, and its templates.
-=======
 /// The program's own files without their tests and comments, and the templates of its pages.
->>>>>>> textpage
 fn sources(folder: &Path) -> Vec<(PathBuf, String)> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
@@ -157,10 +149,6 @@ fn sources(folder: &Path) -> Vec<(PathBuf, String)> {
             let code = program_only(&fs::read_to_string(&path).unwrap());
             found.push((path, code));
         } else if path.extension().is_some_and(|extension| extension == "html") {
-<<<<<<< HEAD
-            // Templates ask for words too.
-=======
->>>>>>> textpage
             let template = fs::read_to_string(&path).unwrap();
             found.push((path, template));
         }

@@ -178,7 +178,6 @@ impl FormOnPage {
     }
 }
 
-<<<<<<< HEAD
 impl FormOnPage {
     /// The same form, sent elsewhere.
     pub(crate) fn at(mut self, action: &str) -> Self {
@@ -187,7 +186,6 @@ impl FormOnPage {
     }
 }
 
-=======
 /// The body of a form with a file, as a browser writes it.
 fn with_file(form: &FormOnPage, (field, name, bytes): (&str, &str, &[u8])) -> Vec<u8> {
     let mut body = Vec::new();
@@ -209,7 +207,6 @@ fn with_file(form: &FormOnPage, (field, name, bytes): (&str, &str, &[u8])) -> Ve
 /// Between the parts of a form with a file.
 const BOUNDARY: &str = "----between-the-parts-of-a-form";
 
->>>>>>> textpage
 fn attribute(tag: &str, name: &str) -> Option<String> {
     let (_, rest) = tag.split_once(&format!("{name}=\""))?;
     rest.split('"').next().map(unescape)
