@@ -180,6 +180,10 @@ CREATE TABLE handelingsdeel_file (
 -- 1 when this person wants no e-mail: letters go on paper.
 ALTER TABLE person ADD COLUMN no_mail INTEGER NOT NULL DEFAULT 0 CHECK (no_mail IN (0, 1));
 
+-- The day on which a colleague turned out to have left; NULL while somebody works there. From then on no
+-- link lets this person in; whoever begins with a role again works there again.
+ALTER TABLE staff ADD COLUMN left_on TEXT;
+
 -- How many months the file of an OPP is kept after its leerling left.
 ALTER TABLE school ADD COLUMN keep_months INTEGER NOT NULL DEFAULT 24;
 

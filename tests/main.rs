@@ -6,6 +6,7 @@
 mod house;
 #[cfg(test)]
 mod stories {
+    mod a_code_on_paper;
     mod a_colleague_leaves;
     mod a_leerling_turns_18;
     mod a_letter_does_not_arrive;
@@ -16,17 +17,24 @@ mod stories {
     mod a_reminder_arrives;
     mod a_school_sets_its_rules;
     mod a_school_year;
+    mod a_school_year_on_pages;
+
     mod a_text_changes;
     mod an_export_is_imported;
     mod an_export_is_imported_again;
+    mod an_ouder_opens_the_page;
     mod an_ouder_wants_to_be_called;
     mod contacts_change;
+    mod every_form_at_the_door;
     mod feast_days_agree_with_an_independent_list;
     mod looking_again;
     mod ouders_are_asked;
+    mod pages_in_a_real_browser;
     mod people_are_invited;
     mod random_people_are_asked;
+    mod settings_on_a_page;
     mod somebody_corrects;
+    mod somebody_leaves_on_a_page;
     mod somebody_looks_from_the_terminal;
     mod somebody_puts_off;
     mod somebody_records;
@@ -34,6 +42,7 @@ mod stories {
     mod somebody_writes_back;
     mod the_command_line;
     mod the_database_grows_up;
+    mod the_papers_for_the_server;
     mod the_program_is_killed;
     mod the_program_stops_anywhere;
     mod the_service_runs;
@@ -45,6 +54,7 @@ mod stories {
 }
 #[cfg(test)]
 mod support {
+    pub(crate) mod browser;
     pub(crate) mod desk;
     pub(crate) mod import_world;
     pub(crate) mod looking;
@@ -52,6 +62,7 @@ mod support {
     pub(crate) mod random_people;
     pub(crate) mod returned;
     pub(crate) mod school;
+    pub(crate) mod signed_in;
     pub(crate) mod smtp_server;
     pub(crate) mod visitor;
     pub(crate) mod world;

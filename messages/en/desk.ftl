@@ -109,6 +109,51 @@ fault-no-minutes = Write a number from 1 to 1440.
 fault-too-long = This is too long. { $n } characters fit.
 fault-no-choice = Choose one of these.
 
+form-uitstel = Later: { $what }
+form-uitstel-help = You hear nothing of it before that day. Others hear what they would have heard. The term of the law does not move.
+form-uitstel-button = Put off
+form-einddatum-looptijd = Until when does the plan run?
+form-einddatum-tlv = Until when does the { TERM("tlv") } run?
+form-einddatum-arrangement = Until when does the arrangement run?
+form-einddatum-button = Record
+form-overdragen = Hand over the role of { $role }
+form-overdragen-help = From today this colleague gets the messages of this role.
+form-overdragen-button = Hand over
+form-contact = Details of { $whom }
+form-contact-help = What you empty is not known any more. With a new e-mail address old links stop working.
+form-contact-button = Save
+form-contact-nieuw = New contact
+form-contact-nieuw-button = Add
+form-contact-einde = { $whom } has no part in this plan any more
+form-contact-einde-help = No more letters go to { $whom }. What was recorded stays.
+form-contact-einde-button = Record
+
+field-tot = Until which day? (empty: there is no end date)
+field-wanneer = Until when?
+field-andere-dag = Another day
+field-reden-leeg = Why? (may stay empty, except past a date of the law)
+field-naam = Name
+field-telefoon = Telephone
+field-adres = E-mail address
+field-adres-collega = E-mail address of the colleague
+field-taal = Language, as a code of two or three letters (nl, en, ar, tr)
+
+choice-onbekend = Not known yet
+choice-morgen = Tomorrow
+choice-maandag = Monday
+choice-over-een-week = In a week
+choice-andere-dag = Another day
+
+fault-no-email = This is no e-mail address. Write for example name@school.nl.
+fault-no-phone = This is no telephone number. Write six digits or more.
+fault-no-language = This is no code of a language. Write for example nl or ar.
+
+refused-not-later = Choose a day after today.
+refused-too-long = Choose { $day } or earlier: it cannot be put off for longer.
+refused-past-law = The law says: by { $day }. Choose an earlier day, or write down why it will be later.
+refused-team = The roles in this plan are different by now. Open the plan again.
+refused-nobody = A name, e-mail address or telephone number must be left.
+
 refused-role = This belongs to another role in this plan. Ask the coordinator.
 refused-own = You cannot record your own consent as staff. Answer as a parent, or ask a colleague.
 refused-past = That moment has passed. Choose a day and time to come.

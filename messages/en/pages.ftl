@@ -3,6 +3,9 @@
 page-skip = To the content
 page-brand = OPPmaat
 page-lists = Lists
+page-menu = Menu
+page-settings = Settings
+page-admin = Administration
 page-sign-out = Sign out
 page-footer = { $school } keeps track of the steps of plans for extra support with OPPmaat.
 page-back-to-lists = Back to the lists
@@ -11,8 +14,6 @@ page-problems = { $n ->
     [one] There is 1 thing to mend
    *[other] There are { $n } things to mend
  }
-page-required-note = Everything is needed, except where it says that it may stay empty.
-page-may-be-empty = may stay empty
 
 home-title = OPPmaat
 home-open = OPPmaat helps schools to do in time what belongs to a plan for extra support: listen to the pupil, consult the parents, and discuss the plan each year.
@@ -40,6 +41,8 @@ gone-staff = Do you work at school? Ask for a new link.
 gone-contact = Are you a parent or pupil? Call or mail the school. Then you get a new letter.
 missing-title = This page is not there
 missing-open = Maybe the address is not right, or this plan is not yours.
+not-yours-title = This belongs to another role
+not-yours-open = Nothing was changed. Ask the coordinator or the administrator at school.
 busy-title = Wait a moment
 busy-open = Too many questions came at once. Try again in a minute.
 broken-title = Something went wrong
@@ -67,14 +70,11 @@ list-this-week = This week
 list-waits = Waits for parents
 list-not-heard = Not heard
 list-rod = { TERM("rod") }
-list-plan = Plan
 list-leerling = Pupil
 list-what = What
 list-day = Day
 list-turn = On turn
-list-groep = Group
-lists-all = All plans
-list-by-law = law
+lists-by-law = law
 
 opp-title = Plan { $reference } of { $name }
 opp-title-unnamed = Plan { $reference }
@@ -107,8 +107,6 @@ opp-person = Who
 opp-phone = Telephone
 opp-may = In this plan
 opp-way = Letters
-way-mail = e-mail
-way-paper = paper
 may-beslist = decides too
 may-geinformeerd = is kept informed
 may-niets = hears nothing
@@ -117,7 +115,6 @@ opp-can-do = Record
 opp-upcoming = What will still be sent
 opp-upcoming-open = In the coming four weeks, when nobody acts:
 opp-upcoming-none = In the coming four weeks nothing is sent.
-upcoming-line = { $day }: { $what }, to { $whom } ({ $way })
 opp-history = What happened
 opp-history-none = Nothing yet.
 

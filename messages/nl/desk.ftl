@@ -109,6 +109,51 @@ fault-no-minutes = Schrijf een getal van 1 tot en met 1440.
 fault-too-long = Dit is te lang. Er passen { $n } tekens.
 fault-no-choice = Kies een van de mogelijkheden.
 
+form-uitstel = Later: { $what }
+form-uitstel-help = U hoort hier niets over tot die dag. Anderen horen wat zij anders ook hoorden. De termijn van de wet schuift niet op.
+form-uitstel-button = Uitstellen
+form-einddatum-looptijd = Tot wanneer loopt het plan?
+form-einddatum-tlv = Tot wanneer loopt de { TERM("tlv") }?
+form-einddatum-arrangement = Tot wanneer loopt het arrangement?
+form-einddatum-button = Vastleggen
+form-overdragen = De rol van { $role } overdragen
+form-overdragen-help = Vanaf vandaag krijgt deze collega de berichten van deze rol.
+form-overdragen-button = Overdragen
+form-contact = Gegevens van { $whom }
+form-contact-help = Wat u leegmaakt, is daarna niet meer bekend. Met een nieuw e-mailadres werken oude links niet meer.
+form-contact-button = Opslaan
+form-contact-nieuw = Nieuwe contactpersoon
+form-contact-nieuw-button = Toevoegen
+form-contact-einde = { $whom } hoort niet meer bij dit plan
+form-contact-einde-help = Er gaan geen brieven meer naar { $whom }. Wat is vastgelegd, blijft staan.
+form-contact-einde-button = Vastleggen
+
+field-tot = Tot en met welke dag? (leeg: er is geen einddatum)
+field-wanneer = Tot wanneer?
+field-andere-dag = Andere dag
+field-reden-leeg = Waarom? (mag leeg blijven, behalve voorbij een datum van de wet)
+field-naam = Naam
+field-telefoon = Telefoon
+field-adres = E-mailadres
+field-adres-collega = E-mailadres van de collega
+field-taal = Taal, als code van twee of drie letters (nl, en, ar, tr)
+
+choice-onbekend = Nog niet bekend
+choice-morgen = Morgen
+choice-maandag = Maandag
+choice-over-een-week = Over een week
+choice-andere-dag = Een andere dag
+
+fault-no-email = Dit is geen e-mailadres. Schrijf bijvoorbeeld naam@school.nl.
+fault-no-phone = Dit is geen telefoonnummer. Schrijf zes cijfers of meer.
+fault-no-language = Dit is geen code van een taal. Schrijf bijvoorbeeld nl of ar.
+
+refused-not-later = Kies een dag na vandaag.
+refused-too-long = Kies { $day } of eerder: langer uitstellen kan niet.
+refused-past-law = De wet zegt: uiterlijk { $day }. Kies een eerdere dag, of schrijf op waarom het later wordt.
+refused-team = De rollen in dit plan zijn intussen anders. Open het plan opnieuw.
+refused-nobody = Er moet een naam, e-mailadres of telefoonnummer overblijven.
+
 refused-role = Dit hoort bij een andere rol in dit plan. Vraag het de coördinator.
 refused-own = U kunt uw eigen instemming niet als medewerker vastleggen. Antwoord als ouder, of vraag een collega.
 refused-past = Dat moment is al voorbij. Kies een dag en tijd die nog komen.

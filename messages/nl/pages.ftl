@@ -3,6 +3,9 @@
 page-skip = Naar de inhoud
 page-brand = OPPmaat
 page-lists = Lijsten
+page-menu = Menu
+page-settings = Instellingen
+page-admin = Beheer
 page-sign-out = Uitloggen
 page-footer = { $school } houdt met OPPmaat de stappen van plannen voor extra hulp bij.
 page-back-to-lists = Terug naar de lijsten
@@ -11,8 +14,6 @@ page-problems = { $n ->
     [one] Er is 1 ding om te verbeteren
    *[other] Er zijn { $n } dingen om te verbeteren
  }
-page-required-note = Alles is nodig, behalve waar staat dat het leeg mag blijven.
-page-may-be-empty = mag leeg blijven
 
 home-title = OPPmaat
 home-open = OPPmaat helpt scholen om op tijd te doen wat hoort bij een plan voor extra hulp: luisteren naar de leerling, overleggen met de ouders, en het plan elk jaar bespreken.
@@ -40,6 +41,8 @@ gone-staff = Werkt u op school? Vraag een nieuwe link.
 gone-contact = Bent u ouder of leerling? Bel of mail de school. Dan krijgt u een nieuwe brief.
 missing-title = Deze pagina is er niet
 missing-open = Misschien klopt het adres niet, of hoort dit plan niet bij u.
+not-yours-title = Dit hoort bij een andere rol
+not-yours-open = Er is niets veranderd. Vraag het de coördinator of de beheerder op school.
 busy-title = Even wachten
 busy-open = Er kwamen te veel vragen achter elkaar. Probeer het over een minuut opnieuw.
 broken-title = Er ging iets mis
@@ -67,14 +70,11 @@ list-this-week = Deze week
 list-waits = Wacht op ouders
 list-not-heard = Niet gehoord
 list-rod = { TERM("rod") }
-list-plan = Plan
 list-leerling = Leerling
 list-what = Wat
 list-day = Dag
 list-turn = Aan de beurt
-list-groep = Groep
-lists-all = Alle plannen
-list-by-law = wet
+lists-by-law = wet
 
 opp-title = Plan { $reference } van { $name }
 opp-title-unnamed = Plan { $reference }
@@ -107,8 +107,6 @@ opp-person = Wie
 opp-phone = Telefoon
 opp-may = Bij dit plan
 opp-way = Brieven
-way-mail = e-mail
-way-paper = papier
 may-beslist = beslist mee
 may-geinformeerd = wordt op de hoogte gehouden
 may-niets = hoort niets
@@ -117,7 +115,6 @@ opp-can-do = Vastleggen
 opp-upcoming = Wat er nog uitgaat
 opp-upcoming-open = In de komende vier weken, als niemand iets doet:
 opp-upcoming-none = In de komende vier weken gaat er niets uit.
-upcoming-line = { $day }: { $what }, aan { $whom } ({ $way })
 opp-history = Wat er is gebeurd
 opp-history-none = Nog niets.
 

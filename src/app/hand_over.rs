@@ -62,7 +62,7 @@ pub struct HandOverAll<'a> {
 pub enum Leave {
     /// Ill, or away for long: links and sessions stay.
     Ill,
-    /// Does not work there any more: links and sessions end.
+    /// Does not work there any more: links and sessions end, and no new link is sent.
     Left,
 }
 
@@ -114,6 +114,17 @@ pub async fn hand_over(
     now: Moment,
 ) -> Result<HandedOver, HandOverError> {
     let mut tx = store.begin().await?;
+    let done = hand_over_in(&mut tx, wanted, now).await?;
+    tx.commit().await?;
+    Ok(done)
+}
+
+/// As [`hand_over`], in a transaction of the caller: a preview rolls it back.
+pub(super) async fn hand_over_in(
+    tx: &mut Tx,
+    wanted: &HandOver<'_>,
+    now: Moment,
+) -> Result<HandedOver, HandOverError> {
     let opps = tx.opps(wanted.school, &[wanted.opp]).await?;
     let opp = opps.first().ok_or(Refusal::NotInvolved)?;
     let permit = may(wanted.actor, Action::HandOver, opp)?;
@@ -137,7 +148,6 @@ pub async fn hand_over(
     for person in change.ends.into_iter().chain([to]) {
         tx.set_staff_look(wanted.school, person, Some(now)).await?;
     }
-    tx.commit().await?;
     Ok(HandedOver {
         roles: 1,
         ..HandedOver::default()
@@ -156,7 +166,7 @@ pub async fn hand_over_all(
 ) -> Result<HandedOver, HandOverError> {
     let mut tx = store.begin().await?;
     let school = tx.school(wanted.school).await?;
-    let in_role = leave_for_all(&mut tx, &school, wanted).await?;
+    let in_role = leave_for_all(&mut tx, &school, wanted.actor).await?;
     if !tx.is_staff(&school.id, wanted.from).await? {
         return Err(SchoolRefusal::NotOfThisSchool.into());
     }
@@ -174,7 +184,9 @@ pub async fn hand_over_all(
     for letter in &withdrawn {
         pass_on(&mut tx, &school, letter, to, now).await?;
     }
+    tx.set_left(&school.id, to, None).await?;
     if wanted.leave == Leave::Left {
+        tx.set_left(&school.id, wanted.from, Some(now.date())).await?;
         tx.revoke_links(&school.id, wanted.from, now).await?;
     }
     tx.look_at_everything_of(&school.id, to, now).await?;
@@ -188,12 +200,12 @@ pub async fn hand_over_all(
 }
 
 /// In which capacity the actor may hand over everything of a colleague.
-async fn leave_for_all(
+pub(super) async fn leave_for_all(
     tx: &mut Tx,
     school: &SchoolRow,
-    wanted: &HandOverAll<'_>,
+    actor: PersonId,
 ) -> Result<Capacity, HandOverError> {
-    let mut roles = roles(tx, school, wanted.actor).await?;
+    let mut roles = roles(tx, school, actor).await?;
     // Who leads an OPP acts as such, also when the same person is the admin.
     roles.sort_by_key(|role| *role == SchoolRole::Admin);
     let permit = may_with_roles(&roles, SchoolAction::HandOverAll)?;

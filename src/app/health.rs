@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use super::settings::roles;
+use super::{settings::roles, sign_in::IDLE_MINUTES};
 use crate::{
     app::Member,
     domain::{
@@ -14,9 +14,6 @@ use crate::{
 
 /// How far back letters that did not arrive are counted.
 const DEAD_FOR_DAYS: i64 = 28;
-
-/// After this many minutes without a page a session is over, as in `sign_in`.
-const IDLE_MINUTES: i64 = 60;
 
 /// A beat comes twice a minute: five minutes without one is no accident.
 const BEAT_WITHIN_MINUTES: i64 = 5;
@@ -38,6 +35,14 @@ pub struct Health {
     pub staff: u32,
     /// Members of staff at a screen.
     pub sessions: u32,
+}
+
+impl Health {
+    /// Whether time passes for the program: there was a beat lately.
+    #[must_use]
+    pub fn is_beating(&self, now: Moment) -> bool {
+        self.last_beat.is_some_and(|beat| is_fresh(beat, now))
+    }
 }
 
 /// Why the state of the program is not shown.
@@ -89,12 +94,15 @@ pub async fn is_ready(store: &Store, now: Moment) -> Readiness {
     let Ok(beat) = beat_of(store).await else {
         return Readiness::NoDatabase;
     };
-    let is_fresh = |beat: Moment| now < beat.plus(TimeDelta::minutes(BEAT_WITHIN_MINUTES));
-    if beat.is_some_and(is_fresh) {
+    if beat.is_some_and(|beat| is_fresh(beat, now)) {
         Readiness::Ready
     } else {
         Readiness::NoBeat
     }
+}
+
+fn is_fresh(beat: Moment, now: Moment) -> bool {
+    now < beat.plus(TimeDelta::minutes(BEAT_WITHIN_MINUTES))
 }
 
 async fn beat_of(store: &Store) -> Result<Option<Moment>, StoreError> {

@@ -2,10 +2,13 @@
 //! stores; what follows in letters is written in the same transaction.
 
 mod beat;
+mod before_hand_over;
 mod board;
 mod change_line;
 mod compose_letters;
 mod contact_details;
+mod contact_link;
+mod contact_page;
 mod contacts;
 mod end_dates;
 mod hand_over;
@@ -31,11 +34,14 @@ pub use crate::domain::command::When;
 /// The database, as a handle: the doors hold it, and only use cases open it.
 pub use crate::store::{Store, StoreError};
 pub use beat::{BeatError, Beaten, Pace, beat, notice_changed_rules};
+pub use before_hand_over::{HandOverPlan, Handing, before_hand_over};
 pub use board::{Board, BoardLine, ListKind, board};
 pub use change_line::{ChangeLine, ChangeLineError, change_line};
 pub use contact_details::{
     ContactChange, ContactChanged, ContactError, ContactWish, Details, change_contact, change_contact_in,
 };
+pub use contact_link::{enter_code, send_page_link};
+pub use contact_page::{ChildOnPage, ContactPage, Mailbox, Talk};
 pub use contacts::{ContactDecision, decide_contact, decide_contact_in};
 pub use end_dates::{EndDateChange, EndDateError, set_end_date, set_end_date_in};
 pub use hand_over::{HandOver, HandOverAll, HandOverError, HandedOver, Leave, hand_over, hand_over_all};

@@ -1,7 +1,11 @@
 //! Somebody opened a link: what it shows. Opening never changes anything and never uses anything up,
 //! because mail scanners open links too.
 
-use super::{board::ListKind, board::list_counts, sign_in::Member};
+use super::{
+    board::{ListKind, list_counts},
+    contact_page::{ContactPage, contact_page},
+    sign_in::Member,
+};
 use crate::{
     domain::{
         authority::may,
@@ -33,6 +37,8 @@ pub enum Opened {
     Obligation(Box<ObligationPage>),
     /// How many lines stand in each list.
     Lists(AtTheDoor, Vec<(ListKind, usize)>),
+    /// The own page of an ouder, a representative or a leerling.
+    Contact(Box<ContactPage>),
 }
 
 /// Somebody who came by a link.
@@ -89,7 +95,10 @@ pub async fn open_link(store: &Store, token: &str, now: Moment) -> Result<Option
             let page = obligation_page(&mut tx, reader, &school, target, now).await?;
             Ok(page.map(|page| Opened::Obligation(Box::new(page))))
         }
-        Purpose::Contact(_) => Ok(None),
+        Purpose::Contact(letter) => {
+            let page = contact_page(&mut tx, &link, &school, letter, now).await?;
+            Ok(page.map(|page| Opened::Contact(Box::new(page))))
+        }
     }
 }
 
@@ -138,6 +147,7 @@ async fn obligation_page(
         .iter()
         .any(|line| Target::from(&line.key) == target);
     let mut forms = for_obligation(target.obligation, &opp, &rules, today);
+    forms.push(Form::PutOff(target.obligation));
     forms.retain(|form| is_open && may(person, form.action(), &opp).is_ok());
     Ok(Some(ObligationPage {
         reader,

@@ -54,6 +54,10 @@ pub struct OppPage {
     pub tasks: Vec<(Obligation, NaiveDate, Capacity)>,
     /// The people round the leerling.
     pub contacts: Vec<ContactLine>,
+    /// The e-mail address and the language of the leerling itself.
+    pub leerling: (Option<String>, Option<String>),
+    /// The names of those who work on it, where they are known.
+    pub staff: BTreeMap<PersonId, String>,
     /// What happened, the last first.
     pub history: Vec<HistoryLine>,
     /// What will be sent in the coming weeks when nobody acts.
@@ -84,6 +88,10 @@ pub struct ContactLine {
     pub name: Option<String>,
     /// The telephone number.
     pub phone: Option<String>,
+    /// The e-mail address.
+    pub email: Option<String>,
+    /// In which language this person likes to read, where that is known.
+    pub language: Option<String>,
     /// What this person is to the leerling.
     pub rol: Rol,
     /// What this person may expect.
@@ -164,6 +172,11 @@ pub async fn opp_page(
             .map(|task| (task.obligation, task.since, opp.team.on_turn(task.owner)))
             .collect(),
         contacts: contacts(&mut tx, member, &opp).await?,
+        leerling: (
+            tx.email_of(&school.id, opp.leerling.person).await?,
+            tx.language_of(&school.id, opp.leerling.person).await?,
+        ),
+        staff: tx.names_of(&school.id, &opp.team.everybody()).await?,
         history: history(&mut tx, member, &opp).await?,
         upcoming,
         opp,
@@ -213,6 +226,8 @@ async fn contacts(tx: &mut Tx, member: &Member, opp: &Opp) -> Result<Vec<Contact
             person: contact.person,
             name: names.remove(&contact.person),
             phone: tx.phone_of(&member.school, contact.person).await?,
+            email: tx.email_of(&member.school, contact.person).await?,
+            language: tx.language_of(&member.school, contact.person).await?,
             rol: contact.rol,
             beslist: contact.beslist,
             by_mail: contact.by_mail,

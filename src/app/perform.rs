@@ -1,10 +1,17 @@
 //! Somebody at school does one thing with one OPP: every door hands its command over here. And before
 //! that: what would come of it.
 
+use chrono::NaiveDate;
+
 use super::{
+    contact_details::{ContactChange, ContactError, ContactWish, Details, change_contact_in},
     contacts::{ContactDecision, decide_contact_in},
+    end_dates::{EndDateChange, EndDateError, set_end_date_in},
+    hand_over::{HandOver, HandOverError, hand_over_in},
+    import::Cell,
     large_type::{LargeType, set_in},
     moments::{CallOff, Move, PlanError, Planning, call_off_in, move_in, plan_in},
+    put_off::{PutOff, PutOffError, put_off_in},
     record::{Deed, RecordError, Recorded, record_in},
     send::Letters,
     sign_in::Member,
@@ -15,10 +22,14 @@ use crate::{
         act::ActKind,
         authority::Action,
         checklist::checklist,
-        command::{Command, Fact},
+        command::{Command, ContactDetails, Fact},
+        due::HORIZON_DAYS,
         evidence::Evidence,
-        id::OppId,
+        id::{OppId, PersonId},
+        link::Target,
         moment::{Moment, add_days},
+        obligation::Obligation,
+        reminder::plan,
         step::Step,
     },
     store::{Store, StoreError, Tx},
@@ -36,9 +47,43 @@ pub enum PerformError {
     /// A moment was not planned.
     #[error(transparent)]
     Plan(#[from] PlanError),
+    /// It was not put off.
+    #[error(transparent)]
+    PutOff(#[from] PutOffError),
+    /// An end date was not changed.
+    #[error(transparent)]
+    EndDate(#[from] EndDateError),
+    /// A role was not handed over.
+    #[error(transparent)]
+    HandOver(#[from] HandOverError),
+    /// A contact was not changed.
+    #[error(transparent)]
+    Contact(#[from] ContactError),
+    /// It is not to be done any more: somebody was sooner.
+    #[error("there is nothing of this kind to be done any more; look at the OPP again")]
+    Gone,
     /// The database.
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+impl PerformError {
+    /// What the database said, where that is why: then nothing can be mended in the form.
+    ///
+    /// # Errors
+    /// The reason itself, when it is about what was asked.
+    pub fn of_store(self) -> Result<StoreError, Self> {
+        match self {
+            Self::Store(error)
+            | Self::Record(RecordError::Store(error))
+            | Self::Plan(PlanError::Store(error))
+            | Self::PutOff(PutOffError::Store(error))
+            | Self::EndDate(EndDateError::Store(error))
+            | Self::HandOver(HandOverError::Store(error))
+            | Self::Contact(ContactError::Store(error)) => Ok(error),
+            other => Err(other),
+        }
+    }
 }
 
 /// What would come of a command.
@@ -163,39 +208,67 @@ async fn perform_in(
     command: &Command,
     now: Moment,
 ) -> Result<Recorded, PerformError> {
+    match command {
+        Command::Record(fact) => record_fact(tx, member, opp, fact, now).await,
+        Command::TakeOver(facts) => take_over(tx, member, opp, facts, now).await,
+        Command::BeginBijstelling { on } => begin_bijstelling(tx, member, opp, *on, now).await,
+        Command::Plan { .. } | Command::Move { .. } | Command::CallOff { .. } => {
+            let letters = plan_something(tx, member, opp, command, now).await?;
+            Ok(done(letters))
+        }
+        Command::ChangeContact { person, details } => {
+            let known = details_of(details);
+            let is_leerling = is_leerling(tx, member, opp, *person).await?;
+            let known = if is_leerling { of_leerling(known) } else { known };
+            change(tx, member, opp, &ContactWish::Change(*person, known), now).await
+        }
+        Command::AddContact(details) => {
+            let wish = ContactWish::Add(details_of(details));
+            change(tx, member, opp, &wish, now).await
+        }
+        Command::EndContact { person } => change(tx, member, opp, &ContactWish::End(*person), now).await,
+        _ => {
+            arrange(tx, member, opp, command, now).await?;
+            Ok(done(Letters::default()))
+        }
+    }
+}
+
+fn done(letters: Letters) -> Recorded {
+    Recorded {
+        is_new: true,
+        letters,
+    }
+}
+
+async fn begin_bijstelling(
+    tx: &mut Tx,
+    member: &Member,
+    opp: OppId,
+    on: NaiveDate,
+    now: Moment,
+) -> Result<Recorded, PerformError> {
+    let deed = Deed {
+        school: &member.school,
+        opp,
+        actor: member.person,
+        action: Action::BeginBijstelling,
+        on,
+        note: None,
+    };
+    Ok(record_in(tx, &deed, &Evidence::default(), now).await?)
+}
+
+/// A talk or an evaluation: whoever is invited hears it.
+async fn plan_something(
+    tx: &mut Tx,
+    member: &Member,
+    opp: OppId,
+    command: &Command,
+    now: Moment,
+) -> Result<Letters, PerformError> {
     let (school, actor) = (&member.school, member.person);
     let letters = match command {
-        Command::Record(fact) => return record_fact(tx, member, opp, fact, now).await,
-        Command::TakeOver(facts) => return take_over(tx, member, opp, facts, now).await,
-        Command::BeginBijstelling { on } => {
-            let deed = Deed {
-                school,
-                opp,
-                actor,
-                action: Action::BeginBijstelling,
-                on: *on,
-                note: None,
-            };
-            return Ok(record_in(tx, &deed, &Evidence::default(), now).await?);
-        }
-        Command::DecideContact {
-            contact,
-            rol,
-            gezag,
-            beslist,
-        } => {
-            let decision = ContactDecision {
-                school,
-                opp,
-                actor,
-                contact: *contact,
-                rol: *rol,
-                gezag: *gezag,
-                beslist: *beslist,
-            };
-            decide_contact_in(tx, &decision, now).await?;
-            Letters::default()
-        }
         Command::Plan { kind, when } => {
             let planning = Planning {
                 school,
@@ -224,6 +297,76 @@ async fn perform_in(
             };
             call_off_in(tx, &off, now).await?
         }
+        _ => Letters::default(),
+    };
+    Ok(letters)
+}
+
+/// How work goes on: who does it, until when it waits, what a contact may expect.
+async fn arrange(
+    tx: &mut Tx,
+    member: &Member,
+    opp: OppId,
+    command: &Command,
+    now: Moment,
+) -> Result<(), PerformError> {
+    let (school, actor) = (&member.school, member.person);
+    match command {
+        Command::DecideContact {
+            contact,
+            rol,
+            gezag,
+            beslist,
+        } => {
+            let decision = ContactDecision {
+                school,
+                opp,
+                actor,
+                contact: *contact,
+                rol: *rol,
+                gezag: *gezag,
+                beslist: *beslist,
+            };
+            decide_contact_in(tx, &decision, now).await?;
+        }
+        Command::PutOff {
+            obligation,
+            until,
+            reason,
+        } => {
+            let target = target_of(tx, member, opp, *obligation, now).await?;
+            let wanted = PutOff {
+                school,
+                actor,
+                target: target.ok_or(PerformError::Gone)?,
+                until: *until,
+                reason: reason.as_deref(),
+            };
+            put_off_in(tx, &wanted, now).await?;
+        }
+        Command::SetEndDate { what, until, reason } => {
+            let change = EndDateChange {
+                school,
+                opp,
+                actor,
+                what: *what,
+                until: *until,
+                reason: reason.as_deref(),
+            };
+            set_end_date_in(tx, &change, now).await?;
+        }
+        Command::HandOver { role, from, to, name } => {
+            let wanted = HandOver {
+                school,
+                opp,
+                actor,
+                role: *role,
+                from: *from,
+                to,
+                name: name.as_ref(),
+            };
+            hand_over_in(tx, &wanted, now).await?;
+        }
         Command::SetLargeType { person, large } => {
             let wanted = LargeType {
                 school,
@@ -233,13 +376,81 @@ async fn perform_in(
                 large: *large,
             };
             set_in(tx, &wanted).await?;
-            Letters::default()
         }
+        _ => {}
+    }
+    Ok(())
+}
+
+async fn change(
+    tx: &mut Tx,
+    member: &Member,
+    opp: OppId,
+    wish: &ContactWish,
+    now: Moment,
+) -> Result<Recorded, PerformError> {
+    let change = ContactChange {
+        school: &member.school,
+        opp,
+        actor: member.person,
+        wish,
     };
+    let changed = change_contact_in(tx, &change, now).await?;
     Ok(Recorded {
-        is_new: true,
-        letters,
+        is_new: changed.is_new,
+        letters: Letters::default(),
     })
+}
+
+/// A form says everything that is known from now on: what was emptied is taken away.
+fn details_of(known: &ContactDetails) -> Details {
+    fn cell<T: Clone>(value: Option<&T>) -> Cell<T> {
+        value.map_or(Cell::Clear, |value| Cell::Set(value.clone()))
+    }
+    Details {
+        name: cell(known.name.as_ref()),
+        phone: cell(known.phone.as_ref()),
+        email: cell(known.email.as_ref()),
+        language: cell(known.language.as_ref()),
+        rol: known.rol,
+        gezag: known.gezag,
+    }
+}
+
+/// Of a leerling the name comes from the export, and it has no telephone number here.
+fn of_leerling(known: Details) -> Details {
+    Details {
+        name: Cell::Keep,
+        phone: Cell::Keep,
+        ..known
+    }
+}
+
+async fn is_leerling(tx: &mut Tx, member: &Member, opp: OppId, person: PersonId) -> Result<bool, StoreError> {
+    let opps = tx.opps(&member.school, &[opp]).await?;
+    Ok(opps.first().is_some_and(|opp| opp.leerling.person == person))
+}
+
+/// Of which version and term an obligation is that is still to be done; the latest where there are
+/// several.
+async fn target_of(
+    tx: &mut Tx,
+    member: &Member,
+    opp: OppId,
+    obligation: Obligation,
+    now: Moment,
+) -> Result<Option<Target>, StoreError> {
+    let school = tx.school(&member.school).await?;
+    let (rules, staff) = (tx.rules(&school).await?, tx.staff(&school.id).await?);
+    let opps = tx.opps(&school.id, &[opp]).await?;
+    let Some(opp) = opps.first() else {
+        return Ok(None);
+    };
+    let planned = plan(opp, &rules, &staff, add_days(now.date(), HORIZON_DAYS));
+    let of_it = planned.iter().filter(|line| line.key.obligation == obligation);
+    Ok(of_it
+        .map(|line| Target::from(&line.key))
+        .max_by_key(|target| target.term))
 }
 
 async fn record_fact(

@@ -19,9 +19,11 @@ use crate::{
     store::{About, NewDelivery, NewLetter, NewLink, Store, StoreError, Token, TokenHash, Tx},
 };
 
-/// How long a session lasts at most, and how long it may lie unused.
+/// How long a session lasts at most.
 const SESSION_HOURS: i64 = 8;
-const IDLE_MINUTES: i64 = 60;
+
+/// After this many minutes without a page a session is over.
+pub(super) const IDLE_MINUTES: i64 = 60;
 
 /// At most one mail with a link in this many seconds for one person: a form that anybody can send must
 /// not fill a mailbox.
@@ -86,11 +88,23 @@ pub async fn send_link_to(store: &Store, member: &Member, now: Moment) -> Result
 pub async fn ask_for_link(store: &Store, address: &EmailAddress, now: Moment) -> Result<(), StoreError> {
     let mut tx = store.begin().await?;
     for school in tx.schools().await? {
-        if let Some(person) = tx.staff_by_email(&school.id, address).await? {
+        if let Some(person) = at_work(&mut tx, &school.id, address).await? {
             send_link(&mut tx, &school.id, person, now).await?;
         }
     }
     tx.commit().await
+}
+
+/// Who has this address on the staff; whoever left is not let in any more.
+async fn at_work(
+    tx: &mut Tx,
+    school: &SchoolId,
+    address: &EmailAddress,
+) -> Result<Option<PersonId>, StoreError> {
+    match tx.staff_by_email(school, address).await? {
+        Some(person) if !tx.is_former_staff(school, person).await? => Ok(Some(person)),
+        _ => Ok(None),
+    }
 }
 
 async fn send_link(tx: &mut Tx, school: &SchoolId, person: PersonId, now: Moment) -> Result<(), StoreError> {
@@ -138,7 +152,7 @@ pub async fn make_links(
     let mut tx = store.begin().await?;
     let mut links = Vec::new();
     for school in tx.schools().await? {
-        if let Some(person) = tx.staff_by_email(&school.id, address).await? {
+        if let Some(person) = at_work(&mut tx, &school.id, address).await? {
             let capacity = capacity_of(&mut tx, &school.id, person).await?;
             let link = NewLink {
                 school: &school.id,
@@ -166,6 +180,9 @@ pub async fn sign_in(store: &Store, token: &str, now: Moment) -> Result<Option<S
     let Some(link) = link.filter(|link| link.purpose == Purpose::SignIn && link.opens_at(now)) else {
         return Ok(None);
     };
+    if tx.is_former_staff(&link.school, link.who.person).await? {
+        return Ok(None);
+    }
     if !tx.use_link(token.hash(), now).await? {
         return Ok(None);
     }

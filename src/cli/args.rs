@@ -81,7 +81,7 @@ pub enum Command {
     /// Write down what happened: a step, an answer, a call, a posted letter
     ///
     /// A later answer of the same person takes the place of an earlier one. Nothing else can be taken
-    /// back here: look twice.
+    /// back here, but on the page of the OPP.
     Record(RecordArgs),
     /// Plan, move or call off a talk or an evaluation; everybody who comes is told
     Plan(PlanArgs),

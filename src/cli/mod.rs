@@ -36,7 +36,9 @@ pub use self::{
 };
 use crate::{
     config::{self, Environment},
+    domain::moment::Moment,
     outbox,
+    store::{SchoolRow, Store},
 };
 
 /// Does what `args` ask (the first is the program's name).
@@ -67,8 +69,12 @@ fn dispatch(cli: Cli, env: &Environment, streams: &mut Streams<'_>) -> anyhow::R
         Command::Upcoming(args) => upcoming::run(&args, &settings()?, streams),
         Command::Week(args) => week::run(&args, &settings()?, streams),
         Command::Paper(args) => {
-            let (waiting, printed) = (outbox::paper::waiting, outbox::paper::printed);
-            paper::run(&args, &settings()?, streams, &waiting, &printed)
+            let settings = settings()?;
+            let pages = settings.web.as_ref().map(|web| web.public_url.as_str());
+            let waiting = async |store: &Store, school: &SchoolRow, now: Moment| {
+                outbox::paper::waiting_with_pages(store, school, pages, now).await
+            };
+            paper::run(&args, &settings, streams, &waiting, &outbox::paper::printed)
         }
         Command::Record(args) => record::run(&args, &settings()?, streams),
         Command::Plan(args) => plan::run(&args, &settings()?, streams),

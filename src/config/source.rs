@@ -17,8 +17,13 @@ use super::{
 /// Keys and values of one section.
 pub(super) type Table = HashMap<String, Value>;
 
-/// Variables that are no settings: read before there are any, or for itself.
-const NO_SETTINGS: [&str; 3] = ["OPPMAAT_CONFIG", "OPPMAAT_LOG", "OPPMAAT_LOG_FORMAT"];
+/// Variables that are no settings: read before there are any, for itself, or by the tests.
+const NO_SETTINGS: [&str; 4] = [
+    "OPPMAAT_CONFIG",
+    "OPPMAAT_LOG",
+    "OPPMAAT_LOG_FORMAT",
+    "OPPMAAT_WITHOUT_BROWSER",
+];
 const KEY: &str = "OPPMAAT_KEY";
 
 /// All values, by section. What is left in `top` belongs to no section.

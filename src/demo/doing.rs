@@ -2,24 +2,23 @@
 
 use super::{
     DemoError, Event, World,
+    hands::{self, form_of, press},
     homes::Home,
     people::Person,
     post::print,
     sight::Sight,
     wish::{Wish, answers, calls, goes_on_without, told},
 };
-use crate::{
-    app::{ContactDecision, Deed, decide_contact, record},
-    domain::{
-        act::{ActKind, Answer},
-        authority::Action,
-        id::PersonId,
-        moment::Moment,
-        opp::Opp,
-        person::Rol,
-        school::SchoolId,
-        step::Step,
-    },
+use crate::domain::{
+    act::{ActKind, Answer},
+    authority::Action,
+    form::Form,
+    id::PersonId,
+    moment::Moment,
+    opp::Opp,
+    person::Rol,
+    school::SchoolId,
+    step::Step,
 };
 
 /// Somebody whose turn it is to do something about an OPP.
@@ -89,15 +88,13 @@ pub(super) async fn act(
     action: Action,
     at: Moment,
 ) -> Result<Event, DemoError> {
-    let deed = Deed {
-        school,
-        opp: opp.id,
-        actor,
-        action,
-        on: at.date(),
-        note: None,
+    let filled_in = match action {
+        Action::Record(kind) => form_of(kind, at),
+        Action::BeginBijstelling => Some((Form::Bijstelling, vec![("op", at.date().to_string())])),
+        _ => None,
     };
-    record(&world.store, &deed, at).await?;
+    let filled_in = filled_in.ok_or(DemoError::Sample)?;
+    press(world, (school, opp), (who.email, actor), filled_in, at).await?;
     Ok(Event::Acted {
         at,
         who: who.email,
@@ -131,16 +128,11 @@ async fn find_out(world: &World, turn: Turn<'_>, contact: PersonId) -> Result<Ve
         return Ok(Vec::new());
     };
     let known = turn.opp.contacts.iter().find(|known| known.person == contact);
-    let decision = ContactDecision {
-        school: &turn.sight.school,
-        opp: turn.opp.id,
-        actor: turn.actor,
-        contact,
-        rol: known.map_or(Rol::Overig, |known| known.rol),
-        gezag,
-        beslist,
-    };
-    decide_contact(&world.store, &decision, turn.at).await?;
+    let rol = known.map_or(Rol::Overig, |known| known.rol);
+    let opp = (&turn.sight.school, turn.opp);
+    let who = (turn.who.email, turn.actor);
+    let filled_in = hands::gezag(contact, rol, gezag, beslist);
+    press(world, opp, who, filled_in, turn.at).await?;
     Ok(vec![Event::Acted {
         at: turn.at,
         who: turn.who.email,

@@ -1,7 +1,7 @@
 //! Why the demo could not go on.
 
 use crate::{
-    app::{BeatError, PlanError, RecordError, import::ImportError},
+    app::{BeatError, PerformError, import::ImportError},
     chance::NoChance,
     channels::email::SenderError,
     store::StoreError,
@@ -32,10 +32,10 @@ pub enum DemoError {
     Beat(#[from] BeatError),
     /// Somebody acted and it was not written down.
     #[error(transparent)]
-    Record(#[from] RecordError),
-    /// Somebody planned a talk and it was not written down.
-    #[error(transparent)]
-    Plan(#[from] PlanError),
+    Perform(#[from] PerformError),
+    /// Somebody pressed a button and it was not written down.
+    #[error("a form was not taken: {0}")]
+    Pressed(String),
     /// An import.
     #[error(transparent)]
     Import(#[from] ImportError),

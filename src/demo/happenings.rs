@@ -3,6 +3,7 @@
 use super::{
     DemoError, Event, World,
     doing::act,
+    hands::press,
     people,
     play::Cast,
     sample_school::{Happening, day, time},
@@ -10,13 +11,13 @@ use super::{
     world::Known,
 };
 use crate::{
-    app::{CallOff, Move, Planning, When, call_off, move_moment, plan_moment},
     clock::Clock,
     domain::{
         act::ActKind,
         authority::Action,
         contact_letter::{MeetingChange, MeetingKind},
         email_address::EmailAddress,
+        form::Form,
         id::PersonId,
         moment::Moment,
         planned_moment::PlannedMoment,
@@ -106,13 +107,13 @@ async fn act_by_hand(
 
 type Wanted = (MeetingKind, (&'static str, &'static str), &'static str);
 
-fn when((on, at): (&str, &str), place: &str) -> When {
-    When {
-        day: day(on),
-        time: time(at),
-        minutes: TALK,
-        place: Some(place.to_owned()),
-    }
+fn when((on, at): (&str, &str), place: &str) -> Vec<(&'static str, String)> {
+    vec![
+        ("dag", on.to_owned()),
+        ("tijd", at.to_owned()),
+        ("duur", TALK.to_string()),
+        ("plaats", place.to_owned()),
+    ]
 }
 
 async fn plans(
@@ -123,15 +124,8 @@ async fn plans(
 ) -> Result<Event, DemoError> {
     let (school, actor) = somebody(world, who).await?;
     let known = world.by_key(key).await?.ok_or(DemoError::Sample)?;
-    let planning = Planning {
-        school: &school,
-        opp: known.opp.id,
-        actor,
-        kind,
-        when: when(on, place),
-        invited: None,
-    };
-    plan_moment(&world.store, &planning, at).await?;
+    let filled_in = (Form::Plan(kind), when(on, place));
+    press(world, (&school, &known.opp), (who, actor), filled_in, at).await?;
     let starts = Moment::at(day(on.0), time(on.1));
     Ok(planned((who, &known), (kind, MeetingChange::Planned), starts, at))
 }
@@ -144,13 +138,9 @@ async fn moves(
 ) -> Result<Event, DemoError> {
     let (school, actor) = somebody(world, who).await?;
     let known = world.by_key(key).await?.ok_or(DemoError::Sample)?;
-    let moved = Move {
-        school: &school,
-        moment: next_moment(&known, kind, at)?.id,
-        actor,
-        when: when(on, place),
-    };
-    move_moment(&world.store, &moved, at).await?;
+    let moment = next_moment(&known, kind, at)?.id;
+    let filled_in = (Form::Move(moment), when(on, place));
+    press(world, (&school, &known.opp), (who, actor), filled_in, at).await?;
     let starts = Moment::at(day(on.0), time(on.1));
     Ok(planned((who, &known), (kind, MeetingChange::Moved), starts, at))
 }
@@ -164,12 +154,8 @@ async fn calls_off(
     let (school, actor) = somebody(world, who).await?;
     let known = world.by_key(key).await?.ok_or(DemoError::Sample)?;
     let found = next_moment(&known, kind, at)?;
-    let off = CallOff {
-        school: &school,
-        moment: found.id,
-        actor,
-    };
-    call_off(&world.store, &off, at).await?;
+    let filled_in = (Form::CallOff(found.id), Vec::new());
+    press(world, (&school, &known.opp), (who, actor), filled_in, at).await?;
     let starts = Moment::at(found.day, chrono::NaiveTime::MIN);
     Ok(planned(
         (who, &known),

@@ -71,6 +71,9 @@ const MILA: &str = "mila.morgenrood@po.zonnewijzer.example";
 const BO: &str = "bo.bliksem@vo.zonnewijzer.example";
 const IDA: &str = "ida.ijspegel@vso.zonnewijzer.example";
 
+/// What people at this school write where a reason is asked.
+pub(super) const REASON: &str = "Besproken in het zorgteam.";
+
 /// The year in order: day, time, what.
 pub(super) const YEAR: [(&str, &str, Happening); 17] = [
     (

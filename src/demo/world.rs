@@ -11,7 +11,7 @@ use chrono::{NaiveDate, NaiveTime};
 use tempfile::TempDir;
 
 use super::{
-    DemoError,
+    DemoError, Hands,
     kept::Kept,
     mailbox::{Mailbox, Returns},
     play::Cast,
@@ -58,6 +58,8 @@ pub struct World {
     pub(super) year: VecDeque<(Moment, Happening)>,
     /// What was sent and will come back.
     pub(super) returns: Returns,
+    /// With whose hands people do things; with nobody else's, at the use cases themselves.
+    pub hands: Option<Arc<dyn Hands>>,
     /// What left the house, for somebody who looks on.
     pub(super) kept: Kept,
     /// Where each letter that leaves the house is also a file.
@@ -108,6 +110,7 @@ impl World {
             store,
             clock,
             returns,
+            hands: None,
             kept,
             mail: mail.map(Path::to_owned),
             _folder: folder,

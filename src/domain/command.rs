@@ -5,10 +5,14 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::{
     act::ActKind,
+    capacity::Capacity,
     contact_letter::MeetingKind,
+    email_address::EmailAddress,
+    end_date::EndDate,
     evidence::Evidence,
     id::{MomentId, PersonId},
-    person::{Beslist, Gezag, Rol},
+    obligation::Obligation,
+    person::{Beslist, Gezag, LanguageCode, PersonName, Phone, Rol},
 };
 
 /// What is to be done with one OPP.
@@ -53,6 +57,49 @@ pub enum Command {
         /// Which.
         moment: MomentId,
     },
+    /// Do not hear of something before a day.
+    PutOff {
+        /// What.
+        obligation: Obligation,
+        /// The first day on which the actor hears of it again.
+        until: NaiveDate,
+        /// Why; needed past a date of the law.
+        reason: Option<String>,
+    },
+    /// Change until when the plan, the TLV or the arrangement runs.
+    SetEndDate {
+        /// What ends.
+        what: EndDate,
+        /// Its last day; `None` when there is none.
+        until: Option<NaiveDate>,
+        /// Why.
+        reason: Option<String>,
+    },
+    /// Hand over a role to a colleague.
+    HandOver {
+        /// The role.
+        role: Capacity,
+        /// Who has it, as the actor saw it.
+        from: Option<PersonId>,
+        /// The address of who is to have it.
+        to: EmailAddress,
+        /// The name of somebody new.
+        name: Option<PersonName>,
+    },
+    /// Change how a contact or the leerling is reached.
+    ChangeContact {
+        /// Who.
+        person: PersonId,
+        /// Everything that is known from now on.
+        details: ContactDetails,
+    },
+    /// Somebody joins the people round the leerling.
+    AddContact(ContactDetails),
+    /// A contact has no part in this OPP any more.
+    EndContact {
+        /// Who.
+        person: PersonId,
+    },
     /// Say in which size somebody reads letters on paper.
     SetLargeType {
         /// Who.
@@ -86,6 +133,23 @@ impl Fact {
             evidence: Evidence::default(),
         }
     }
+}
+
+/// How a contact or the leerling is reached, and what a new contact is; what is `None` is not known.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ContactDetails {
+    /// The name; of the leerling it is not changed here.
+    pub name: Option<PersonName>,
+    /// The telephone number.
+    pub phone: Option<Phone>,
+    /// The e-mail address.
+    pub email: Option<EmailAddress>,
+    /// In which language this person likes to read.
+    pub language: Option<LanguageCode>,
+    /// What a new contact is to the leerling.
+    pub rol: Option<Rol>,
+    /// Whether a new contact has gezag.
+    pub gezag: Option<Gezag>,
 }
 
 /// When and where a talk is.

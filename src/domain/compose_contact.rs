@@ -73,6 +73,7 @@ pub fn contact_letter(world: World<'_>, frame: &Frame, setting: Setting) -> Opti
         is_first: frame.is_first,
         on_paper: setting.on_paper,
         help: setting.help,
+        page: None,
     })
 }
 
@@ -196,7 +197,8 @@ fn tell(opp: &Opp, key: &LineKey, news: News) -> Says {
 
 /// How each child is named: not at all when there is one, else by an initial; by our code where
 /// initials are the same.
-fn children(opps: &[&Opp], names: &BTreeMap<PersonId, String>) -> BTreeMap<PersonId, Child> {
+#[must_use]
+pub fn children(opps: &[&Opp], names: &BTreeMap<PersonId, String>) -> BTreeMap<PersonId, Child> {
     let leerlingen: BTreeSet<PersonId> = opps.iter().map(|opp| opp.leerling.person).collect();
     if leerlingen.len() < 2 {
         return BTreeMap::new();

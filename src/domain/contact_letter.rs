@@ -1,5 +1,7 @@
 //! What a letter to an ouder, a representative or a leerling says, as values.
 
+use std::fmt;
+
 use chrono::NaiveDate;
 
 use super::{
@@ -32,6 +34,28 @@ pub struct ContactLetter {
     pub on_paper: bool,
     /// Where help is found, as far as the school gave it; said where the letter speaks of it.
     pub help: Vec<Help>,
+    /// The way to the reader's own page, where there are pages and the reader has one.
+    pub page: Option<OwnPage>,
+}
+
+/// The way to a page of one's own. `Debug` does not show it: whoever has it comes in.
+#[derive(Clone, PartialEq, Eq)]
+pub enum OwnPage {
+    /// In a mail: the whole web address.
+    Url(String),
+    /// On paper: where to go, and what to fill in there.
+    Code {
+        /// The web address of the page that asks for a code.
+        url: String,
+        /// The code as it is printed.
+        code: String,
+    },
+}
+
+impl fmt::Debug for OwnPage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("OwnPage(..)")
+    }
 }
 
 /// One thing that a letter says about one leerling.

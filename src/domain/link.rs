@@ -15,7 +15,7 @@ pub const SIGN_IN_MINUTES: u32 = 15;
 const LISTS_DAYS: i64 = 30;
 
 /// Days for which the link of an ouder or leerling works; its owner can ask for a new one.
-const CONTACT_DAYS: i64 = 90;
+pub const CONTACT_DAYS: i64 = 90;
 
 /// Days after a term in which its link still works, because what is late is still to be done.
 const AFTER_TERM_DAYS: i64 = 60;

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{
     capacity::Capacity,
-    contact_letter::{ContactLetter, Meeting},
+    contact_letter::{ContactLetter, Meeting, OwnPage},
     ladder::Rung,
     letter::LetterKind,
     link::Target,
@@ -36,6 +36,8 @@ pub enum Notice {
     Replied(Replied),
     /// A link by which a member of staff comes in.
     SignIn(SignIn),
+    /// A fresh link to somebody's own page.
+    PageLink(PageLink),
 }
 
 impl Notice {
@@ -49,7 +51,7 @@ impl Notice {
             Self::Contact(letter) => letter.kind(),
             Self::Invitation(_) => LetterKind::Invitation,
             Self::Replied(_) => LetterKind::Replied,
-            Self::SignIn(_) => LetterKind::Account,
+            Self::SignIn(_) | Self::PageLink(_) => LetterKind::Account,
         }
     }
 }
@@ -184,6 +186,17 @@ pub struct SignIn {
     pub url: String,
     /// For how many minutes it works.
     pub minutes: u32,
+}
+
+/// A fresh link for an ouder, a representative or a leerling, who asked for it on the own page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageLink {
+    /// In which capacity its reader is written to.
+    pub capacity: Capacity,
+    /// The way in; `None` until the letter is laid out.
+    pub page: Option<OwnPage>,
+    /// For how many days it works.
+    pub days: u32,
 }
 
 /// One entry of a week letter.

@@ -6,7 +6,7 @@
 use std::fmt;
 
 /// Digits and capitals without those that look alike in print (0 and O, 1 and I and L).
-const ALPHABET: &[u8; 31] = b"23456789ABCDEFGHJKMNPQRSTUVWXYZ";
+pub(super) const ALPHABET: &[u8; 31] = b"23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 
 /// Four characters of the alphabet, such as `K7TQ`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,16 +28,7 @@ impl Reference {
     /// thirty-two is skipped, so give 16 or more, or an endless source.
     #[must_use]
     pub fn from_bytes(bytes: impl IntoIterator<Item = u8>) -> Option<Self> {
-        let mut characters = bytes
-            .into_iter()
-            .filter(|byte| *byte < 248)
-            .filter_map(|byte| ALPHABET.get(usize::from(byte % 31)).copied());
-        Some(Self([
-            characters.next()?,
-            characters.next()?,
-            characters.next()?,
-            characters.next()?,
-        ]))
+        draw(bytes).map(Self)
     }
 
     /// The four characters.
@@ -45,6 +36,15 @@ impl Reference {
     pub fn as_str(&self) -> &str {
         std::str::from_utf8(&self.0).unwrap_or_default()
     }
+}
+
+/// Characters of the alphabet, each equally likely; see [`Reference::from_bytes`].
+pub(super) fn draw<const N: usize>(bytes: impl IntoIterator<Item = u8>) -> Option<[u8; N]> {
+    let characters = bytes
+        .into_iter()
+        .filter(|byte| *byte < 248)
+        .filter_map(|byte| ALPHABET.get(usize::from(byte % 31)).copied());
+    characters.take(N).collect::<Vec<u8>>().try_into().ok()
 }
 
 impl fmt::Display for Reference {

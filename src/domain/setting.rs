@@ -43,6 +43,21 @@ pub enum SettingNumber {
     KeepMonths,
 }
 
+impl SettingNumber {
+    /// The least and the most that can be set.
+    #[must_use]
+    pub fn bounds(self) -> (u32, u32) {
+        match self {
+            Self::DayBefore => (1, 60),
+            Self::QuestionAfter => (7, 90),
+            Self::DeputyAfter | Self::VaststellerBefore => (1, 30),
+            Self::ImportGrace => (0, 30),
+            Self::WeekLetterLines => (5, 50),
+            Self::KeepMonths => (KEEP_MONTHS_LEAST, KEEP_MONTHS_MOST),
+        }
+    }
+}
+
 /// Why a setting was not taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum SettingProblem {
@@ -108,7 +123,7 @@ pub fn check_ladder(ladder: &Ladder) -> Result<(), SettingProblem> {
         });
     }
     for day in days {
-        check_number(N::DayBefore, *day, 1, 60)?;
+        check_number(N::DayBefore, *day)?;
     }
     for (first, second) in days.iter().zip(days.iter().skip(1)) {
         if second >= first {
@@ -119,11 +134,11 @@ pub fn check_ladder(ladder: &Ladder) -> Result<(), SettingProblem> {
         }
     }
     let lines = u32::try_from(ladder.week_letter_lines).unwrap_or(u32::MAX);
-    check_number(N::QuestionAfter, ladder.question_after, 7, 90)?;
-    check_number(N::DeputyAfter, ladder.deputy_after, 1, 30)?;
-    check_number(N::VaststellerBefore, ladder.vaststeller_before, 1, 30)?;
-    check_number(N::ImportGrace, ladder.import_grace, 0, 30)?;
-    check_number(N::WeekLetterLines, lines, 5, 50)
+    check_number(N::QuestionAfter, ladder.question_after)?;
+    check_number(N::DeputyAfter, ladder.deputy_after)?;
+    check_number(N::VaststellerBefore, ladder.vaststeller_before)?;
+    check_number(N::ImportGrace, ladder.import_grace)?;
+    check_number(N::WeekLetterLines, lines)
 }
 
 /// Whether a holiday can be used.
@@ -147,12 +162,7 @@ pub fn check_absence(from: NaiveDate, until: NaiveDate) -> Result<(), SettingPro
 /// # Errors
 /// When that is too short or too long.
 pub fn check_keep_months(months: u32) -> Result<(), SettingProblem> {
-    check_number(
-        SettingNumber::KeepMonths,
-        months,
-        KEEP_MONTHS_LEAST,
-        KEEP_MONTHS_MOST,
-    )
+    check_number(SettingNumber::KeepMonths, months)
 }
 
 /// Whether a place to find help can be told in a letter.
@@ -175,7 +185,8 @@ pub fn keep_until(left: NaiveDate, months: u32) -> Option<NaiveDate> {
     left.checked_add_months(Months::new(months))
 }
 
-fn check_number(what: SettingNumber, given: u32, least: u32, most: u32) -> Result<(), SettingProblem> {
+fn check_number(what: SettingNumber, given: u32) -> Result<(), SettingProblem> {
+    let (least, most) = what.bounds();
     if (least..=most).contains(&given) {
         return Ok(());
     }

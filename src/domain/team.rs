@@ -171,6 +171,17 @@ impl Team {
         }
     }
 
+    /// Everybody with a role, each once.
+    #[must_use]
+    pub fn everybody(&self) -> Vec<PersonId> {
+        let others = [self.deputy, self.vaststeller, self.administratie, self.cvb];
+        let mut all = vec![self.coordinator];
+        all.extend(self.mentors.iter().copied().chain(others.into_iter().flatten()));
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
     /// Whether `person` has `role` in this team under a name of its own (somebody who is both
     /// coordinator and mentor hears everything as coordinator).
     #[must_use]

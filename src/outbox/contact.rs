@@ -225,5 +225,6 @@ async fn single(
         is_first: false,
         on_paper: way == Way::Paper,
         help: tx.help(&school.id).await?,
+        page: None,
     })))
 }

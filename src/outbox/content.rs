@@ -8,8 +8,9 @@ use crate::{
         compose::{Frame, World, daily_letter, week_letter},
         id::{LetterId, OppId},
         letter::LetterKind,
+        link::CONTACT_DAYS,
         moment::{Moment, add_days},
-        notice::{Notice, SignIn, Unreached, WeekLetter, WhyUnreached},
+        notice::{Notice, PageLink, SignIn, Unreached, WeekLetter, WhyUnreached},
         opp::Opp,
         reference::Reference,
         rules::Rules,
@@ -53,6 +54,13 @@ pub async fn notice(
         LetterKind::Invitation => return contact::invitation(tx, &school, letter, goes).await,
         LetterKind::Answer => return contact::answer(tx, &school, letter, goes).await,
         LetterKind::Replied => return contact::replied(tx, &school, letter).await,
+        LetterKind::Account if letter.about.is_some() => {
+            return Ok(Some(Notice::PageLink(PageLink {
+                capacity: letter.who.capacity,
+                page: None,
+                days: u32::try_from(CONTACT_DAYS).unwrap_or_default(),
+            })));
+        }
         LetterKind::Account => {
             return Ok(Some(Notice::SignIn(SignIn {
                 capacity: letter.who.capacity,

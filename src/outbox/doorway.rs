@@ -3,10 +3,13 @@
 
 use crate::{
     domain::{
+        contact_letter::OwnPage,
         link::{Purpose, SIGN_IN_MINUTES, Target},
+        moment::Moment,
         notice::Notice,
+        short_code::ShortCode,
     },
-    store::{LetterRow, NewLink, StoreError, Tx},
+    store::{LetterRow, LinkRow, NewLink, StoreError, Tx},
 };
 
 /// Puts the links of a letter into what it says; `pages` is the web address below which they open.
@@ -21,7 +24,7 @@ pub(super) async fn add_links(
     pages: Option<&str>,
 ) -> Result<Result<(), String>, StoreError> {
     let Some(pages) = pages else {
-        let needs_pages = matches!(notice, Notice::SignIn(_));
+        let needs_pages = matches!(notice, Notice::SignIn(_) | Notice::PageLink(_));
         let reason = "there are no pages to sign in to; give `public_url` in [web]";
         return Ok(if needs_pages {
             Err(reason.to_owned())
@@ -54,9 +57,74 @@ pub(super) async fn add_links(
             }
             week.lists = Some(door.link(Purpose::Lists).await?);
         }
+        Notice::Contact(contact) if has_page(door.tx, letter).await? => {
+            contact.page = Some(OwnPage::Url(door.link(Purpose::Contact(letter.id)).await?));
+        }
+        Notice::PageLink(fresh) => {
+            let about = letter.about.unwrap_or(letter.id);
+            fresh.page = Some(OwnPage::Url(door.link(Purpose::Contact(about)).await?));
+        }
         _ => {}
     }
     Ok(Ok(()))
+}
+
+/// Puts the code of a letter on paper into what it says, where its reader has a page: `kept` when this
+/// letter has one that still works, so that a letter that is printed again keeps its code, else a new
+/// one. Gives the code.
+///
+/// # Errors
+/// When the database cannot be written.
+pub(super) async fn add_code(
+    tx: &mut Tx,
+    letter: &LetterRow,
+    notice: &mut Notice,
+    (kept, pages, now): (Option<&str>, &str, Moment),
+) -> Result<Option<String>, StoreError> {
+    let Notice::Contact(contact) = notice else {
+        return Ok(None);
+    };
+    if !has_page(tx, letter).await? {
+        return Ok(None);
+    }
+    let code = match still_opens(tx, letter, kept, now).await? {
+        Some(code) => code,
+        None => {
+            let link = NewLink {
+                school: &letter.school,
+                who: letter.who,
+                purpose: Purpose::Contact(letter.id),
+            };
+            tx.add_code(&link, now).await?.text()
+        }
+    };
+    contact.page = Some(OwnPage::Code {
+        url: format!("{}/code", pages.trim_end_matches('/')),
+        code: code.clone(),
+    });
+    Ok(Some(code))
+}
+
+async fn still_opens(
+    tx: &mut Tx,
+    letter: &LetterRow,
+    kept: Option<&str>,
+    now: Moment,
+) -> Result<Option<String>, StoreError> {
+    let Some(code) = kept.and_then(ShortCode::parse) else {
+        return Ok(None);
+    };
+    let link = tx.link_of_code(&code).await?;
+    let is_own = |link: &LinkRow| link.purpose == Purpose::Contact(letter.id) && link.opens_at(now);
+    Ok(link.filter(is_own).map(|_| code.text()))
+}
+
+/// Whether the reader of a letter has a page about what it says: a link that opens nothing is not sent.
+async fn has_page(tx: &mut Tx, letter: &LetterRow) -> Result<bool, StoreError> {
+    let ids = tx.opps_in_letter(letter.about.unwrap_or(letter.id)).await?;
+    let opps = tx.opps(&letter.school, &ids).await?;
+    let day = letter.composed_at.date();
+    Ok(opps.iter().any(|opp| opp.is_shown_to(letter.who, day)))
 }
 
 struct Doorway<'a> {

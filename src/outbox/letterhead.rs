@@ -19,10 +19,7 @@ pub(super) async fn language(
         return Ok(school.language());
     }
     let own = tx.language_of(&school.id, letter.who.person).await?;
-    let own = own.as_deref().and_then(Language::parse);
-    Ok(own
-        .filter(|own| school.languages.contains(own))
-        .unwrap_or_else(|| school.language()))
+    Ok(school.language_for(own.as_deref()))
 }
 
 /// The address to which an answer goes: of an invitation its organizer, else the coordinator of the OPP

@@ -2,12 +2,13 @@
 
 use super::{
     content::{self, Way},
+    doorway,
     follow::record_that_ouders_were_asked,
     letterhead,
     report::{Delivery, Said},
 };
 use crate::{
-    domain::{language::Language, letter::ChannelKind, moment::Moment},
+    domain::{language::Language, letter::ChannelKind, moment::Moment, notice::Notice},
     store::{DeliveryEnd, LetterRow, LetterState, OnPaper, SchoolRow, Store, StoreError, Tx},
 };
 
@@ -44,6 +45,20 @@ pub struct PaperLetter {
 /// # Errors
 /// When the database cannot be used.
 pub async fn waiting(store: &Store, school: &SchoolRow, now: Moment) -> Result<Vec<PaperLetter>, StoreError> {
+    waiting_with_pages(store, school, None, now).await
+}
+
+/// The same for a school with pages, below this web address: then a letter carries a short code by which
+/// its reader comes to the own page.
+///
+/// # Errors
+/// As [`waiting`].
+pub async fn waiting_with_pages(
+    store: &Store,
+    school: &SchoolRow,
+    pages: Option<&str>,
+    now: Moment,
+) -> Result<Vec<PaperLetter>, StoreError> {
     let mut tx = store.begin().await?;
     let mut letters = Vec::new();
     for waiting in tx.waiting_on_paper(&school.id).await? {
@@ -55,7 +70,7 @@ pub async fn waiting(store: &Store, school: &SchoolRow, now: Moment) -> Result<V
         match notice {
             Some(notice) => {
                 let language = letterhead::language(&mut tx, school, &letter).await?;
-                let said = Said::of(school, language, &notice);
+                let said = said(&mut tx, school, &letter, (language, notice), (pages, now)).await?;
                 letters.push(paper_letter(&mut tx, school, waiting, letter, (language, said)).await?);
             }
             None => drop_it(&mut tx, &letter, &waiting, now).await?,
@@ -63,6 +78,33 @@ pub async fn waiting(store: &Store, school: &SchoolRow, now: Moment) -> Result<V
     }
     tx.commit().await?;
     Ok(letters)
+}
+
+/// The words of a letter, with its code where there are pages. A code is kept with the words at once: it
+/// may be on the table before the letter counts as printed.
+async fn said(
+    tx: &mut Tx,
+    school: &SchoolRow,
+    letter: &LetterRow,
+    (language, mut notice): (Language, Notice),
+    (pages, now): (Option<&str>, Moment),
+) -> Result<Said, StoreError> {
+    let Some(pages) = pages else {
+        return Ok(Said::of(school, language, &notice));
+    };
+    let kept = tx.letter_text(letter.id).await?;
+    let kept: Option<Said> = kept.and_then(|kept| serde_json::from_str(&kept).ok());
+    let kept = kept.and_then(|kept| kept.code);
+    let code = doorway::add_code(tx, letter, &mut notice, (kept.as_deref(), pages, now)).await?;
+    let said = Said {
+        code,
+        ..Said::of(school, language, &notice)
+    };
+    if said.code.is_some() {
+        let words = serde_json::to_string(&said).unwrap_or_default();
+        tx.set_letter_text(letter.id, &words).await?;
+    }
+    Ok(said)
 }
 
 async fn paper_letter(

@@ -74,6 +74,12 @@ pub struct Said {
     /// The iCalendar text, once the letter is laid out for a channel that carries it.
     #[serde(default)]
     pub calendar: Option<String>,
+    /// The language of the words, by its code; empty in what was kept before the page of an ouder.
+    #[serde(default)]
+    pub language: String,
+    /// The code on paper by which its reader comes to the own page: printed again, it stays the same.
+    #[serde(default)]
+    pub code: Option<String>,
 }
 
 impl Said {
@@ -88,6 +94,8 @@ impl Said {
             text: say(language, notice, &sender),
             lines: lines(notice),
             calendar: None,
+            language: language.code().to_owned(),
+            code: None,
         }
     }
 }
@@ -143,7 +151,7 @@ pub fn lines(notice: &Notice) -> Vec<Line> {
             let kind = kind_of_meeting(&invitation.meeting);
             vec![once(kind, Some(&invitation.reference))]
         }
-        Notice::SignIn(_) => Vec::new(),
+        Notice::SignIn(_) | Notice::PageLink(_) => Vec::new(),
         Notice::Replied(replied) if replied.references.is_empty() => vec![once("task.replied", None)],
         Notice::Replied(replied) => {
             let references = replied.references.iter();
@@ -260,6 +268,8 @@ mod tests {
             text,
             lines: Vec::new(),
             calendar: Some("BEGIN:VCALENDAR".to_owned()),
+            language: "nl".to_owned(),
+            code: None,
         };
         let kept = serde_json::to_string(&said).expect("JSON");
         assert_eq!(serde_json::from_str::<Said>(&kept).expect("said"), said);

@@ -24,6 +24,8 @@ pub struct ColleagueRow {
     pub roles: BTreeMap<Capacity, u32>,
     /// When this person was last seen at a page.
     pub seen_at: Option<Moment>,
+    /// The day on which this person turned out to have left; `None` while it works there.
+    pub left_on: Option<NaiveDate>,
 }
 
 impl std::fmt::Debug for ColleagueRow {
@@ -41,7 +43,7 @@ impl Tx {
         let mut roles = self.roles_of_staff(school).await?;
         let key = school.as_str();
         let rows = sqlx::query!(
-            r#"select staff.person_id, name_sealed, email_sealed, working_days,
+            r#"select staff.person_id, name_sealed, email_sealed, working_days, left_on,
                     (select max(seen_at) from session
                      where session.school_id = staff.school_id and session.person_id = staff.person_id)
                         as "seen_at?: i64"
@@ -66,6 +68,7 @@ impl Tx {
                     )?,
                     roles: roles.remove(&person).unwrap_or_default(),
                     seen_at: row.seen_at.map(codec::moment),
+                    left_on: codec::optional_date(row.left_on.as_deref(), "staff.left_on")?,
                 })
             })
             .collect()
@@ -111,7 +114,7 @@ impl Tx {
         Ok(roles)
     }
 
-    /// Whether somebody works at a school.
+    /// Whether somebody works at a school, or did.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -125,6 +128,46 @@ impl Tx {
         .fetch_one(&mut *self.inner)
         .await?;
         Ok(found)
+    }
+
+    /// Whether somebody worked at a school and left.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn is_former_staff(&mut self, school: &SchoolId, person: PersonId) -> Result<bool, StoreError> {
+        let (key, id) = (school.as_str(), person.as_bytes().to_vec());
+        let found = sqlx::query_scalar!(
+            r#"select exists (select 1 from staff where school_id = ? and person_id = ?
+                   and left_on is not null) as "found!: bool""#,
+            key,
+            id
+        )
+        .fetch_one(&mut *self.inner)
+        .await?;
+        Ok(found)
+    }
+
+    /// Writes down that somebody left on a day, or works there (again).
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub async fn set_left(
+        &mut self,
+        school: &SchoolId,
+        person: PersonId,
+        on: Option<NaiveDate>,
+    ) -> Result<(), StoreError> {
+        let (key, id) = (school.as_str(), person.as_bytes().to_vec());
+        let on = on.map(|day| day.to_string());
+        sqlx::query!(
+            "update staff set left_on = ? where school_id = ? and person_id = ?",
+            on,
+            key,
+            id
+        )
+        .execute(&mut *self.inner)
+        .await?;
+        Ok(())
     }
 
     /// Writes down on which days of the week somebody works.

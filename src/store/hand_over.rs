@@ -30,6 +30,25 @@ pub struct HandOverRow {
     pub actor: (PersonId, Capacity),
 }
 
+/// What went from one colleague to another at one instant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HandedOverRow {
+    /// Who had it; `None` when nobody had.
+    pub from: Option<PersonId>,
+    /// Who has it from then on.
+    pub to: PersonId,
+    /// Why.
+    pub reason: HandOverReason,
+    /// How many roles.
+    pub roles: u32,
+    /// In how many OPPs.
+    pub opps: u32,
+    /// Who handed it over.
+    pub actor: PersonId,
+    /// When.
+    pub at: Moment,
+}
+
 /// A letter that was withdrawn before it was sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Withdrawn {
@@ -87,6 +106,7 @@ impl Tx {
         }
         if let Some(person) = row.change.begins {
             self.begin_part(school, (row.opp, person, row.role), now).await?;
+            self.set_left(school, person, None).await?;
         }
         let (key, opp, role) = (school.as_str(), row.opp.as_bytes().to_vec(), row.role.as_str());
         let from = row.change.ends.map(|person| person.as_bytes().to_vec());
@@ -195,6 +215,46 @@ impl Tx {
                     capacity: codec::word(Capacity::parse(&row.capacity), "letter.capacity")?,
                     about: row.about_id.as_deref().and_then(LetterId::from_slice),
                     meaning: row.meaning,
+                })
+            })
+            .collect()
+    }
+
+    /// The last hand-overs of a school, the newest first; what one press of a button did is one row.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn hand_overs(
+        &mut self,
+        school: &SchoolId,
+        most: u32,
+    ) -> Result<Vec<HandedOverRow>, StoreError> {
+        let key = school.as_str();
+        let rows = sqlx::query!(
+            r#"select from_id as "from_id: Vec<u8>", to_id as "to_id!: Vec<u8>", reason as "reason!",
+                   actor_id as "actor_id!: Vec<u8>", handed_over_at as "handed_over_at!", count(*) as "roles!: i64",
+                   count(distinct opp_id) as "opps!: i64"
+               from hand_over where school_id = ?
+               group by handed_over_at, from_id, to_id, reason, actor_id
+               order by max(hand_over_id) desc limit ?"#,
+            key,
+            most
+        )
+        .fetch_all(&mut *self.inner)
+        .await?;
+        rows.iter()
+            .map(|row| {
+                let person =
+                    |id: &[u8], column| Ok::<_, StoreError>(PersonId::from_bytes(codec::id(id, column)?));
+                let from = row.from_id.as_deref();
+                Ok(HandedOverRow {
+                    from: from.map(|id| person(id, "hand_over.from_id")).transpose()?,
+                    to: person(&row.to_id, "hand_over.to_id")?,
+                    reason: codec::word(HandOverReason::parse(&row.reason), "hand_over.reason")?,
+                    roles: codec::number(row.roles, "hand_over")?,
+                    opps: codec::number(row.opps, "hand_over")?,
+                    actor: person(&row.actor_id, "hand_over.actor_id")?,
+                    at: codec::moment(row.handed_over_at),
                 })
             })
             .collect()

@@ -65,7 +65,7 @@ impl Tx {
     pub async fn staff_count(&mut self, school: &SchoolId) -> Result<u32, StoreError> {
         let key = school.as_str();
         let count = sqlx::query_scalar!(
-            r#"select count(*) as "count!: i64" from staff where school_id = ?"#,
+            r#"select count(*) as "count!: i64" from staff where school_id = ? and left_on is null"#,
             key
         )
         .fetch_one(&mut *self.inner)

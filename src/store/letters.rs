@@ -137,10 +137,11 @@ impl LetterRow {
     /// Which ways it may take by what it is about. Whether its lines want paper only the lines tell.
     #[must_use]
     pub fn ways(&self) -> Ways {
-        if self.kind == LetterKind::Answer && self.about.is_some() {
-            Ways::OnlyMail
-        } else {
-            Ways::Any
+        match self.kind {
+            LetterKind::Answer if self.about.is_some() => Ways::OnlyMail,
+            // A link that nobody can click is of no use.
+            LetterKind::Account => Ways::OnlyMail,
+            _ => Ways::Any,
         }
     }
 }

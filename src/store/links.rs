@@ -70,16 +70,28 @@ impl Tx {
     /// # Errors
     /// When the database cannot be written.
     pub async fn add_link(&mut self, link: &NewLink<'_>, now: Moment) -> Result<Token, StoreError> {
+        self.insert_link(link, None, (now, link.purpose.expires_at(now)))
+            .await
+    }
+
+    /// Makes a link with a code beside it, by its blind index, that works until a moment.
+    pub(super) async fn insert_link(
+        &mut self,
+        link: &NewLink<'_>,
+        code: Option<[u8; 16]>,
+        (now, expires_at): (Moment, Moment),
+    ) -> Result<Token, StoreError> {
         let token = Token::random(self.vault.chance())?;
         let (hash, school) = (token.hash().as_bytes().to_vec(), link.school.as_str());
         let person = link.who.person.as_bytes().to_vec();
         let (capacity, purpose) = (link.who.capacity.as_str(), link.purpose.name());
         let parts = Parts::of(&link.purpose);
-        let (created_at, expires_at) = (now.seconds(), link.purpose.expires_at(now).seconds());
+        let (created_at, expires_at) = (now.seconds(), expires_at.seconds());
+        let code = code.map(|code| code.to_vec());
         sqlx::query!(
             "insert into link (token_hash, school_id, person_id, capacity, purpose, opp_id, version_id,
-                 obligation, term, letter_id, created_at, expires_at)
-             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                 obligation, term, letter_id, code_index, created_at, expires_at)
+             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             hash,
             school,
             person,
@@ -90,6 +102,7 @@ impl Tx {
             parts.obligation,
             parts.term,
             parts.letter,
+            code,
             created_at,
             expires_at
         )
@@ -104,7 +117,8 @@ impl Tx {
     /// When the database cannot be read.
     pub async fn link(&mut self, token: TokenHash) -> Result<Option<LinkRow>, StoreError> {
         let hash = token.as_bytes().to_vec();
-        let row = sqlx::query!(
+        let row = sqlx::query_as!(
+            LinkColumns,
             "select school_id, person_id, capacity, purpose, opp_id, version_id, obligation, term, letter_id,
                     expires_at, used_at, revoked_at
              from link where token_hash = ?",
@@ -112,26 +126,7 @@ impl Tx {
         )
         .fetch_optional(&mut *self.inner)
         .await?;
-        let Some(row) = row else { return Ok(None) };
-        let parts = Parts {
-            opp: row.opp_id,
-            version: row.version_id,
-            obligation: row.obligation,
-            term: row.term,
-            letter: row.letter_id,
-        };
-        let person = PersonId::from_bytes(codec::id(&row.person_id, "link.person_id")?);
-        Ok(Some(LinkRow {
-            school: codec::school(&row.school_id)?,
-            who: Recipient {
-                person,
-                capacity: codec::word(Capacity::parse(&row.capacity), "link.capacity")?,
-            },
-            purpose: codec::word(parts.purpose(&row.purpose), "link.purpose")?,
-            expires_at: codec::moment(row.expires_at),
-            is_revoked: row.revoked_at.is_some(),
-            is_used: row.used_at.is_some(),
-        }))
+        row.map(LinkColumns::read).transpose()
     }
 
     /// Marks a sign-in link as used; gives whether it was this call that did.
@@ -258,6 +253,46 @@ impl Tx {
         .execute(&mut *self.inner)
         .await?;
         Ok(())
+    }
+}
+
+/// A link as its columns hold it.
+pub(super) struct LinkColumns {
+    pub(super) school_id: String,
+    pub(super) person_id: Vec<u8>,
+    pub(super) capacity: String,
+    pub(super) purpose: String,
+    pub(super) opp_id: Option<Vec<u8>>,
+    pub(super) version_id: Option<Vec<u8>>,
+    pub(super) obligation: Option<String>,
+    pub(super) term: Option<String>,
+    pub(super) letter_id: Option<Vec<u8>>,
+    pub(super) expires_at: i64,
+    pub(super) used_at: Option<i64>,
+    pub(super) revoked_at: Option<i64>,
+}
+
+impl LinkColumns {
+    pub(super) fn read(self) -> Result<LinkRow, StoreError> {
+        let parts = Parts {
+            opp: self.opp_id,
+            version: self.version_id,
+            obligation: self.obligation,
+            term: self.term,
+            letter: self.letter_id,
+        };
+        let person = PersonId::from_bytes(codec::id(&self.person_id, "link.person_id")?);
+        Ok(LinkRow {
+            school: codec::school(&self.school_id)?,
+            who: Recipient {
+                person,
+                capacity: codec::word(Capacity::parse(&self.capacity), "link.capacity")?,
+            },
+            purpose: codec::word(parts.purpose(&self.purpose), "link.purpose")?,
+            expires_at: codec::moment(self.expires_at),
+            is_revoked: self.revoked_at.is_some(),
+            is_used: self.used_at.is_some(),
+        })
     }
 }
 

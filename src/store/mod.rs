@@ -11,6 +11,7 @@ mod vault;
 
 mod access;
 mod acts;
+mod codes;
 mod colleagues;
 mod contacts;
 mod corrections;
@@ -50,7 +51,7 @@ pub use acts::{NewAct, NewDateChange, NewVersion};
 pub use colleagues::ColleagueRow;
 pub use deliveries::{Claimed, DeliveryEnd, MailRow, NewDelivery};
 pub use error::StoreError;
-pub use hand_over::{HandOverRow, Withdrawn};
+pub use hand_over::{HandOverRow, HandedOverRow, Withdrawn};
 pub use handelingsdeel::{HandelingsdeelRow, NewHandelingsdeel, sha256};
 pub use health::{Stream, Traffic};
 pub use import::{
@@ -65,7 +66,7 @@ pub use links::{LinkRow, NewLink, SessionRow};
 pub use moments::{MomentRow, NewMoment, StateOfMoment};
 pub use paper::OnPaper;
 pub use schools::SchoolRow;
-pub use settings::SettingChange;
+pub use settings::{SettingChange, SettingChangeRow};
 pub use token::{Token, TokenHash};
 pub use vault::{Vault, VaultError};
 

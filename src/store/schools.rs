@@ -43,6 +43,14 @@ impl SchoolRow {
     pub fn language(&self) -> Language {
         self.languages.first().copied().unwrap_or_default()
     }
+
+    /// The language for somebody who is no staff: the own one by its code, where this school writes in it.
+    #[must_use]
+    pub fn language_for(&self, own: Option<&str>) -> Language {
+        own.and_then(Language::parse)
+            .filter(|own| self.languages.contains(own))
+            .unwrap_or_else(|| self.language())
+    }
 }
 
 impl Tx {

@@ -21,7 +21,91 @@ pub struct SettingChange<'a> {
     pub actor: PersonId,
 }
 
+/// A change of a setting, as it was written down.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SettingChangeRow {
+    /// Which.
+    pub setting: String,
+    /// Whose, for what belongs to a member of staff.
+    pub whose: Option<PersonId>,
+    /// What it was.
+    pub old: Option<String>,
+    /// What it is from then on.
+    pub new: Option<String>,
+    /// Who changed it; `None` for a key of oppmaat.toml.
+    pub actor: Option<PersonId>,
+    /// When.
+    pub at: Moment,
+}
+
 impl Tx {
+    /// The last changes of the settings of a school, the newest first.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn setting_changes(
+        &mut self,
+        school: &SchoolId,
+        most: u32,
+    ) -> Result<Vec<SettingChangeRow>, StoreError> {
+        let key = school.as_str();
+        let rows = sqlx::query!(
+            "select setting, person_id, old, new, actor_id, changed_at from setting_change
+             where school_id = ? order by change_id desc limit ?",
+            key,
+            most
+        )
+        .fetch_all(&mut *self.inner)
+        .await?;
+        rows.into_iter()
+            .map(|row| {
+                Ok(SettingChangeRow {
+                    setting: row.setting,
+                    whose: row.person_id.as_deref().and_then(PersonId::from_slice),
+                    old: row.old,
+                    new: row.new,
+                    actor: Some(PersonId::from_bytes(codec::id(
+                        &row.actor_id,
+                        "setting_change.actor_id",
+                    )?)),
+                    at: codec::moment(row.changed_at),
+                })
+            })
+            .collect()
+    }
+
+    /// What last changed in oppmaat.toml about a school, the newest first; what it said at the first start
+    /// is no change.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn school_changes(
+        &mut self,
+        school: &SchoolId,
+        most: u32,
+    ) -> Result<Vec<SettingChangeRow>, StoreError> {
+        let key = school.as_str();
+        let rows = sqlx::query!(
+            "select field, old, new, seen_at from school_change
+             where school_id = ? and old is not null order by change_id desc limit ?",
+            key,
+            most
+        )
+        .fetch_all(&mut *self.inner)
+        .await?;
+        Ok(rows
+            .into_iter()
+            .map(|row| SettingChangeRow {
+                setting: row.field,
+                whose: None,
+                old: row.old,
+                new: row.new,
+                actor: None,
+                at: codec::moment(row.seen_at),
+            })
+            .collect())
+    }
+
     /// Writes down that a setting changed.
     ///
     /// # Errors

@@ -198,7 +198,16 @@ impl Vault {
 
     /// The blind index of a value in a school.
     pub(crate) fn index(&self, school: &SchoolId, value: &str) -> [u8; 16] {
-        let text = format!("{school}\0{value}");
+        self.index_of(&format!("{school}\0{value}"))
+    }
+
+    /// The blind index of a value of which nobody knows yet which school it belongs to. No school has an
+    /// empty key, so it is equal to none of a school.
+    pub(crate) fn index_anywhere(&self, what: &str, value: &str) -> [u8; 16] {
+        self.index_of(&format!("\0{what}\0{value}"))
+    }
+
+    fn index_of(&self, text: &str) -> [u8; 16] {
         let full = derive(&self.index_key, text.as_bytes());
         full.first_chunk::<16>().copied().unwrap_or_default()
     }

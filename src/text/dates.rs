@@ -1,6 +1,6 @@
 //! Dates as people say them.
 
-use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike, Weekday};
 
 use super::{Language, phrase};
 
@@ -29,7 +29,7 @@ pub fn date_short_year(language: Language, date: NaiveDate) -> String {
 
 /// The time on the clock of a school: "8.30", "15.05".
 #[must_use]
-pub(super) fn time_of_day(language: Language, time: NaiveTime) -> String {
+pub fn time_of_day(language: Language, time: NaiveTime) -> String {
     let (hour, minute) = (time.hour().to_string(), format!("{:02}", time.minute()));
     phrase(
         language,
@@ -50,6 +50,20 @@ pub fn relative_days(language: Language, days: i64) -> String {
     };
     // The most negative number has no positive twin; nobody waits that long.
     phrase(language, id, &[("days", days.saturating_abs().into())])
+}
+
+/// A day of the week, as it stands in a sentence: "maandag".
+#[must_use]
+pub fn weekday(language: Language, day: Weekday) -> String {
+    let day = day.number_from_monday();
+    phrase(language, "weekday-long", &[("day", day.into())])
+}
+
+/// A day of the week, as it stands in a list: "ma".
+#[must_use]
+pub fn weekday_short(language: Language, day: Weekday) -> String {
+    let day = day.number_from_monday();
+    phrase(language, "weekday-short", &[("day", day.into())])
 }
 
 fn written(language: Language, date: NaiveDate, form: &str, [weekday, month]: [&str; 2]) -> String {

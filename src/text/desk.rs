@@ -6,19 +6,21 @@ use super::{
     Arg, Item, Language, date_long,
     line::item,
     marks::strip,
-    staff_words::{title, whom_in},
+    staff_words::{role, title, whom_in},
     voice::Voice,
 };
 use crate::domain::{
     authority::Refusal,
     capacity::Capacity,
     contact_letter::MeetingKind,
+    end_date::EndDate,
     form::{Fault, Form},
     notice::{About, LineNotice},
     obligation::Obligation,
     opp::Opp,
     person::Rol,
     step::Step,
+    uitstel::UitstelRefused,
 };
 
 /// The words of a form.
@@ -75,7 +77,19 @@ pub fn form(language: Language, form: Form, opp: &Opp, whom: &str) -> FormWords 
             "form-informatie-help",
             "form-informatie-button",
         ),
-        Form::Evaluatie => words("form-evaluatie", "form-evaluatie-button"),
+        _ => return form_of_arrangement(language, form, opp, whom),
+    };
+    FormWords { title, help, button }
+}
+
+/// The forms about how the work goes on: versions and ends, talks, people and roles.
+fn form_of_arrangement(language: Language, form: Form, opp: &Opp, whom: &str) -> FormWords {
+    let voice = Voice { language };
+    let about = [("whom", Arg::from(whom))];
+    let say = |id: &str| strip(&voice.say(id, &about));
+    let words = |title: &str, button: &str| (say(title), None, say(button));
+    let helped = |title: &str, help: &str, button: &str| (say(title), Some(say(help)), say(button));
+    let (title, help, button) = match form {
         Form::Bijstelling => helped(
             "form-bijstelling",
             "form-bijstelling-help",
@@ -108,8 +122,39 @@ pub fn form(language: Language, form: Form, opp: &Opp, whom: &str) -> FormWords 
             say("form-afgelasten-button"),
         ),
         Form::LargeType(_) => words("form-grote-letters", "form-grote-letters-button"),
+        Form::PutOff(obligation) => {
+            let what = title(language, obligation);
+            let said = strip(&voice.say("form-uitstel", &[("what", what.into())]));
+            (said, Some(say("form-uitstel-help")), say("form-uitstel-button"))
+        }
+        Form::EndDate(what) => words(end_date(what), "form-einddatum-button"),
+        Form::HandOver(capacity, _) => {
+            let of = role(language, capacity);
+            let said = strip(&voice.say("form-overdragen", &[("role", of.into())]));
+            (
+                said,
+                Some(say("form-overdragen-help")),
+                say("form-overdragen-button"),
+            )
+        }
+        Form::Contact(_) => helped("form-contact", "form-contact-help", "form-contact-button"),
+        Form::NewContact => words("form-contact-nieuw", "form-contact-nieuw-button"),
+        Form::EndContact(_) => helped(
+            "form-contact-einde",
+            "form-contact-einde-help",
+            "form-contact-einde-button",
+        ),
+        _ => words("form-evaluatie", "form-evaluatie-button"),
     };
     FormWords { title, help, button }
+}
+
+fn end_date(what: EndDate) -> &'static str {
+    match what {
+        EndDate::Looptijd => "form-einddatum-looptijd",
+        EndDate::Tlv => "form-einddatum-tlv",
+        EndDate::Arrangement => "form-einddatum-arrangement",
+    }
 }
 
 fn plan_title(kind: MeetingKind) -> &'static str {
@@ -154,6 +199,15 @@ pub fn label(language: Language, form: Form, field: &str) -> String {
     }
     strip(&voice.plain(match field {
         "op" if form == Form::TakeOver => "field-start",
+        "tot" => "field-tot",
+        "wanneer" => "field-wanneer",
+        "reden" if matches!(form, Form::PutOff(_) | Form::EndDate(_)) => "field-reden-leeg",
+        "dag" if matches!(form, Form::PutOff(_)) => "field-andere-dag",
+        "naam" => "field-naam",
+        "telefoon" => "field-telefoon",
+        "adres" if matches!(form, Form::HandOver(..)) => "field-adres-collega",
+        "adres" => "field-adres",
+        "taal" => "field-taal",
         "dag" => "field-dag",
         "tijd" => "field-tijd",
         "duur" => "field-duur",
@@ -185,6 +239,11 @@ pub fn choice(language: Language, field: &str, word: &str) -> String {
         ("groot", "ja") => "choice-groot-ja",
         ("groot", _) => "choice-groot-nee",
         (_, "ja") => "choice-ja",
+        (_, "onbekend") => "choice-onbekend",
+        (_, "morgen") => "choice-morgen",
+        (_, "maandag") => "choice-maandag",
+        (_, "over_een_week") => "choice-over-een-week",
+        (_, "andere_dag") => "choice-andere-dag",
         (_, "gesprek") => "choice-gesprek",
         (_, "telefoon") => "choice-telefoon",
         (_, "papier") => "choice-papier",
@@ -217,6 +276,9 @@ pub fn fault(language: Language, fault: Fault) -> String {
         Fault::TooLate(until) => day("fault-too-late", until),
         Fault::NoTime => voice.plain("fault-no-time"),
         Fault::NoMinutes => voice.plain("fault-no-minutes"),
+        Fault::NoEmail => voice.plain("fault-no-email"),
+        Fault::NoPhone => voice.plain("fault-no-phone"),
+        Fault::NoLanguage => voice.plain("fault-no-language"),
         Fault::TooLong(most) => voice.say("fault-too-long", &[("n", most.into())]),
         Fault::NoChoice => voice.plain("fault-no-choice"),
     }
@@ -239,6 +301,29 @@ pub fn not_planned(language: Language, is_called_off: bool) -> String {
     } else {
         "refused-past"
     })
+}
+
+/// Why something cannot wait until that day.
+#[must_use]
+pub fn not_put_off(language: Language, refused: UitstelRefused) -> String {
+    let voice = Voice { language };
+    match refused {
+        UitstelRefused::NotLater(_) => voice.plain("refused-not-later"),
+        UitstelRefused::TooLong { latest } => voice.on("refused-too-long", latest),
+        UitstelRefused::PastTheLaw { term } => voice.on("refused-past-law", term),
+    }
+}
+
+/// Why a role was not handed over.
+#[must_use]
+pub fn not_handed_over(language: Language) -> String {
+    Voice { language }.plain("refused-team")
+}
+
+/// Why a contact was not changed.
+#[must_use]
+pub fn nobody(language: Language) -> String {
+    Voice { language }.plain("refused-nobody")
 }
 
 /// Why nothing was written down, when nobody can tell more.

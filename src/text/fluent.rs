@@ -22,7 +22,7 @@ macro_rules! words {
     };
 }
 
-const FILES: [(&str, &str, &str); 17] = words![
+const FILES: [(&str, &str, &str); 19] = words![
     "common",
     "dates",
     "import",
@@ -40,6 +40,8 @@ const FILES: [(&str, &str, &str); 17] = words![
     "paper",
     "desk",
     "pages",
+    "own_page",
+    "settings",
 ];
 
 /// What is filled in for a `{ $variable }`.

@@ -28,6 +28,8 @@ mod law;
 mod line;
 mod meeting;
 mod notice;
+pub mod own_page;
+mod page_link;
 mod plain_text;
 mod replied;
 mod sample_letters;
@@ -45,7 +47,7 @@ mod week;
 mod when;
 
 pub use crate::domain::language::Language;
-pub use dates::{date_long, date_short, date_short_year, relative_days};
+pub use dates::{date_long, date_short, date_short_year, relative_days, time_of_day, weekday, weekday_short};
 pub use draft::Draft;
 pub use event::{Event, Method};
 pub use fluent::{Arg, files, phrase};

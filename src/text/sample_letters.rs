@@ -7,12 +7,13 @@ use super::sample_opps::{day, reference};
 use crate::domain::{
     capacity::Capacity,
     contact_letter::{
-        AnswersWait, Ask, Call, Child, ContactItem, ContactLetter, Meeting, MeetingChange, MeetingKind, Says,
+        AnswersWait, Ask, Call, Child, ContactItem, ContactLetter, Meeting, MeetingChange, MeetingKind,
+        OwnPage, Says,
     },
     help::{Help, HelpKind, NAME_LENGTH, WebAddress},
     ladder::Rung,
     moment::Moment,
-    notice::{Invitation, Notice, Replied, SignIn},
+    notice::{Invitation, Notice, PageLink, Replied, SignIn},
     person::{Ground, Phone, Rol},
     plain_text::PlainText,
     school::SchoolType,
@@ -33,6 +34,7 @@ pub fn contact_letter(capacity: Capacity, says: Says) -> ContactLetter {
         is_first: false,
         on_paper: false,
         help: Vec::new(),
+        page: None,
     }
 }
 
@@ -150,6 +152,16 @@ pub(super) fn letters() -> Vec<(String, Notice)> {
             minutes: 15,
         }),
     ));
+    letters.extend(
+        [Capacity::Ouder, Capacity::Vertegenwoordiger, Capacity::Leerling].map(|capacity| {
+            let fresh = PageLink {
+                capacity,
+                page: Some(url()),
+                days: 90,
+            };
+            (format!("page-link.{capacity}"), Notice::PageLink(fresh))
+        }),
+    );
     letters.extend([0, 1, 3].map(|count| (format!("replied.{count}"), Notice::Replied(replied(count)))));
     letters
 }
@@ -242,6 +254,8 @@ fn forms(plain: &ContactLetter) -> Vec<(&'static str, ContactLetter)> {
         ),
         ("first", with(&first)),
         ("paper", with(&on_paper)),
+        ("page", with(&|letter| letter.page = Some(url()))),
+        ("paper-page", with(&on_paper_with_code)),
         ("adult", with(&|letter| all(letter, |item| item.adult = true))),
         ("help", with(&|letter| letter.help = help())),
         (
@@ -286,6 +300,19 @@ fn on_paper(letter: &mut ContactLetter) {
     letter.on_paper = true;
     letter.call = Call::default();
     all(letter, |item| item.rung = Rung::Once);
+}
+
+/// A link to the own page.
+fn url() -> OwnPage {
+    OwnPage::Url("https://bericht.school.example/t/x".to_owned())
+}
+
+fn on_paper_with_code(letter: &mut ContactLetter) {
+    on_paper(letter);
+    letter.page = Some(OwnPage::Code {
+        url: "https://bericht.school.example/code".to_owned(),
+        code: "W8QH-7MKD".to_owned(),
+    });
 }
 
 /// Two children of whom the same is said; told apart by initials, or else by codes.

@@ -36,6 +36,11 @@ impl Message {
         title: "missing-title",
         sentences: &["missing-open"],
     };
+    /// It belongs to another role in the same school.
+    pub(super) const NOT_YOURS: Self = Self {
+        title: "not-yours-title",
+        sentences: &["not-yours-open"],
+    };
     /// Something went wrong here.
     const BROKEN: Self = Self {
         title: "broken-title",

@@ -33,9 +33,9 @@ const HEADERS: [(HeaderName, &str); 7] = [
     (HeaderName::from_static("x-robots-tag"), "noindex, nofollow"),
 ];
 
-/// Puts them there. Only the style may be kept.
+/// Puts them there. Only what is the same for everybody may be kept.
 pub(super) async fn add(request: Request, next: Next) -> Response {
-    let may_be_kept = request.uri().path() == "/style.css";
+    let may_be_kept = matches!(request.uri().path(), "/style.css" | "/icoon.svg");
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     for (name, value) in HEADERS {

@@ -91,17 +91,21 @@ pub fn router(pages: Pages) -> Router {
     Router::new()
         .route("/", get(pages::home::show))
         .route("/style.css", get(pages::home::style))
+        .route("/icoon.svg", get(pages::home::icon))
         .route("/healthz", get(pages::health::is_alive))
         .route("/readyz", get(pages::health::is_ready))
         .route("/inloggen", get(pages::sign_in::ask).post(pages::sign_in::send))
         .route("/uit", post(pages::sign_in::leave))
         .route("/t/{token}", get(pages::link::show).post(pages::link::act))
+        .route("/code", get(pages::code::ask).post(pages::code::enter))
         .route("/lijst", get(pages::lists::show))
         .route("/opp/{reference}", get(pages::opp::show))
         .route(
             "/opp/{reference}/doe/{form}",
             get(pages::act::show).post(pages::act::act),
         )
+        .route("/beheer", get(pages::admin::show))
+        .nest("/instellingen", settings())
         .fallback(pages::home::missing)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(middleware::from_fn_with_state(
@@ -120,6 +124,22 @@ pub fn router(pages: Pages) -> Router {
         .layer(CatchPanicLayer::new())
         .layer(middleware::from_fn(headers::add))
         .with_state(pages)
+}
+
+/// The addresses of the settings.
+fn settings() -> Router<Pages> {
+    use pages::settings::{self, days, hand_over, help, history, holidays, ladder, retention, team};
+    Router::new()
+        .route("/", get(settings::show))
+        .route("/ladder", get(ladder::show).post(ladder::save))
+        .route("/vakanties", get(holidays::show).post(holidays::save))
+        .route("/hulp/{kind}", get(help::show).post(help::save))
+        .route("/bewaren", get(retention::show).post(retention::save))
+        .route("/mijn-dagen", get(days::show_own).post(days::save_own))
+        .route("/team", get(team::show))
+        .route("/collega/{person}", get(days::show).post(days::save))
+        .route("/overdragen/{person}", get(hand_over::show).post(hand_over::act))
+        .route("/geschiedenis", get(history::show))
 }
 
 /// Serves the pages until `stop` says so.

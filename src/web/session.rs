@@ -12,9 +12,12 @@ use axum::{
 
 use super::{Pages, answer};
 use crate::{
-    app::{Member, Seat, seat},
+    app::{Member, Seat, StoreError, seat},
     text::Language,
 };
+
+/// Where the lists are.
+const LISTS: &str = "/lijst";
 
 /// The name of the cookie of a session.
 const SESSION: &str = "oppmaat";
@@ -35,18 +38,33 @@ impl SignedIn {
     pub(super) fn language(&self) -> Language {
         self.seat.language
     }
+
+    /// Whether this person looks after the program and works on no OPP.
+    pub(super) fn only_looks_after(&self) -> bool {
+        self.seat.is_admin && !self.seat.has_opps
+    }
+
+    /// Where the own work is.
+    pub(super) fn home(&self) -> &'static str {
+        if self.only_looks_after() { "/beheer" } else { LISTS }
+    }
+
+    /// Whoever sent these headers; `None` without a session that holds.
+    pub(super) async fn of(pages: &Pages, headers: &HeaderMap) -> Result<Option<Self>, StoreError> {
+        let Some(secret) = cookie(headers, SESSION) else {
+            return Ok(None);
+        };
+        let found = seat(&pages.0.store, &secret, pages.0.clock.now()).await?;
+        Ok(found.map(|(member, seat)| Self { member, seat, secret }))
+    }
 }
 
 impl FromRequestParts<Pages> for SignedIn {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, pages: &Pages) -> Result<Self, Response> {
-        let Some(secret) = cookie(&parts.headers, SESSION) else {
-            return Err(to_sign_in(parts, pages));
-        };
-        let now = pages.0.clock.now();
-        match seat(&pages.0.store, &secret, now).await {
-            Ok(Some((member, seat))) => Ok(Self { member, seat, secret }),
+        match Self::of(pages, &parts.headers).await {
+            Ok(Some(staff)) => Ok(staff),
             Ok(None) => Err(to_sign_in(parts, pages)),
             Err(error) => Err(answer::broken(&parts.headers, &error)),
         }
@@ -57,7 +75,7 @@ impl FromRequestParts<Pages> for SignedIn {
 fn to_sign_in(parts: &Parts, pages: &Pages) -> Response {
     let mut response = Redirect::to("/inloggen").into_response();
     let path = parts.uri.path();
-    if path.starts_with("/opp/") || path == "/lijst" {
+    if is_page(path) {
         let next = set(pages, NEXT, path, NEXT_SECONDS);
         response.headers_mut().extend(next);
     }
@@ -84,16 +102,17 @@ pub(super) fn remember(pages: &Pages, path: &str) -> HeaderMap {
     set(pages, NEXT, path, NEXT_SECONDS)
 }
 
-/// Where somebody was going: a page of an OPP, else the lists.
+/// Where somebody was going: a page of an OPP or of the settings, else the lists.
 pub(super) fn next(headers: &HeaderMap) -> String {
-    let path = cookie(headers, NEXT).filter(|path| {
-        let rest = path.strip_prefix("/opp/");
-        rest.is_some_and(|rest| {
-            rest.chars()
-                .all(|c| c.is_ascii_alphanumeric() || "/.-_".contains(c))
-        })
-    });
-    path.unwrap_or_else(|| "/lijst".to_owned())
+    let path = cookie(headers, NEXT).filter(|path| is_page(path));
+    path.unwrap_or_else(|| LISTS.to_owned())
+}
+
+/// Whether this is the address of a page for somebody who is in: nothing else is followed.
+fn is_page(path: &str) -> bool {
+    let begins = path.starts_with("/opp/") || path.starts_with("/instellingen/");
+    let plain = |c: char| c.is_ascii_alphanumeric() || "/.-_".contains(c);
+    [LISTS, "/instellingen", "/beheer"].contains(&path) || (begins && path.chars().all(plain))
 }
 
 /// The secret of the session, if there is a cookie.
@@ -122,4 +141,37 @@ fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
         .find(|(known, _)| *known == name)
         .map(|(_, value)| value.to_owned())
         .filter(|value| !value.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_is_led_anywhere_else_after_signing_in() {
+        let to = |path: &str| {
+            let mut headers = HeaderMap::new();
+            let pair = format!("{NEXT}={path}");
+            headers.insert(COOKIE, pair.parse().expect("a header"));
+            next(&headers)
+        };
+        for path in [
+            "/opp/K7TQ",
+            "/instellingen",
+            "/instellingen/mijn-dagen",
+            "/beheer",
+        ] {
+            assert_eq!(to(path), path);
+        }
+        for path in [
+            "//evil.example",
+            "https://evil.example",
+            "/opp/\\evil",
+            "/uit",
+            "/beheer/x",
+            "",
+        ] {
+            assert_eq!(to(path), LISTS, "{path}");
+        }
+    }
 }

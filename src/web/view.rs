@@ -45,6 +45,14 @@ impl Words {
         date_long(self.0, day)
     }
 
+    /// An answer as a reader would write it: a day in words, everything else as it was typed.
+    pub(super) fn answer(&self, kind: &str, typed: &str) -> String {
+        match typed.parse() {
+            Ok(day) if kind == "date" => self.day(day),
+            _ => typed.to_owned(),
+        }
+    }
+
     pub(super) fn step(&self, step: Step) -> String {
         title(self.0, Obligation::Step(step))
     }
@@ -63,6 +71,10 @@ pub(super) struct Frame {
     pub(super) school: Option<String>,
     /// The token of the form to sign out; none: nobody is signed in.
     pub(super) sign_out: Option<String>,
+    /// Whether the reader works on any OPP: then there are lists.
+    pub(super) has_lists: bool,
+    /// Whether the reader looks after the program.
+    pub(super) is_admin: bool,
 }
 
 impl Frame {
@@ -73,6 +85,8 @@ impl Frame {
             title,
             school: None,
             sign_out: None,
+            has_lists: false,
+            is_admin: false,
         }
     }
 
@@ -264,6 +278,9 @@ impl Making<'_> {
         match &field.kind {
             FieldKind::Day { from, until } => input("date", text(from), text(until), None),
             FieldKind::Time => input("time", String::new(), String::new(), None),
+            FieldKind::Email => input("email", String::new(), String::new(), None),
+            FieldKind::Phone => input("tel", String::new(), String::new(), Some(60)),
+            FieldKind::Language => input("text", String::new(), String::new(), Some(35)),
             FieldKind::Minutes => input("number", "1".to_owned(), "1440".to_owned(), None),
             FieldKind::Line(longest) => input("text", String::new(), String::new(), Some(*longest)),
             FieldKind::Text(longest) => KindView::Text {

@@ -89,7 +89,8 @@ fn of_every_school(notice: &Notice) -> Vec<Notice> {
             | Notice::Unreached(_)
             | Notice::Invitation(_)
             | Notice::Replied(_)
-            | Notice::SignIn(_) => {}
+            | Notice::SignIn(_)
+            | Notice::PageLink(_) => {}
         }
         notice
     };
@@ -117,7 +118,7 @@ fn references(notice: &Notice) -> Vec<String> {
         Notice::Unreached(unreached) => unreached.references.iter().map(ToString::to_string).collect(),
         Notice::Contact(letter) => letter.items.iter().filter_map(shown_code).collect(),
         Notice::Invitation(invitation) => vec![invitation.reference.to_string()],
-        Notice::SignIn(_) => Vec::new(),
+        Notice::SignIn(_) | Notice::PageLink(_) => Vec::new(),
         Notice::Replied(replied) => replied.references.iter().map(ToString::to_string).collect(),
     }
 }
@@ -133,7 +134,8 @@ fn shown_code(item: &ContactItem) -> Option<String> {
 fn audience(notice: &Notice) -> Audience {
     match notice {
         Notice::Contact(letter) if letter.capacity == Capacity::Leerling => Audience::Leerling,
-        Notice::Contact(_) => Audience::Ouder,
+        Notice::PageLink(letter) if letter.capacity == Capacity::Leerling => Audience::Leerling,
+        Notice::Contact(_) | Notice::PageLink(_) => Audience::Ouder,
         _ => Audience::Staff,
     }
 }

@@ -14,7 +14,7 @@ use fluent_syntax::{
 use oppmaat::text::{Language, TERMS, files};
 
 /// Functions whose first string literal is the id of a message.
-const SPEAKERS: [&str; 3] = ["phrase(", "say(", "written("];
+const SPEAKERS: [&str; 7] = ["phrase(", "say(", "written(", "with(", "count(", "all(", "plain("];
 
 /// Ids that the program puts together: the beginning, and all that may follow.
 fn built_ids() -> Vec<String> {
@@ -136,7 +136,7 @@ fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The program's own files without their tests and comments.
+/// The program's own files without their tests and comments, and its templates.
 fn sources(folder: &Path) -> Vec<(PathBuf, String)> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
@@ -146,6 +146,10 @@ fn sources(folder: &Path) -> Vec<(PathBuf, String)> {
         } else if path.extension().is_some_and(|extension| extension == "rs") {
             let code = program_only(&fs::read_to_string(&path).unwrap());
             found.push((path, code));
+        } else if path.extension().is_some_and(|extension| extension == "html") {
+            // Templates ask for words too.
+            let template = fs::read_to_string(&path).unwrap();
+            found.push((path, template));
         }
     }
     found

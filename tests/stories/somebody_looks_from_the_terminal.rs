@@ -49,6 +49,7 @@ fn a_check_before_the_first_start_makes_nothing() {
     assert_eq!((ran.exit, ran.err.as_str()), (0, ""));
     insta::assert_snapshot!(ran.out, @"
     ok    configuration: it can be used, and names 1 school
+    note  configuration: there is no section [web]: letters carry no links, and everything goes through the export and `oppmaat record`; add one
     note  school horizon: letters to ouders and leerlingen name no telephone number; add `phone` to its [[school]]
     note  rehearsal: --clock may be used, and letters leave the house all the same; set rehearsal = false and use another database when it becomes serious
     note  database: there is none at data/oppmaat.db yet; the first import or run makes it
@@ -70,6 +71,7 @@ fn a_check_tells_what_a_school_left_open_and_leaves_the_database_as_it_is() {
     assert_eq!(ran.exit, 0);
     insta::assert_snapshot!(ran.out, @"
     ok    configuration: it can be used, and names 1 school
+    note  configuration: there is no section [web]: letters carry no links, and everything goes through the export and `oppmaat record`; add one
     note  school horizon: letters to ouders and leerlingen name no telephone number; add `phone` to its [[school]]
     note  rehearsal: --clock may be used, and letters leave the house all the same; set rehearsal = false and use another database when it becomes serious
     ok    database: data/oppmaat.db opens, and the key is its key

@@ -4,8 +4,9 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use oppmaat::{
-    clock::ManualClock,
-    domain::moment::Moment,
+    app::make_links,
+    clock::{Clock, ManualClock},
+    domain::{email_address::EmailAddress, moment::Moment},
     store::Store,
     web::{Limits, Pages, serve},
 };
@@ -31,8 +32,18 @@ impl Site {
 
     pub(crate) async fn with_limits(store: &Store, now: Moment, limits: Limits) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        Self::serve(listener, (store, ManualClock::new(now)), limits)
+    }
+
+    /// The pages over `store`, on a clock that somebody else moves too.
+    pub(crate) async fn with_clock(store: &Store, clock: ManualClock) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let limits = Limits::new(100_000, 100_000, 100_000);
+        Self::serve(listener, (store, clock), limits)
+    }
+
+    fn serve(listener: TcpListener, (store, clock): (&Store, ManualClock), limits: Limits) -> Self {
         let url = format!("http://{}", listener.local_addr().expect("an address"));
-        let clock = ManualClock::new(now);
         let pages = Pages::new(store.clone(), Arc::new(clock.clone()), url.clone(), limits);
         let (stop, stopping) = watch::channel(false);
         tokio::spawn(serve(listener, pages, stopping));
@@ -148,6 +159,14 @@ impl FormOnPage {
     }
 }
 
+impl FormOnPage {
+    /// The same form, sent elsewhere.
+    pub(crate) fn at(mut self, action: &str) -> Self {
+        action.clone_into(&mut self.action);
+        self
+    }
+}
+
 fn attribute(tag: &str, name: &str) -> Option<String> {
     let (_, rest) = tag.split_once(&format!("{name}=\""))?;
     rest.split('"').next().map(unescape)
@@ -163,6 +182,19 @@ fn unescape(text: &str) -> String {
         .replace("&quot;", "\"")
         .replace("&#38;", "&")
         .replace("&amp;", "&")
+}
+
+/// A member of staff who came in by a link to the own mailbox.
+pub(crate) async fn signed_in(site: &Site, store: &Store, address: &str) -> Visitor {
+    let address = EmailAddress::parse(address).expect("an address");
+    let links = make_links(store, &address, site.clock.now())
+        .await
+        .expect("a link");
+    let (_, token) = links.first().expect("a member of staff");
+    let mut visitor = Visitor::new(site);
+    let door = visitor.get(&format!("/t/{token}")).await;
+    visitor.send(&door.forms()[0]).await;
+    visitor
 }
 
 /// Somebody with a browser.

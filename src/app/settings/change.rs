@@ -31,6 +31,9 @@ pub enum SettingError {
 /// # Errors
 /// When the database cannot be read.
 pub async fn roles(tx: &mut Tx, school: &SchoolRow, person: PersonId) -> Result<Vec<SchoolRole>, StoreError> {
+    if tx.is_former_staff(&school.id, person).await? {
+        return Ok(vec![SchoolRole::Nobody]);
+    }
     let mut roles = Vec::new();
     if school.admin == Some(person) {
         roles.push(SchoolRole::Admin);

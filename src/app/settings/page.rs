@@ -70,6 +70,8 @@ pub struct Colleague {
     pub roles: BTreeMap<Capacity, u32>,
     /// When this person was last seen at a page.
     pub seen_at: Option<Moment>,
+    /// The day on which this person turned out to have left; `None` while it works there.
+    pub left_on: Option<NaiveDate>,
     /// Whether this is who looks after the program.
     pub is_admin: bool,
 }
@@ -143,8 +145,12 @@ fn national(school: &SchoolRow, own: &[Holiday], today: NaiveDate) -> Vec<Nation
         .collect()
 }
 
-/// By name; whoever has none comes last, by address.
-async fn colleagues(tx: &mut Tx, school: &SchoolRow, today: NaiveDate) -> Result<Vec<Colleague>, StoreError> {
+/// By name; whoever has none comes after them, by address, and whoever left comes last.
+pub(super) async fn colleagues(
+    tx: &mut Tx,
+    school: &SchoolRow,
+    today: NaiveDate,
+) -> Result<Vec<Colleague>, StoreError> {
     let mut days = tx.staff(&school.id).await?.0;
     let mut staff: Vec<Colleague> = tx
         .colleagues(&school.id)
@@ -162,13 +168,15 @@ async fn colleagues(tx: &mut Tx, school: &SchoolRow, today: NaiveDate) -> Result
                 away,
                 roles: row.roles,
                 seen_at: row.seen_at,
+                left_on: row.left_on,
             }
         })
         .collect();
     let key = |colleague: &Colleague| {
         let lower = |text: &Option<String>| text.as_deref().map(str::to_lowercase);
         let name = lower(&colleague.name);
-        (name.is_none(), name, lower(&colleague.email))
+        let has_left = colleague.left_on.is_some();
+        (has_left, name.is_none(), name, lower(&colleague.email))
     };
     staff.sort_by_cached_key(key);
     Ok(staff)

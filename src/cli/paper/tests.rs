@@ -59,6 +59,8 @@ fn letter(key: &str, to: &str) -> PaperLetter {
             },
             lines: Vec::new(),
             calendar: None,
+            language: "nl".to_owned(),
+            code: None,
         },
         call: Some(("Noor Bakker".to_owned(), "030 - 123 45 67".to_owned())),
         large: false,

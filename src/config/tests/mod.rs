@@ -164,6 +164,7 @@ fn the_environment_counts_and_an_empty_variable_does_not() {
             ("OPPMAAT_EMAIL__URL", "smtps://u:p@mail.school.example"),
             ("OPPMAAT_EMAIL__FROM", ""),
             ("OPPMAAT_WEB__BIND", "127.0.0.1:1"),
+            ("OPPMAAT_WEB__PUBLIC_URL", "https://bericht.school.example"),
             ("OPPMAAT_CONFIG", "x"),
             ("OPPMAAT_LOG", "debug"),
             ("PATH", "/bin"),
@@ -214,20 +215,26 @@ fn what_works_and_is_unwise_is_warned_of_without_an_address() {
         .replace("bericht@", "opp@")
         .replace("ict@horizon", "canary@opp-loket")
         .replace("OBS De Horizon\"", "OPP-school\"");
-    let warned = good(&unwise, &[("OPPMAAT_WEB__BIND", "127.0.0.1:1")])
-        .warnings()
-        .join("\n");
+    let web = [
+        ("OPPMAAT_WEB__BIND", "127.0.0.1:1"),
+        ("OPPMAAT_WEB__METRICS_BIND", "127.0.0.1:2"),
+        ("OPPMAAT_WEB__PUBLIC_URL", "https://bericht.school.example"),
+    ];
+    let warned = good(&unwise, &web).warnings().join("\n");
     assert!(!warned.contains("canary"));
     insta::assert_snapshot!(warned, @"
     `from` in [email] says OPP: who looks over a shoulder learns what a letter is about; choose words without it
-    the section [web] is not used by this version; it does no harm
+    `metrics_bind` in [web] is not used by this version; it does no harm
     `name` of school horizon says OPP: who looks over a shoulder learns what a letter is about; choose words without it
     `admin_email` of school horizon says OPP: who looks over a shoulder learns what a letter is about; choose words without it
     ");
     let (before, rest) = GOOD.split_once("[email]").expect("a section");
     let (_, school) = rest.split_once("[[school]]").expect("a school");
     let silent = good(&format!("{before}[[school]]{school}"), &[]);
-    insta::assert_snapshot!(silent.warnings().join("\n"), @"there is no section [email]: no letter leaves the house; add one");
+    insta::assert_snapshot!(silent.warnings().join("\n"), @"
+    there is no section [email]: no letter leaves the house; add one
+    there is no section [web]: letters carry no links, and everything goes through the export and `oppmaat record`; add one
+    ");
 }
 
 #[test]

@@ -65,6 +65,8 @@ fn all_problems_are_told_at_once() {
     `bounces` in [email] must begin with folder: and name a folder; write for example bounces = "folder:data/bounces"
     `colour` in [email] is not a known key; leave it out; the keys here are url, from, bounces
     `key_file` in [email] is not a known key; move it to the top of the file, above every [section]
+    `bind` in [web] is missing; write for example bind = "127.0.0.1:8080"
+    `public_url` in [web] is missing; write for example public_url = "https://bericht.school.example"
     `bnd` in [web] is not a known key; did you mean `bind`?
     `id` in [[school]] number 1 must be at most 40 letters a-z, digits, - and _; write for example id = "horizon"
     `name` in [[school]] number 1 is empty; write for example name = "OBS De Horizon"

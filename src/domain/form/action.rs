@@ -39,6 +39,12 @@ impl Form {
             Self::Closing(closing) => Action::Record(ActKind::Afgerond(closing)),
             Self::Plan(_) | Self::Move(_) | Self::CallOff(_) => Action::Plan,
             Self::LargeType(_) => Action::SetLargeType,
+            Self::PutOff(obligation) => Action::PutOff(obligation),
+            Self::EndDate(_) => Action::SetEndDate,
+            Self::HandOver(..) => Action::HandOver,
+            Self::Contact(_) => Action::ChangeContact,
+            // Whether somebody joins or goes may decide who decides.
+            Self::NewContact | Self::EndContact(_) => Action::DecideContact,
         }
     }
 }

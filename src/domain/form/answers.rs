@@ -5,17 +5,19 @@ use chrono::{NaiveDate, NaiveTime};
 use super::{
     Form,
     field::{Fault, Field, FieldKind, Input, Problem},
-    fields::fields,
+    fields::{OTHER_DAY, fields, word_of},
 };
 use crate::domain::{
     act::{ActKind, Answer},
-    command::{Command, Fact, When},
+    command::{Command, ContactDetails, Fact, When},
+    email_address::EmailAddress,
     evidence::{Evidence, Outcome, Way},
     id::PersonId,
     opp::Opp,
-    person::{Beslist, Gezag, Ground, Rol},
+    person::{Beslist, Gezag, Ground, LanguageCode, PersonName, Phone, Rol},
     step::Step,
     typed_date::typed_date,
+    uitstel::choices,
 };
 
 /// The longest talk, in minutes: a day.
@@ -27,7 +29,13 @@ const LONGEST: u32 = 24 * 60;
 /// Every field that cannot be read, in the order of the form; then nothing is done.
 pub fn command(form: Form, opp: &Opp, input: &Input, today: NaiveDate) -> Result<Command, Vec<Problem>> {
     let asked = fields(form, opp, today);
-    let problems: Vec<Problem> = asked.iter().filter_map(|field| problem(field, input)).collect();
+    let mut problems: Vec<Problem> = asked.iter().filter_map(|field| problem(field, input)).collect();
+    if input.one("wanneer") == Some(OTHER_DAY) && input.one("dag").is_none() {
+        problems.push(Problem {
+            field: "dag",
+            fault: Fault::Missing,
+        });
+    }
     if !problems.is_empty() {
         return Err(problems);
     }
@@ -36,6 +44,7 @@ pub fn command(form: Form, opp: &Opp, input: &Input, today: NaiveDate) -> Result
         opp,
         asked: &asked,
         input,
+        today,
     };
     // Whatever a form does not ask cannot be missing in it.
     answers.command().ok_or_else(Vec::new)
@@ -65,6 +74,9 @@ fn fault<'a>(kind: &FieldKind, value: &str, mut all: impl Iterator<Item = &'a st
         },
         FieldKind::Time => time(value).is_none().then_some(Fault::NoTime),
         FieldKind::Minutes => minutes(value).is_none().then_some(Fault::NoMinutes),
+        FieldKind::Email => EmailAddress::parse(value).is_none().then_some(Fault::NoEmail),
+        FieldKind::Phone => Phone::parse(value).is_none().then_some(Fault::NoPhone),
+        FieldKind::Language => LanguageCode::parse(value).is_none().then_some(Fault::NoLanguage),
         FieldKind::Line(most) | FieldKind::Text(most) => {
             (value.chars().count() > *most).then_some(Fault::TooLong(*most))
         }
@@ -95,6 +107,7 @@ struct Answers<'a> {
     opp: &'a Opp,
     asked: &'a [Field],
     input: &'a Input,
+    today: NaiveDate,
 }
 
 impl Answers<'_> {
@@ -127,7 +140,55 @@ impl Answers<'_> {
                 large: self.one("groot")? == "ja",
             }),
             Form::TakeOver => Some(Command::TakeOver(self.facts())),
+            Form::PutOff(obligation) => Some(Command::PutOff {
+                obligation,
+                until: self.put_off_until()?,
+                reason: self.note("reden"),
+            }),
+            Form::EndDate(what) => Some(Command::SetEndDate {
+                what,
+                until: self.day("tot"),
+                reason: self.note("reden"),
+            }),
+            Form::HandOver(role, from) => Some(Command::HandOver {
+                role,
+                from,
+                to: EmailAddress::parse(self.one("adres")?)?,
+                name: self.name(),
+            }),
+            Form::Contact(person) => Some(Command::ChangeContact {
+                person,
+                details: self.contact(),
+            }),
+            Form::NewContact => Some(Command::AddContact(self.contact())),
+            Form::EndContact(person) => Some(Command::EndContact { person }),
             _ => self.fact().map(Command::Record),
+        }
+    }
+
+    fn put_off_until(&self) -> Option<NaiveDate> {
+        let chosen = self.one("wanneer")?;
+        let offered = choices(self.today).into_iter();
+        let offered = offered.map(|(choice, day)| (word_of(choice), day));
+        let day = offered
+            .filter(|(word, _)| *word == chosen)
+            .map(|(_, day)| day)
+            .next();
+        day.or_else(|| self.day("dag"))
+    }
+
+    fn name(&self) -> Option<PersonName> {
+        self.one("naam").and_then(|name| PersonName::parse(name).ok())
+    }
+
+    fn contact(&self) -> ContactDetails {
+        ContactDetails {
+            name: self.name(),
+            phone: self.one("telefoon").and_then(Phone::parse),
+            email: self.one("adres").and_then(EmailAddress::parse),
+            language: self.one("taal").and_then(LanguageCode::parse),
+            rol: self.one("rol").and_then(Rol::parse),
+            gezag: self.one("gezag").and_then(Gezag::parse),
         }
     }
 

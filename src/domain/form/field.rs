@@ -33,6 +33,12 @@ pub enum FieldKind {
     Time,
     /// A number of minutes.
     Minutes,
+    /// An e-mail address.
+    Email,
+    /// A telephone number.
+    Phone,
+    /// The code of a language.
+    Language,
     /// One line of text, at most this many characters.
     Line(usize),
     /// Several lines of text, at most this many characters.
@@ -93,6 +99,12 @@ pub enum Fault {
     NoTime,
     /// It is no number of minutes from 1 to 1440.
     NoMinutes,
+    /// It is no e-mail address.
+    NoEmail,
+    /// It is no telephone number.
+    NoPhone,
+    /// It is no code of a language.
+    NoLanguage,
     /// It is longer than this many characters.
     TooLong(usize),
     /// It is none of the choices.

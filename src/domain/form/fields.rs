@@ -14,12 +14,17 @@ use crate::domain::{
     opp::Opp,
     person::{Beslist, Gezag, Ground, Rol},
     step::Step,
+    uitstel::{Choice, LONGEST_DAYS, choices},
 };
 
 /// The longest reason or remark, in characters.
 const TEXT: usize = 1000;
 /// The longest name of a place, in characters.
 const PLACE: usize = 100;
+/// The longest name, in characters.
+const NAME: usize = 100;
+/// Another day than those that are offered.
+pub(super) const OTHER_DAY: &str = "andere_dag";
 /// How many minutes a talk takes when nobody says otherwise.
 const MINUTES: u32 = 45;
 
@@ -56,10 +61,87 @@ pub fn fields(form: Form, opp: &Opp, today: NaiveDate) -> Vec<Field> {
             let known = opp.moments.iter().find(|known| known.id == moment);
             meeting(today, known.map(|known| known.day))
         }
-        Form::CallOff(_) => Vec::new(),
+        Form::CallOff(_) | Form::EndContact(_) => Vec::new(),
+        Form::PutOff(_) => put_off(today),
+        Form::EndDate(what) => vec![
+            Field {
+                initial: opp.ends(what).map(|day| day.to_string()),
+                ..optional("tot", any_day())
+            },
+            text("reden"),
+        ],
+        Form::HandOver(..) => vec![
+            required(optional("adres", FieldKind::Email)),
+            optional("naam", FieldKind::Line(NAME)),
+        ],
+        Form::Contact(person) if person == opp.leerling.person => reached(),
+        Form::Contact(_) => contact(),
+        Form::NewContact => {
+            let mut asked = contact();
+            asked.push(one("rol", words(Rol::ALL, Rol::as_str)));
+            asked.push(one("gezag", words(Gezag::ALL, Gezag::as_str)));
+            asked
+        }
         Form::TakeOver => take_over(opp, today),
         _ => vec![happened(today)],
     }
+}
+
+fn any_day() -> FieldKind {
+    FieldKind::Day {
+        from: None,
+        until: None,
+    }
+}
+
+/// The days that people choose most, or another one; why is needed past a date of the law only.
+fn put_off(today: NaiveDate) -> Vec<Field> {
+    let mut days: Vec<&'static str> = choices(today)
+        .iter()
+        .map(|(choice, _)| word_of(*choice))
+        .collect();
+    days.push(OTHER_DAY);
+    let first = days.first().map(|word| (*word).to_owned());
+    vec![
+        Field {
+            initial: first,
+            ..one("wanneer", days)
+        },
+        optional(
+            "dag",
+            FieldKind::Day {
+                from: Some(add_days(today, 1)),
+                until: Some(add_days(today, LONGEST_DAYS)),
+            },
+        ),
+        text("reden"),
+    ]
+}
+
+/// The word for a day that a button offers.
+pub(super) fn word_of(choice: Choice) -> &'static str {
+    match choice {
+        Choice::Morgen => "morgen",
+        Choice::Maandag => "maandag",
+        Choice::OverEenWeek => "over_een_week",
+    }
+}
+
+/// How somebody is reached.
+fn reached() -> Vec<Field> {
+    vec![
+        optional("adres", FieldKind::Email),
+        optional("taal", FieldKind::Language),
+    ]
+}
+
+fn contact() -> Vec<Field> {
+    let mut asked = vec![
+        optional("naam", FieldKind::Line(NAME)),
+        optional("telefoon", FieldKind::Phone),
+    ];
+    asked.extend(reached());
+    asked
 }
 
 /// The day on which something happened: today, unless somebody says otherwise.

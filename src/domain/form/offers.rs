@@ -4,8 +4,10 @@ use chrono::NaiveDate;
 
 use super::Form;
 use crate::domain::{
+    capacity::Capacity,
     checklist::{Item, StepState, checklist},
     contact_letter::MeetingKind,
+    end_date::EndDate,
     id::PersonId,
     obligation::Obligation,
     opp::Opp,
@@ -45,8 +47,14 @@ pub fn for_obligation(obligation: Obligation, opp: &Opp, rules: &Rules, today: N
         }
         Obligation::Inform(person) => vec![Form::Information(person)],
         Obligation::CallBack(person) => vec![Form::CalledBack(person)],
-        Obligation::Looptijd => vec![Form::Evaluatie, Form::Bijstelling, Form::Ends],
-        Obligation::Tlv | Obligation::Arrangement => vec![Form::Evaluatie, Form::Ends],
+        Obligation::Looptijd => vec![
+            Form::EndDate(EndDate::Looptijd),
+            Form::Evaluatie,
+            Form::Bijstelling,
+            Form::Ends,
+        ],
+        Obligation::Tlv => vec![Form::EndDate(EndDate::Tlv), Form::Evaluatie, Form::Ends],
+        Obligation::Arrangement => vec![Form::EndDate(EndDate::Arrangement), Form::Evaluatie, Form::Ends],
         Obligation::Close(closing) => vec![Form::Closing(closing)],
         Obligation::Adulthood | Obligation::Ask(_) | Obligation::Tell(_) => Vec::new(),
     }
@@ -128,11 +136,47 @@ pub fn for_opp(opp: &Opp, rules: &Rules, today: NaiveDate) -> Vec<Form> {
         forms.extend(opp.contacts.iter().map(|contact| Form::LargeType(contact.person)));
         let adopted = opp.adopted_on().is_some();
         forms.extend(adopted.then_some(Form::Bijstelling));
+        forms.extend(EndDate::ALL.iter().map(|what| Form::EndDate(*what)));
+        forms.extend(people(opp));
+        forms.extend(roles(opp));
         forms.extend([Form::Ends, Form::Left]);
     }
     let mut seen = std::collections::BTreeSet::new();
     forms.retain(|form| seen.insert(*form));
     forms
+}
+
+/// How people are reached, who joins and who goes.
+fn people(opp: &Opp) -> impl Iterator<Item = Form> + '_ {
+    let contacts = opp.contacts.iter().map(|contact| contact.person);
+    let of_each = contacts.flat_map(|person| [Form::Contact(person), Form::EndContact(person)]);
+    [Form::Contact(opp.leerling.person), Form::NewContact]
+        .into_iter()
+        .chain(of_each)
+}
+
+/// Each role with whoever holds it; a role that nobody holds can be given to somebody.
+fn roles(opp: &Opp) -> Vec<Form> {
+    let team = &opp.team;
+    let mut roles = vec![
+        Form::HandOver(Capacity::Coordinator, Some(team.coordinator)),
+        Form::HandOver(Capacity::Deputy, team.deputy),
+    ];
+    roles.extend(
+        team.mentors
+            .iter()
+            .map(|mentor| Form::HandOver(Capacity::Mentor, Some(*mentor))),
+    );
+    roles.extend(
+        team.mentors
+            .is_empty()
+            .then_some(Form::HandOver(Capacity::Mentor, None)),
+    );
+    roles.push(Form::HandOver(Capacity::Vaststeller, team.vaststeller));
+    roles.push(Form::HandOver(Capacity::Administratie, team.administratie));
+    let has_cvb = opp.school_type.is_special();
+    roles.extend(has_cvb.then_some(Form::HandOver(Capacity::Cvb, team.cvb)));
+    roles
 }
 
 #[cfg(test)]

@@ -129,6 +129,15 @@ impl Tx {
         )
         .execute(&mut *self.inner)
         .await?;
+        // Whoever begins with a role works there, whatever was said before.
+        sqlx::query!(
+            "update staff set left_on = null where school_id = ?1 and left_on is not null
+                 and person_id in (select unhex(value ->> 1) from json_each(?2))",
+            school,
+            begun
+        )
+        .execute(&mut *self.inner)
+        .await?;
         Ok(())
     }
 

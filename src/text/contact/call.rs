@@ -4,7 +4,7 @@ use super::super::{Block, notice::Sender};
 use super::{reading::Reading, section::is_question};
 use crate::domain::{
     capacity::Capacity,
-    contact_letter::{Child, MeetingChange, Says},
+    contact_letter::{Child, MeetingChange, OwnPage, Says},
 };
 
 /// Whom to ring and how to answer, when an answer is read that comes in a holiday, and a greeting.
@@ -17,6 +17,7 @@ pub(super) fn how_to_answer(reading: Reading<'_>, sender: &Sender) -> Vec<Block>
     }
     let mut blocks = vec![Block::Paragraph(sentences.join(" "))];
     blocks.extend(holiday(reading).map(Block::Paragraph));
+    blocks.extend(own_page(reading));
     let signed = reading.id(["ouder-signed", "leerling-signed"]);
     let school = [("school", (&sender.school_name).into())];
     blocks.push(Block::Paragraph(reading.voice.say(signed, &school)));
@@ -74,6 +75,24 @@ fn who(reading: Reading<'_>) -> String {
         }
         (None, None) => reading.plain(["ouder-call-school", "leerling-call-school"]),
     }
+}
+
+/// The way to the reader's own page.
+fn own_page(reading: Reading<'_>) -> Option<Block> {
+    let (label, url) = match reading.letter.page.as_ref()? {
+        OwnPage::Url(url) => {
+            let label = reading.plain(["ouder-own-page", "leerling-own-page"]);
+            (label, url)
+        }
+        OwnPage::Code { url, code } => {
+            let id = reading.id(["ouder-own-page-code", "leerling-own-page-code"]);
+            (reading.voice.say(id, &[("code", code.into())]), url)
+        }
+    };
+    Some(Block::Link {
+        label,
+        url: url.clone(),
+    })
 }
 
 fn answer(reading: Reading<'_>) -> &'static str {

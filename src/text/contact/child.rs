@@ -11,9 +11,14 @@ pub(super) fn named(voice: Voice, children: &[&ContactItem]) -> String {
     let [only] = children else {
         return voice.plain(together(children));
     };
-    let kind = voice.plain(alone(only.rol));
+    one(voice, only.rol, only.child)
+}
+
+/// What somebody who is this to the leerling calls one child.
+pub(in crate::text) fn one(voice: Voice, rol: Option<Rol>, child: Child) -> String {
+    let kind = voice.plain(alone(rol));
     let args = |mark: String| [("kind", kind.clone().into()), ("mark", mark.into())];
-    match only.child {
+    match child {
         Child::Only => kind,
         Child::Initial(letter) => voice.say("child-initial", &args(letter.to_string())),
         Child::Code(reference) => voice.say("child-code", &args(reference.to_string())),

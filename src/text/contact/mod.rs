@@ -7,7 +7,7 @@
 mod answer;
 mod ask;
 mod call;
-mod child;
+pub(super) mod child;
 mod help;
 mod reading;
 mod section;

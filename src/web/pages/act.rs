@@ -1,5 +1,7 @@
 //! One small form: shown, filled in, confirmed where something leaves because of it, and done.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::{
     Form as Body,
@@ -11,8 +13,8 @@ use axum::{
 use super::{opp::PageNames, sign_in::Pairs};
 use crate::{
     app::{
-        Member, OppPage, PageError, PerformError, PlanError, RecordError, StoreError, opp_page, perform,
-        preview,
+        ContactError, EndDateError, HandOverError, Member, OppPage, PageError, PerformError, PlanError,
+        PutOffError, RecordError, StoreError, opp_page, perform, preview,
     },
     domain::{
         authority::may,
@@ -42,6 +44,8 @@ pub(in crate::web) struct Act<'a> {
     pub(in crate::web) action: String,
     /// The link or the cookie by which this person came in.
     pub(in crate::web) secret: &'a str,
+    /// What is known of the person that the form is about, by field; only in a session.
+    pub(in crate::web) known: BTreeMap<&'static str, String>,
 }
 
 /// What came of a form.
@@ -67,7 +71,10 @@ impl Act<'_> {
     /// The form as somebody sees it first, with what will come of it where that is known already.
     pub(in crate::web) async fn first(&self, names: &dyn Names) -> Result<FormView, StoreError> {
         let today = self.pages.0.clock.now().date();
-        let asked = fields(self.form, self.opp, today);
+        let mut asked = fields(self.form, self.opp, today);
+        for field in &mut asked {
+            field.initial = self.known.get(field.name).cloned().or(field.initial.take());
+        }
         let mut view = self.making(names).view(&asked, None, &[]);
         let likely: Input = asked
             .iter()
@@ -89,8 +96,7 @@ impl Act<'_> {
         let now = self.pages.0.clock.now();
         match preview(&self.pages.0.store, self.member, self.opp.id, command, now).await {
             Ok(preview) => Ok(Ok(before(self.language, names, &preview))),
-            Err(PerformError::Store(error)) => Err(error),
-            Err(refused) => Ok(Err(refused)),
+            Err(error) => error.of_store().map_or_else(|refused| Ok(Err(refused)), Err),
         }
     }
 
@@ -121,8 +127,11 @@ impl Act<'_> {
         }
         match perform(&self.pages.0.store, self.member, self.opp.id, &command, now).await {
             Ok(_) => Ok(Acted::Done),
-            Err(PerformError::Store(error)) => Err(error),
-            Err(refused) => {
+            Err(error) => {
+                let refused = match error.of_store() {
+                    Ok(error) => return Err(error),
+                    Err(refused) => refused,
+                };
                 let mut view = making.view(&asked, Some(input), &[]);
                 view.refused = Some(self.why(&refused));
                 Ok(Acted::Again(Box::new(view)))
@@ -133,7 +142,15 @@ impl Act<'_> {
     fn why(&self, refused: &PerformError) -> String {
         match refused {
             PerformError::Record(RecordError::Refused(refusal))
-            | PerformError::Plan(PlanError::Refused(refusal)) => desk::refusal(self.language, *refusal),
+            | PerformError::Plan(PlanError::Refused(refusal))
+            | PerformError::PutOff(PutOffError::Refused(refusal))
+            | PerformError::EndDate(EndDateError::Refused(refusal))
+            | PerformError::HandOver(HandOverError::Refused(refusal))
+            | PerformError::Contact(ContactError::Refused(refusal)) => desk::refusal(self.language, *refusal),
+            PerformError::PutOff(PutOffError::Day(refused)) => desk::not_put_off(self.language, *refused),
+            PerformError::HandOver(_) => desk::not_handed_over(self.language),
+            PerformError::Contact(_) => desk::nobody(self.language),
+            PerformError::Gone => Words(self.language).say("obligation-done"),
             PerformError::Plan(PlanError::InThePast(_)) => desk::not_planned(self.language, false),
             PerformError::Plan(PlanError::CalledOff) => desk::not_planned(self.language, true),
             _ => desk::not_done(self.language),
@@ -231,7 +248,34 @@ fn act_of<'a>(pages: &'a Pages, staff: &'a SignedIn, page: &'a OppPage, form: Fo
         form,
         action: format!("/opp/{}/doe/{}", page.reference, form.name()),
         secret: &staff.secret,
+        known: known(page, form),
     }
+}
+
+/// What the form for somebody's details begins with.
+fn known(page: &OppPage, form: Form) -> BTreeMap<&'static str, String> {
+    let Form::Contact(person) = form else {
+        return BTreeMap::new();
+    };
+    let contact = page.contacts.iter().find(|contact| contact.person == person);
+    let values = match contact {
+        Some(contact) => [
+            ("naam", contact.name.clone()),
+            ("telefoon", contact.phone.clone()),
+            ("adres", contact.email.clone()),
+            ("taal", contact.language.clone()),
+        ],
+        None => [
+            ("naam", None),
+            ("telefoon", None),
+            ("adres", page.leerling.0.clone()),
+            ("taal", page.leerling.1.clone()),
+        ],
+    };
+    values
+        .into_iter()
+        .filter_map(|(name, value)| Some((name, value?)))
+        .collect()
 }
 
 fn page_of(staff: &SignedIn, page: &OppPage, form: FormView) -> Response {

@@ -10,6 +10,7 @@ use axum::{
 
 use super::{
     act::{Act, Acted},
+    own_page,
     sign_in::Pairs,
 };
 use crate::{
@@ -64,7 +65,10 @@ pub(in crate::web) async fn show(
     Query(query): Query<Pairs>,
     headers: HeaderMap,
 ) -> Response {
-    let saved = query.iter().any(|(name, _)| name == "klaar");
+    let saved = query
+        .iter()
+        .find(|(name, _)| name == "klaar")
+        .map(|(_, what)| what.as_str());
     match shown(&pages, &token, saved, None).await {
         Ok(Some(response)) => response,
         Ok(None) => gone(&headers),
@@ -84,7 +88,7 @@ fn gone(headers: &HeaderMap) -> Response {
 async fn shown(
     pages: &Pages,
     token: &str,
-    saved: bool,
+    saved: Option<&str>,
     acted: Option<FormView>,
 ) -> Result<Option<Response>, StoreError> {
     let now = pages.0.clock.now();
@@ -108,6 +112,7 @@ async fn shown(
                 lines: counts.iter().map(|(list, n)| count_line(w, *list, *n)).collect(),
             })
         }
+        Opened::Contact(page) => own_page::show(pages, *page, token, saved),
         Opened::Obligation(page) => {
             let w = Words(page.reader.language);
             let reference = page.opp.reference.to_string();
@@ -128,7 +133,7 @@ async fn shown(
                 ),
                 action,
                 token: secret,
-                saved,
+                saved: saved.is_some(),
                 why: item.and_then(|item| item.detail),
                 is_open: page.is_open,
                 first,
@@ -173,6 +178,7 @@ fn act_of<'a>(pages: &'a Pages, page: &'a ObligationPage, token: &'a str, form: 
         form,
         action: format!("/t/{token}"),
         secret: token,
+        known: std::collections::BTreeMap::new(),
     }
 }
 
@@ -216,6 +222,7 @@ async fn act_on(
             ))
         }
         Opened::Lists(reader, _) => Ok(Some(send_own(pages, &reader, "/lijst").await?)),
+        Opened::Contact(page) => Ok(Some(own_page::act(pages, &page, token, input).await?)),
         Opened::Obligation(page) if input.one("doe") == Some("inloggen") => {
             let path = format!("/opp/{}", page.opp.reference);
             Ok(Some(send_own(pages, &page.reader, &path).await?))
@@ -231,7 +238,7 @@ async fn act_on(
                 .await?
             {
                 Acted::Done => Ok(Some(Redirect::to(&format!("/t/{token}?klaar")).into_response())),
-                Acted::Again(view) => shown(pages, token, false, Some(*view)).await,
+                Acted::Again(view) => shown(pages, token, None, Some(*view)).await,
             }
         }
     }

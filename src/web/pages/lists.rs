@@ -1,7 +1,11 @@
 //! The five lists of a member of staff.
 
 use askama::Template;
-use axum::{extract::State, http::HeaderMap, response::Response};
+use axum::{
+    extract::State,
+    http::HeaderMap,
+    response::{IntoResponse, Redirect, Response},
+};
 
 use crate::{
     app::{BoardLine, ListKind, board},
@@ -41,6 +45,9 @@ pub(in crate::web) async fn show(
     staff: SignedIn,
     headers: HeaderMap,
 ) -> Response {
+    if staff.only_looks_after() {
+        return Redirect::to(staff.home()).into_response();
+    }
     let board = match board(&pages.0.store, &staff.member, pages.0.clock.now()).await {
         Ok(board) => board,
         Err(error) => return answer::broken(&headers, &error),

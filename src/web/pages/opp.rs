@@ -96,7 +96,12 @@ impl<'a> PageNames<'a> {
         let named = |contact: &ContactLine| Some((contact.person, contact.name.clone()?));
         Self {
             language,
-            names: page.contacts.iter().filter_map(named).collect(),
+            names: page
+                .contacts
+                .iter()
+                .filter_map(named)
+                .chain(page.staff.clone())
+                .collect(),
             child: page.child.clone(),
             opp: &page.opp,
         }
@@ -119,6 +124,8 @@ impl Names for PageNames<'_> {
 pub(in crate::web) fn frame(staff: &SignedIn, title: String) -> Frame {
     Frame {
         sign_out: Some(guard::form_token(&staff.secret)),
+        has_lists: !staff.only_looks_after(),
+        is_admin: staff.seat.is_admin,
         ..Frame::of_school(staff.language(), title, &staff.seat.school_name)
     }
 }
@@ -283,9 +290,14 @@ fn person(w: Words, names: &PageNames<'_>, contact: &ContactLine) -> Person {
 
 fn link(language: Language, names: &PageNames<'_>, page: &OppPage, form: Form) -> FormLink {
     let whom = form.about().map(|person| names.of(person)).unwrap_or_default();
+    let title = desk::form(language, form, &page.opp, &whom).title;
+    let holder = match form {
+        Form::HandOver(_, Some(from)) => page.staff.get(&from),
+        _ => None,
+    };
     FormLink {
         href: format!("/opp/{}/doe/{}", page.reference, form.name()),
-        title: desk::form(language, form, &page.opp, &whom).title,
+        title: holder.map_or(title.clone(), |name| format!("{title} ({name})")),
     }
 }
 

@@ -22,3 +22,4 @@ insert into setting_change values (1, 'horizon', 'keep_months', null, '24', '36'
 insert into hand_over values (1, 'horizon', x'03030303030303030303030303030303', 'mentor', null,
     x'01010101010101010101010101010101', 'agreed', x'01010101010101010101010101010101', 'coordinator',
     1790000000);
+update staff set left_on = '2026-12-01' where person_id = x'01010101010101010101010101010101';

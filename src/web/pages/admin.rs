@@ -1,0 +1,115 @@
+//! `/beheer`: how the program is doing, for whoever looks after it. Counts only: nobody is named, and no
+//! plan can be opened from here.
+
+use askama::Template;
+use axum::{
+    extract::State,
+    http::{HeaderMap, StatusCode},
+    response::Response,
+};
+
+use crate::{
+    app::{Health, HealthError, health},
+    domain::{letter::ChannelKind, moment::Moment, school_authority::SchoolRefusal},
+    text::{date_short_year, strip, time_of_day},
+    web::{
+        Pages,
+        answer::{self, Message},
+        pages::opp::frame,
+        session::SignedIn,
+        view::{Frame, Words, way},
+    },
+};
+
+#[derive(Template)]
+#[template(path = "admin.html")]
+struct AdminPage {
+    frame: Frame,
+    is_beating: bool,
+    beat: String,
+    traffic: Vec<Stream>,
+    needs_somebody: bool,
+    facts: Vec<(String, String)>,
+}
+
+struct Stream {
+    way: String,
+    waiting: u32,
+    unsure: u32,
+    dead: u32,
+}
+
+pub(in crate::web) async fn show(
+    State(pages): State<Pages>,
+    staff: SignedIn,
+    headers: HeaderMap,
+) -> Response {
+    let now = pages.0.clock.now();
+    let refused = |status, message| answer::message(status, staff.language(), message);
+    match health(&pages.0.store, &staff.member, now).await {
+        Ok(found) => answer::show(&laid_out(&staff, &found, now)),
+        Err(HealthError::Store(error)) => answer::broken(&headers, &error),
+        Err(HealthError::Refused(SchoolRefusal::NotOfThisSchool)) => {
+            refused(StatusCode::NOT_FOUND, &Message::MISSING)
+        }
+        Err(HealthError::Refused(_)) => refused(StatusCode::FORBIDDEN, &Message::NOT_YOURS),
+    }
+}
+
+fn laid_out(staff: &SignedIn, found: &Health, now: Moment) -> AdminPage {
+    let w = Words(staff.language());
+    let is_beating = found.is_beating(now);
+    let beat = match found.last_beat {
+        Some(beat) => {
+            let id = if is_beating {
+                "admin-beats"
+            } else {
+                "admin-no-beat"
+            };
+            w.with(id, "at", &moment(w, beat))
+        }
+        None => w.say("admin-never-beat"),
+    };
+    // Every way is shown, also when nothing went by it.
+    let traffic = [ChannelKind::Email, ChannelKind::Paper].map(|channel| {
+        let stream = found.traffic.get(&channel).copied().unwrap_or_default();
+        Stream {
+            way: way(w.0, channel),
+            waiting: stream.waiting,
+            unsure: stream.unsure,
+            dead: stream.dead,
+        }
+    });
+    AdminPage {
+        frame: frame(staff, w.say("admin-title")),
+        is_beating,
+        beat,
+        needs_somebody: traffic.iter().any(|stream| stream.unsure > 0 || stream.dead > 0),
+        traffic: traffic.into(),
+        facts: facts(w, found),
+    }
+}
+
+fn facts(w: Words, found: &Health) -> Vec<(String, String)> {
+    let next = found.next_look.map(|at| moment(w, at));
+    let megabytes = found.database_bytes.div_ceil(1_000_000).to_string();
+    vec![
+        (
+            w.say("admin-next"),
+            next.unwrap_or_else(|| w.say("admin-next-none")),
+        ),
+        (w.say("admin-opps"), found.open_opps.to_string()),
+        (w.say("admin-staff"), found.staff.to_string()),
+        (w.say("admin-sessions"), found.sessions.to_string()),
+        (
+            w.say("admin-database"),
+            w.with("admin-megabytes", "n", &megabytes),
+        ),
+    ]
+}
+
+fn moment(w: Words, at: Moment) -> String {
+    let day = strip(&date_short_year(w.0, at.date()));
+    let time = strip(&time_of_day(w.0, at.time()));
+    w.all("setting-moment", &[("day", &day), ("time", &time)])
+}

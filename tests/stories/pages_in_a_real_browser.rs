@@ -1,0 +1,89 @@
+//! Somebody looks at the pages in a real browser: on a telephone and on a screen, in the dark, without a
+//! mouse, without script. Without chromium these stories fail, unless `OPPMAAT_WITHOUT_BROWSER=1` says
+//! that this is known.
+
+mod by_keyboard;
+mod looked_at;
+mod measures;
+mod without_script;
+
+use crate::support::{
+    browser::Browser,
+    desk::with_two_ouders,
+    visitor::Site,
+    world::{World, at, row, with},
+};
+
+/// A school on a Monday morning, its pages, its week letter, and somebody at a browser.
+struct Morning {
+    world: World,
+    site: Site,
+    mail: String,
+    browser: Browser,
+}
+
+impl Morning {
+    /// Several OPPs, so that the lists hold something; none when there shall be no browser.
+    async fn begin() -> Option<Self> {
+        let browser = Browser::open()?;
+        let mut world = World::new().await;
+        let noor = with_two_ouders(&row("A", "2026-08-24"));
+        let sem = with(&with_two_ouders(&row("B", "2026-08-31")), "roepnaam", "Sem");
+        let late = with(
+            &row("C", "2026-06-15"),
+            "roepnaam",
+            "Abdurrahman-Maximiliaan van Wassenaer",
+        );
+        world.import(at("2026-08-24 09:00"), &[noor, sem, late]).await;
+        let site = Site::open(&world.store, at("2026-09-14 08:20")).await;
+        world.pages = Some(site.url.clone());
+        let letters = world.play(at("2026-09-14 08:15")).await;
+        let mail = letters
+            .iter()
+            .rfind(|delivery| delivery.recipient == "ib@horizon.example")
+            .map(|delivery| delivery.text.clone())
+            .expect("a week letter");
+        Some(Self {
+            world,
+            site,
+            mail,
+            browser,
+        })
+    }
+
+    fn go(&self, path: &str) {
+        self.browser.go(&format!("{}{path}", self.site.url));
+    }
+
+    /// The link below the item of the week letter that holds these words.
+    fn link_below(&self, words: &str) -> String {
+        let rest = self.mail.split_once(words).expect("the item").1;
+        first_link(rest)
+    }
+
+    /// The coordinator asks for a link; what the mailbox then holds.
+    async fn asks_for_a_link(&mut self) -> String {
+        self.go("/inloggen");
+        let field = self.browser.find("#adres");
+        self.browser.write(&field, "ib@horizon.example");
+        self.browser.click(&self.browser.find("main button"));
+        let letters = self.world.play(at("2026-09-14 08:21")).await;
+        let mail = letters
+            .iter()
+            .find(|letter| letter.recipient == "ib@horizon.example");
+        first_link(&mail.expect("a mail with a link").text)
+    }
+
+    /// The coordinator comes in, and stands before the lists.
+    async fn signs_in(&mut self) {
+        let link = self.asks_for_a_link().await;
+        self.browser.go(&link);
+        self.browser.click(&self.browser.find("main button"));
+        assert_eq!(self.browser.path(), "/lijst");
+    }
+}
+
+fn first_link(text: &str) -> String {
+    let line = text.lines().find(|line| line.starts_with("http://"));
+    line.expect("a link").to_owned()
+}
