@@ -144,6 +144,7 @@ demo-only-paper = on paper only
 # $rol: "ouder", "voogd".
 demo-of = { $rol } of { $child }
 demo-post-of = Post of { $who }
+demo-all-post = All post
 demo-no-letters = There is no post yet.
 demo-to = To { $who }
 demo-sign-in-open = With names, lists and plans:
@@ -163,7 +164,8 @@ demo-printed-on = printed on { $moment }
 demo-plans-title = Plans
 demo-plans-open = Every plan has steps. Here you see how far each plan is.
 # $groep: "4", "3B".
-demo-plan = { $name }, group { $groep }
+demo-plan-groep = { $name }, group { $groep }
+demo-plan-klas = { $name }, class { $groep }
 demo-steps-done = { $done } of { $of } steps
 demo-not-started = Not started yet
 demo-open-plan = Open this plan as coordinator

@@ -144,6 +144,7 @@ demo-only-paper = alleen op papier
 # $rol: "ouder", "voogd".
 demo-of = { $rol } van { $child }
 demo-post-of = Post van { $who }
+demo-all-post = Alle post
 demo-no-letters = Er is nog geen post.
 demo-to = Aan { $who }
 demo-sign-in-open = Met namen, lijsten en plannen:
@@ -163,7 +164,8 @@ demo-printed-on = geprint op { $moment }
 demo-plans-title = Plannen
 demo-plans-open = Elk plan heeft stappen. Hier ziet u hoever elk plan is.
 # $groep: "4", "3B".
-demo-plan = { $name }, groep { $groep }
+demo-plan-groep = { $name }, groep { $groep }
+demo-plan-klas = { $name }, klas { $groep }
 demo-steps-done = { $done } van { $of } stappen
 demo-not-started = Nog niet gestart
 demo-open-plan = Open dit plan als coördinator

@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use super::words::Words;
 use crate::{
-    demo::{DemoError, World, screen::LANGUAGE},
+    demo::{
+        DemoError, World,
+        screen::{LANGUAGE, short},
+    },
     domain::{capacity::Capacity, id::PersonId, opp::Opp, school::SchoolId},
     store::SchoolRow,
     text::{desk, role},
@@ -104,11 +107,11 @@ async fn of_school(
         boxes.push(Letterbox {
             id: person.hex(),
             side,
-            name: names
-                .get(&person)
-                .or(address.as_ref())
-                .cloned()
-                .unwrap_or_default(),
+            name: match (names.get(&person), &address) {
+                (Some(name), _) => name.clone(),
+                (None, Some(address)) => short(address).to_owned(),
+                (None, None) => String::new(),
+            },
             roles: vec![role],
             address,
             school: school.id.clone(),

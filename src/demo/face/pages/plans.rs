@@ -4,7 +4,10 @@ use askama::Template;
 use axum::{extract::State, response::Response};
 
 use super::{Frame, show};
-use crate::demo::face::{Face, plans::Plan, stage::Stage, words::Words};
+use crate::{
+    demo::face::{Face, plans::Plan, stage::Stage, words::Words},
+    domain::school::SchoolType,
+};
 
 #[derive(Template)]
 #[template(path = "demo_plans.html")]
@@ -22,8 +25,6 @@ struct PlanView<'a> {
     plan: &'a Plan,
     title: String,
     count: String,
-    /// Who signs in to see it.
-    who: String,
 }
 
 /// Every OPP, by school.
@@ -36,7 +37,6 @@ pub(in crate::demo::face) async fn all(State(face): State<Face>) -> Response {
 }
 
 fn schools(stage: &Stage) -> Vec<SchoolView<'_>> {
-    let school = |school: &'_ crate::store::SchoolRow| school.id.clone();
     stage
         .world
         .schools
@@ -46,7 +46,7 @@ fn schools(stage: &Stage) -> Vec<SchoolView<'_>> {
             plans: stage
                 .plans
                 .iter()
-                .filter(|plan| plan.school == school(row))
+                .filter(|plan| plan.school == row.id)
                 .map(view)
                 .collect(),
         })
@@ -56,10 +56,15 @@ fn schools(stage: &Stage) -> Vec<SchoolView<'_>> {
 fn view(plan: &Plan) -> PlanView<'_> {
     let (done, of) = (plan.done.to_string(), plan.of.to_string());
     let names = [("name", plan.child.as_str()), ("groep", plan.groep.as_str())];
+    let has_groups = matches!(plan.school_type, SchoolType::Po | SchoolType::Sbo);
+    let title = if has_groups {
+        "demo-plan-groep"
+    } else {
+        "demo-plan-klas"
+    };
     PlanView {
-        title: Words.all("demo-plan", &names),
+        title: Words.all(title, &names),
         count: Words.all("demo-steps-done", &[("done", &done), ("of", &of)]),
-        who: plan.coordinator.hex(),
         plan,
     }
 }

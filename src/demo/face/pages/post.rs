@@ -150,7 +150,6 @@ struct OnePost {
 struct SignIn {
     words: String,
     who: String,
-    school: String,
 }
 
 struct LetterLine {
@@ -187,7 +186,6 @@ pub(in crate::demo::face) async fn one(State(face): State<Face>, Path(id): Path<
         sign_in: (letterbox.side == Side::School).then(|| SignIn {
             words: Words.with("demo-sign-in-as", "who", &letterbox.name),
             who: letterbox.id.clone(),
-            school: letterbox.school.to_string(),
         }),
         letters: lines.collect(),
     })

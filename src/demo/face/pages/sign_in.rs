@@ -11,9 +11,7 @@ use crate::{
     app,
     clock::Clock,
     demo::face::{Face, guard, stage::Stage},
-    domain::{
-        email_address::EmailAddress, form::Input, id::PersonId, reference::Reference, school::SchoolId,
-    },
+    domain::{email_address::EmailAddress, form::Input, id::PersonId, school::SchoolId},
     store::StoreError,
 };
 
@@ -23,16 +21,14 @@ pub(in crate::demo::face) async fn sign_in(State(face): State<Face>, Body(pairs)
     if let Some(refused) = guard::refused(&face, &input) {
         return refused;
     }
-    let who = input.one("wie").and_then(PersonId::from_hex);
-    let school = input.one("school").and_then(SchoolId::parse);
-    let (Some(who), Some(school)) = (who, school) else {
+    let stage = face.0.stage.read().await;
+    let Some(Going { school, who, path }) = going(&stage, &input) else {
         return missing();
     };
-    let stage = face.0.stage.read().await;
-    match begin(&stage, &school, who).await {
+    match begin(&stage, school, who).await {
         Ok(Some(secret)) => {
             let cookies = face.0.pages.keep_session(&secret);
-            (cookies, Redirect::to(&next(&input))).into_response()
+            (cookies, Redirect::to(&path)).into_response()
         }
         Ok(None) => missing(),
         Err(error) => broken(&error),
@@ -52,7 +48,28 @@ async fn begin(stage: &Stage, school: &SchoolId, who: PersonId) -> Result<Option
     app::sign_in(store, token, now).await
 }
 
-fn next(input: &Input) -> String {
-    let reference = input.one("plan").and_then(Reference::parse);
-    reference.map_or_else(|| "/lijst".to_owned(), |reference| format!("/opp/{reference}"))
+/// Who comes in, and where this person goes.
+struct Going<'a> {
+    school: &'a SchoolId,
+    who: PersonId,
+    path: String,
+}
+
+/// To an OPP goes its coordinator; from a letterbox its owner goes to the lists.
+fn going<'a>(stage: &'a Stage, input: &Input) -> Option<Going<'a>> {
+    if let Some(reference) = input.one("plan") {
+        let plan = stage.plans.iter().find(|plan| plan.reference == reference)?;
+        return Some(Going {
+            school: &plan.school,
+            who: plan.coordinator,
+            path: format!("/opp/{}", plan.reference),
+        });
+    }
+    let id = input.one("wie")?;
+    let letterbox = stage.boxes.iter().find(|letterbox| letterbox.id == id)?;
+    Some(Going {
+        school: &letterbox.school,
+        who: PersonId::from_hex(&letterbox.id)?,
+        path: "/lijst".to_owned(),
+    })
 }
