@@ -77,6 +77,7 @@ async fn an_ouder_sees_where_the_plan_stands_and_nothing_of_anybody_else() {
         let is_title = secret == "Ouder" && !text.contains("Ouder Een") && !text.contains("Ouder Twee");
         assert!(is_title || !text.contains(secret), "{secret}: {text}");
     }
+    assert_eq!(page.links("010 000 00 11"), ["tel:0100000011"]);
     assert!(page.body.len() < 30_000, "{} bytes", page.body.len());
     let ouder = world.opp().await.contacts[0].person;
     assert_eq!(
