@@ -2,11 +2,7 @@
 //! the same road as the mails of `oppmaat bounce`.
 
 use super::{DemoError, Event, World};
-use crate::{
-    channels::email::incoming::read,
-    domain::moment::Moment,
-    service::write_down,
-};
+use crate::{channels::email::incoming::read, domain::moment::Moment, service::write_down};
 
 /// A mail that will come back.
 #[derive(Debug, Clone, PartialEq, Eq)]

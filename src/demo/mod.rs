@@ -34,7 +34,7 @@ pub use errors::DemoError;
 pub use event::Event;
 pub use face::serve;
 pub use hands::{Hands, Pressed};
-pub use play::{Tell, play};
+pub use play::play;
 pub use screen::{Look, Screen};
 pub use standing::{Standing, standings};
 pub use world::{Known, World};

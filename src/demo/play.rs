@@ -6,7 +6,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::{DemoError, Event, World, bounce::read_returns, mailbox::comes_back, reader::Plans};
 use crate::{
-    app::{Pace, PlanError, RecordError, beat},
+    app::{Pace, beat},
     clock::Clock,
     domain::moment::{Moment, add_days},
     outbox::Ran,
@@ -32,18 +32,19 @@ impl Cast {
     /// What somebody did; nothing, when somebody who looks on made it impossible.
     pub(super) fn unless_passed_over<T>(self, done: Result<T, DemoError>) -> Result<Option<T>, DemoError> {
         match done {
-            Err(error) if self != Self::AsWritten && is_refusal(&error) => Ok(None),
-            done => done.map(Some),
+            Ok(done) => Ok(Some(done)),
+            Err(error) if self == Self::AsWritten => Err(error),
+            Err(error) => unless_refused(error).map(|()| None),
         }
     }
 }
 
-fn is_refusal(error: &DemoError) -> bool {
+/// A refusal says only that it could not be done; anything else is a fault.
+fn unless_refused(error: DemoError) -> Result<(), DemoError> {
     match error {
-        DemoError::Record(error) => !matches!(error, RecordError::Store(_)),
-        DemoError::Plan(error) => !matches!(error, PlanError::Store(_)),
-        DemoError::Sample => true,
-        _ => false,
+        DemoError::Sample | DemoError::Pressed(_) => Ok(()),
+        DemoError::Perform(error) => error.of_store().map_or(Ok(()), |fault| Err(fault.into())),
+        fault => Err(fault),
     }
 }
 
@@ -144,13 +145,16 @@ impl Course {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::authority::Refusal;
+    use crate::app::PerformError;
 
     #[test]
     fn what_cannot_be_done_is_a_fault_only_when_nobody_looks_on() {
-        let refused = || Err::<(), _>(DemoError::Record(RecordError::Refused(Refusal::NotYourRole)));
+        let refused = || Err::<u8, _>(DemoError::Perform(PerformError::Gone));
         assert!(Cast::AsWritten.unless_passed_over(refused()).is_err());
-        assert_eq!(Cast::Beside.unless_passed_over(refused()).expect("passed over"), None);
+        assert_eq!(
+            Cast::Beside.unless_passed_over(refused()).expect("passed over"),
+            None
+        );
         assert_eq!(Cast::Beside.unless_passed_over(Ok(1)).expect("done"), Some(1));
         let broken = Err::<(), _>(DemoError::Show(io::Error::other("gone")));
         assert!(Cast::Beside.unless_passed_over(broken).is_err());

@@ -1,8 +1,8 @@
 //! One file a page.
 
 pub(super) mod act;
-pub(super) mod code;
 pub(super) mod admin;
+pub(super) mod code;
 pub(super) mod health;
 pub(super) mod home;
 pub(super) mod link;

@@ -57,7 +57,11 @@ fn view(plan: &Plan) -> PlanView<'_> {
     let (done, of) = (plan.done.to_string(), plan.of.to_string());
     let names = [("name", plan.child.as_str()), ("groep", plan.groep.as_str())];
     let has_groups = matches!(plan.school_type, SchoolType::Po | SchoolType::Sbo);
-    let title = if has_groups { "demo-plan-groep" } else { "demo-plan-klas" };
+    let title = if has_groups {
+        "demo-plan-groep"
+    } else {
+        "demo-plan-klas"
+    };
     PlanView {
         title: Words.all(title, &names),
         count: Words.all("demo-steps-done", &[("done", &done), ("of", &of)]),
