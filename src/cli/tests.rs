@@ -53,6 +53,12 @@ fn the_arguments_of_the_contract_are_read() {
     assert_eq!(demo.from.to_string(), "2026-08-17");
     assert_eq!(demo.until.to_string(), "2027-09-01");
     assert!(read::<DemoArgs>(&["--json"]).is_err());
+    assert_eq!(
+        read::<DemoArgs>(&["--port", "8080"]).expect("demo").port,
+        Some(8080)
+    );
+    assert!(read::<DemoArgs>(&["--headless", "--port", "8080"]).is_err());
+    assert!(read::<DemoArgs>(&["--headless", "--terminal"]).is_err());
 
     let run: RunArgs = read(&["--clock", "resume*600"]).expect("run");
     assert_eq!(run.clock.choice(), ClockChoice::Resume(600));

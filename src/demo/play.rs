@@ -32,17 +32,19 @@ impl Cast {
     /// What somebody did; nothing, when somebody who looks on made it impossible.
     pub(super) fn unless_passed_over<T>(self, done: Result<T, DemoError>) -> Result<Option<T>, DemoError> {
         match done {
-            Err(error) if self != Self::AsWritten && is_refusal(&error) => Ok(None),
-            done => done.map(Some),
+            Ok(done) => Ok(Some(done)),
+            Err(error) if self == Self::AsWritten => Err(error),
+            Err(error) => unless_refused(error).map(|()| None),
         }
     }
 }
 
-fn is_refusal(error: &DemoError) -> bool {
+/// A refusal says only that it could not be done; anything else is a fault.
+fn unless_refused(error: DemoError) -> Result<(), DemoError> {
     match error {
-        DemoError::Perform(error) => !error.is_of_store(),
-        DemoError::Sample => true,
-        _ => false,
+        DemoError::Sample | DemoError::Pressed(_) => Ok(()),
+        DemoError::Perform(error) => error.of_store().map_or(Ok(()), |fault| Err(fault.into())),
+        fault => Err(fault),
     }
 }
 
@@ -143,17 +145,11 @@ impl Course {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        app::{PerformError, RecordError},
-        domain::authority::Refusal,
-    };
+    use crate::app::PerformError;
 
     #[test]
     fn what_cannot_be_done_is_a_fault_only_when_nobody_looks_on() {
-        let refused = || {
-            let refusal = RecordError::Refused(Refusal::NotYourRole);
-            Err::<(), _>(DemoError::Perform(PerformError::Record(refusal)))
-        };
+        let refused = || Err::<u8, _>(DemoError::Perform(PerformError::Gone));
         assert!(Cast::AsWritten.unless_passed_over(refused()).is_err());
         assert_eq!(
             Cast::Beside.unless_passed_over(refused()).expect("passed over"),

@@ -245,8 +245,13 @@ pub(crate) struct Visitor {
 
 impl Visitor {
     pub(crate) fn new(site: &Site) -> Self {
+        Self::at(&site.url)
+    }
+
+    /// Somebody before whatever is served at `url`.
+    pub(crate) fn at(url: &str) -> Self {
         Self {
-            url: site.url.clone(),
+            url: url.to_owned(),
             cookies: BTreeMap::new(),
         }
     }

@@ -12,7 +12,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::{Face, pages, stage::Pressed, words::Words};
+use super::{Face, pages, stage::Press, words::Words};
 use crate::clock::Clock;
 
 /// The most that a page may hold, in bytes.
@@ -52,7 +52,7 @@ impl Bar {
 pub(super) async fn beside_the_demo(State(face): State<Face>, request: Request, next: Next) -> Response {
     let is_form = request.method() == Method::POST;
     let response = next.run(request).await;
-    if is_form && let Err(error) = pages::drive(&face, Pressed::Settle).await {
+    if is_form && let Err(error) = pages::drive(&face, Press::Settle).await {
         return pages::broken(&error);
     }
     let is_page = response

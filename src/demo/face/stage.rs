@@ -55,7 +55,7 @@ impl Stretch {
 
 /// What somebody pressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Pressed {
+pub(super) enum Press {
     /// Time goes by, and people act by themselves or do not.
     Pass(Stretch, bool),
     /// Every letter on paper that waits is printed.
@@ -113,11 +113,11 @@ impl Stage {
     }
 
     /// Lets happen what was pressed.
-    pub(super) async fn press(&mut self, pressed: Pressed) -> Result<(), DemoError> {
+    pub(super) async fn press(&mut self, pressed: Press) -> Result<(), DemoError> {
         match pressed {
-            Pressed::Pass(stretch, people_act) => self.pass(stretch, people_act).await?,
-            Pressed::Print => self.print().await?,
-            Pressed::Settle => self.settle().await?,
+            Press::Pass(stretch, people_act) => self.pass(stretch, people_act).await?,
+            Press::Print => self.print().await?,
+            Press::Settle => self.settle().await?,
         }
         self.look().await
     }

@@ -17,7 +17,7 @@ use axum::{
 
 use super::{
     Face,
-    stage::{Pressed, Stage},
+    stage::{Press, Stage},
     words::Words,
 };
 use crate::{
@@ -65,7 +65,7 @@ impl Frame {
 }
 
 /// Lets happen what was pressed. In a task of its own: a browser that goes away leaves no half a day.
-pub(super) async fn drive(face: &Face, pressed: Pressed) -> Result<(), DemoError> {
+pub(super) async fn drive(face: &Face, pressed: Press) -> Result<(), DemoError> {
     let stage = Arc::clone(&face.0.stage);
     let driven = tokio::spawn(async move { stage.write().await.press(pressed).await });
     driven.await.unwrap_or(Err(DemoError::Sample))

@@ -9,7 +9,7 @@ use axum::{
 
 use super::{Frame, Pairs, broken, drive, letter::with_bar, missing, show};
 use crate::{
-    demo::face::{Face, guard, stage::Pressed, words::Words},
+    demo::face::{Face, guard, stage::Press, words::Words},
     domain::form::Input,
 };
 
@@ -71,7 +71,7 @@ pub(in crate::demo::face) async fn print(State(face): State<Face>, Body(pairs): 
     if let Some(refused) = guard::refused(&face, &input) {
         return refused;
     }
-    match drive(&face, Pressed::Print).await {
+    match drive(&face, Press::Print).await {
         Ok(()) => Redirect::to("/demo/papier").into_response(),
         Err(error) => broken(&error),
     }

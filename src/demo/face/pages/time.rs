@@ -10,7 +10,7 @@ use super::{Pairs, broken, drive};
 use crate::{
     demo::face::{
         Face, guard,
-        stage::{Pressed, Stretch},
+        stage::{Press, Stretch},
     },
     domain::form::Input,
 };
@@ -26,7 +26,7 @@ pub(in crate::demo::face) async fn go_on(State(face): State<Face>, Body(pairs): 
         return back;
     };
     let people_act = input.one("zelf").is_some();
-    match drive(&face, Pressed::Pass(stretch, people_act)).await {
+    match drive(&face, Press::Pass(stretch, people_act)).await {
         Ok(()) => back,
         Err(error) => broken(&error),
     }
