@@ -14,7 +14,10 @@ use fluent_syntax::{
 use oppmaat::text::{Language, TERMS, files};
 
 /// Functions whose first string literal is the id of a message.
-const SPEAKERS: [&str; 3] = ["phrase(", "say(", "written("];
+const SPEAKERS: [&str; 4] = ["phrase(", "say(", "written(", "plain("];
+
+/// The same of which the id is the first argument; other things have methods of these names too.
+const METHODS: [&str; 3] = [".with(", ".count(", ".all("];
 
 /// Ids that the program puts together: the beginning, and all that may follow.
 fn built_ids() -> Vec<String> {
@@ -136,14 +139,17 @@ fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The program's own files without their tests and comments.
+/// The program's own files without their tests and comments, and the templates of its pages.
 fn sources(folder: &Path) -> Vec<(PathBuf, String)> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
         let path = entry.path();
         if path.is_dir() {
             found.extend(sources(&path));
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
+        } else if path
+            .extension()
+            .is_some_and(|extension| extension == "rs" || extension == "html")
+        {
             let code = program_only(&fs::read_to_string(&path).unwrap());
             found.push((path, code));
         }
@@ -172,6 +178,15 @@ fn asked_for(code: &str) -> BTreeSet<String> {
             if let (true, Some(id)) = (own_word, head.split('"').nth(1)) {
                 asked.insert(id.to_owned());
             }
+        }
+    }
+    for method in METHODS {
+        for (at, _) in code.match_indices(method) {
+            let arguments = code[at + method.len()..].trim_start();
+            let literal = arguments
+                .strip_prefix('"')
+                .and_then(|rest| rest.split('"').next());
+            asked.extend(literal.map(str::to_owned));
         }
     }
     asked
@@ -276,6 +291,9 @@ fn the_checks_themselves_can_fail() {
     ] {
         assert!(!first(&format!("a = {wrong}")).faults.is_empty(), "{wrong}");
     }
+    let methods = "w.with(\n    \"three\", \"n\", x) + w.count(\"four\", n) + list.all(|c| \"no\")";
+    let found = asked_for(methods);
+    assert_eq!(found, BTreeSet::from(["three".to_owned(), "four".to_owned()]));
     let code = "phrase(language, \"one\", &[]) + vec![say(\n    \"two\",\n)] + phrase(l, id, &[(\"n\", 1)]) paraphrase(\"no\")";
     assert_eq!(
         asked_for(code),
