@@ -47,6 +47,10 @@ ladder-days-after = { $n ->
    *[other] after { $n } days
  }
 ladder-grace = Rest after an import, for what was late by then
+ladder-grace-n = { $n ->
+    [one] { $n } school day
+   *[other] { $n } school days
+ }
 ladder-lines = Lines in a week letter
 ladder-field-days = How many days before the last day does the coordinator hear? Begin with the farthest day, for example 14 5 1
 ladder-field-vaststeller = How many school days before the last day does the vaststeller hear what is missing?
@@ -197,7 +201,8 @@ hand-over-plans = { $n ->
     [one] { $n } plan
    *[other] { $n } plans
  }
-hand-over-sentence = { $roles } in { $plans } to { $to }
+hand-over-sentence = This goes over: { $roles } in { $plans } to { $to }
+hand-over-no-role = This colleague has no role to hand over.
 hand-over-ill-means = This colleague can still sign in, but does not see these plans any more and gets no messages about them.
 hand-over-left-means = This colleague cannot sign in any more and gets no messages any more.
 hand-over-was-admin = This colleague is the administrator too. So put another address at admin_email in oppmaat.toml.
@@ -215,6 +220,7 @@ hand-over-nothing = Recorded. There was no role to hand over.
 history-title = What was changed
 history-settings = Settings
 history-hand-overs = Handed over
+history-file = In oppmaat.toml
 history-what = What
 history-old = From
 history-new = To
@@ -235,6 +241,7 @@ admin-no-beat = OPPmaat last looked on { $at }. No messages go out now. Start th
 admin-never-beat = OPPmaat did not work yet. Start the program with oppmaat run.
 admin-letters = Letters
 admin-needs-somebody = Of some letters it is not certain that they arrived, or they did not arrive. The coordinator or the administrator got a message about it.
+admin-way = Goes by
 admin-waiting = Waits
 admin-unsure = Not certain
 admin-dead = Not arrived

@@ -47,6 +47,10 @@ ladder-days-after = { $n ->
    *[other] na { $n } dagen
  }
 ladder-grace = Rust na een import, voor wat toen al te laat was
+ladder-grace-n = { $n ->
+    [one] { $n } schooldag
+   *[other] { $n } schooldagen
+ }
 ladder-lines = Regels in een weekbrief
 ladder-field-days = Hoeveel dagen vóór de uiterste dag hoort de coördinator het? Begin met de verste dag, bijvoorbeeld 14 5 1
 ladder-field-vaststeller = Hoeveel schooldagen vóór de uiterste dag hoort de vaststeller wat er mist?
@@ -197,7 +201,8 @@ hand-over-plans = { $n ->
     [one] { $n } plan
    *[other] { $n } plannen
  }
-hand-over-sentence = { $roles } in { $plans } naar { $to }
+hand-over-sentence = Dit gaat over: { $roles } in { $plans } naar { $to }
+hand-over-no-role = Deze collega heeft geen rol om over te dragen.
 hand-over-ill-means = Deze collega kan blijven inloggen, maar ziet deze plannen niet meer en krijgt er geen berichten over.
 hand-over-left-means = Deze collega kan niet meer inloggen en krijgt geen berichten meer.
 hand-over-was-admin = Deze collega is ook de beheerder. Zet daarom in oppmaat.toml een ander adres bij admin_email.
@@ -215,6 +220,7 @@ hand-over-nothing = Vastgelegd. Er was geen rol om over te dragen.
 history-title = Wat er is veranderd
 history-settings = Instellingen
 history-hand-overs = Overgedragen
+history-file = In oppmaat.toml
 history-what = Wat
 history-old = Van
 history-new = Naar
@@ -235,6 +241,7 @@ admin-no-beat = OPPmaat keek voor het laatst op { $at }. Er gaan nu geen bericht
 admin-never-beat = OPPmaat heeft nog niet gewerkt. Start het programma met oppmaat run.
 admin-letters = Brieven
 admin-needs-somebody = Bij sommige brieven is niet zeker of ze aankwamen, of kwamen ze niet aan. De coördinator of de beheerder kreeg daar een bericht over.
+admin-way = Gaat per
 admin-waiting = Wacht
 admin-unsure = Niet zeker
 admin-dead = Niet aangekomen

@@ -127,7 +127,7 @@ pub fn router(pages: Pages) -> Router {
             get(pages::act::show).post(pages::act::act),
         )
         .route("/beheer", get(pages::admin::show))
-        .nest("/instellingen", settings())
+        .merge(settings())
         .route("/opp/{reference}/tekst", get(pages::text::show))
         .route(
             "/opp/{reference}/tekst/{kind}",
@@ -165,16 +165,28 @@ pub fn router(pages: Pages) -> Router {
 fn settings() -> Router<Pages> {
     use pages::settings::{self, days, hand_over, help, history, holidays, ladder, retention, team};
     Router::new()
-        .route("/", get(settings::show))
-        .route("/ladder", get(ladder::show).post(ladder::save))
-        .route("/vakanties", get(holidays::show).post(holidays::save))
-        .route("/hulp/{kind}", get(help::show).post(help::save))
-        .route("/bewaren", get(retention::show).post(retention::save))
-        .route("/mijn-dagen", get(days::show_own).post(days::save_own))
-        .route("/team", get(team::show))
-        .route("/collega/{person}", get(days::show).post(days::save))
-        .route("/overdragen/{person}", get(hand_over::show).post(hand_over::act))
-        .route("/geschiedenis", get(history::show))
+        .route("/instellingen", get(settings::show))
+        .route("/instellingen/ladder", get(ladder::show).post(ladder::save))
+        .route(
+            "/instellingen/vakanties",
+            get(holidays::show).post(holidays::save),
+        )
+        .route("/instellingen/hulp/{kind}", get(help::show).post(help::save))
+        .route(
+            "/instellingen/bewaren",
+            get(retention::show).post(retention::save),
+        )
+        .route(
+            "/instellingen/mijn-dagen",
+            get(days::show_own).post(days::save_own),
+        )
+        .route("/instellingen/team", get(team::show))
+        .route("/instellingen/collega/{person}", get(days::show).post(days::save))
+        .route(
+            "/instellingen/overdragen/{person}",
+            get(hand_over::show).post(hand_over::act),
+        )
+        .route("/instellingen/geschiedenis", get(history::show))
 }
 
 /// Serves the pages until `stop` says so.

@@ -214,7 +214,7 @@ async fn other_staff_hands_over_nothing_and_an_admin_who_leaves_is_pointed_at_th
         &asked,
         "Zet daarom in oppmaat.toml een ander adres bij admin_email.",
     );
-    says(&asked, "0 rollen in 0 plannen");
+    says(&asked, "Deze collega heeft geen rol om over te dragen.");
     says(
         &directie.send(&asked.form("overdragen")).await,
         "Er was geen rol om over te dragen.",

@@ -313,7 +313,7 @@ fn away_lines(w: Words, one: &Colleague) -> Vec<AwayLine> {
 fn facts(w: Words, one: &Colleague, whose: Whose, may_days: bool) -> Vec<String> {
     let mut facts = Vec::new();
     if whose == Whose::Colleagues {
-        facts.extend(one.email.clone());
+        facts.extend(one.email.clone().filter(|_| one.name.is_some()));
         facts.extend(one.is_admin.then(|| w.say("team-admin")));
         facts.extend(roles(w, &one.roles));
         if one.roles.is_empty() {

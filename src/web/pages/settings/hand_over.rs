@@ -264,6 +264,9 @@ fn confirm(
 /// How many roles in how many plans go to whom.
 fn sentence(w: Words, plan: &HandOverPlan, to: &str) -> String {
     let count: u32 = plan.roles.values().sum();
+    if count == 0 {
+        return w.say("hand-over-no-role");
+    }
     let counted = |id: &str, n: u32| w.count(id, usize::try_from(n).unwrap_or(usize::MAX));
     let held = counted("hand-over-roles", count);
     let plans = w.count("hand-over-plans", plan.opps);

@@ -170,7 +170,7 @@ fn ladder_facts(w: Words, page: &SettingsPage) -> Vec<Fact> {
         ),
         fact(
             w.say("ladder-grace"),
-            count("ladder-school-days", ladder.import_grace),
+            count("ladder-grace-n", ladder.import_grace),
         ),
         fact(w.say("ladder-lines"), lines.to_string()),
     ]
