@@ -79,12 +79,13 @@ impl Morning {
         first_link(&mail.expect("a mail with a link").text)
     }
 
-    /// Somebody comes in, and stands before the lists.
+    /// Somebody comes in: staff stands before the lists, the admin before the settings.
     async fn signs_in(&mut self, address: &str) {
         let link = self.asks_for_a_link(address).await;
         self.browser.go(&link);
         self.browser.click(&self.browser.find("main button"));
-        assert_eq!(self.browser.path(), "/lijst");
+        let is_in = "return document.querySelector('.top form') !== null";
+        assert_eq!(self.browser.run(is_in), true, "{}", self.browser.text());
     }
 }
 
