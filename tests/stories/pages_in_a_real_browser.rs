@@ -19,6 +19,8 @@ struct Morning {
     world: World,
     site: Site,
     mail: String,
+    /// What an ouder of a plan that was started found in the mailbox last.
+    ouder: String,
     browser: Browser,
 }
 
@@ -34,19 +36,24 @@ impl Morning {
             "roepnaam",
             "Abdurrahman-Maximiliaan van Wassenaer",
         );
-        world.import(at("2026-08-24 09:00"), &[noor, sem, late]).await;
+        let isa = with(&with_two_ouders(&row("D", "2026-08-31")), "roepnaam", "Isa");
+        let isa = with(&isa, "gestart_op", "2026-08-24");
+        world
+            .import(at("2026-08-24 09:00"), &[noor, sem, late, isa])
+            .await;
         let site = Site::open(&world.store, at("2026-09-14 08:20")).await;
         world.pages = Some(site.url.clone());
         let letters = world.play(at("2026-09-14 08:15")).await;
-        let mail = letters
-            .iter()
-            .rfind(|delivery| delivery.recipient == "ib@horizon.example")
-            .map(|delivery| delivery.text.clone())
-            .expect("a week letter");
+        let last = |address: &str| {
+            let letter = letters.iter().rfind(|delivery| delivery.recipient == address);
+            letter.expect("a letter").text.clone()
+        };
+        let (mail, ouder) = (last("ib@horizon.example"), last("een@ouders.example"));
         Some(Self {
             world,
             site,
             mail,
+            ouder,
             browser,
         })
     }
@@ -61,25 +68,24 @@ impl Morning {
         first_link(rest)
     }
 
-    /// The coordinator asks for a link; what the mailbox then holds.
-    async fn asks_for_a_link(&mut self) -> String {
+    /// Somebody asks for a link; what the mailbox then holds.
+    async fn asks_for_a_link(&mut self, address: &str) -> String {
         self.go("/inloggen");
         let field = self.browser.find("#adres");
-        self.browser.write(&field, "ib@horizon.example");
+        self.browser.write(&field, address);
         self.browser.click(&self.browser.find("main button"));
         let letters = self.world.play(at("2026-09-14 08:21")).await;
-        let mail = letters
-            .iter()
-            .find(|letter| letter.recipient == "ib@horizon.example");
+        let mail = letters.iter().find(|letter| letter.recipient == address);
         first_link(&mail.expect("a mail with a link").text)
     }
 
-    /// The coordinator comes in, and stands before the lists.
-    async fn signs_in(&mut self) {
-        let link = self.asks_for_a_link().await;
+    /// Somebody comes in: staff stands before the lists, the admin before the settings.
+    async fn signs_in(&mut self, address: &str) {
+        let link = self.asks_for_a_link(address).await;
         self.browser.go(&link);
         self.browser.click(&self.browser.find("main button"));
-        assert_eq!(self.browser.path(), "/lijst");
+        let is_in = "return document.querySelector('.top form') !== null";
+        assert_eq!(self.browser.run(is_in), true, "{}", self.browser.text());
     }
 }
 

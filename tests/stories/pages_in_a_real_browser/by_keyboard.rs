@@ -3,7 +3,10 @@
 use serde_json::Value;
 
 use super::Morning;
-use crate::support::browser::{Browser, ENTER, TAB};
+use crate::support::{
+    browser::{Browser, ENTER, TAB},
+    desk::IB,
+};
 
 /// What has the focus: what it is, its words, and whether a reader sees that.
 const FOCUS: &str = "
@@ -102,7 +105,7 @@ async fn somebody_signs_in_and_does_something_without_a_mouse() {
     }
     morning.browser.press(ENTER);
     morning.browser.wait_for("Kijk in uw mailbox");
-    morning.signs_in().await;
+    morning.signs_in(IB).await;
     let browser = &morning.browser;
     let link_to = |end: &str| format!("return (document.activeElement.href ?? '').includes('{end}')");
     while browser.run(&link_to("/opp/")) != true {

@@ -1,8 +1,8 @@
 //! Every page at 320 and 1280 pixels, in the light and in the dark. What was seen is kept in
 //! `target/screenshots`.
 
-use super::{Morning, measures};
-use crate::support::browser::Browser;
+use super::{Morning, first_link, measures};
+use crate::support::{browser::Browser, desk::IB};
 
 /// The page that is open, looked at from all sides; what is wrong with it, one line each.
 fn look(browser: &Browser, name: &str, findings: &mut Vec<String>) {
@@ -62,7 +62,7 @@ async fn the_pages_for_everybody_and_behind_a_link_are_usable_by_everybody() {
     let letter = morning.mail.lines().rfind(|line| line.starts_with("http://"));
     morning.browser.go(letter.expect("a link to the lists"));
     look(&morning.browser, "door-lists", &mut findings);
-    let link = morning.asks_for_a_link().await;
+    let link = morning.asks_for_a_link(IB).await;
     look(&morning.browser, "sent", &mut findings);
     morning.browser.go(&link);
     look(&morning.browser, "door-sign-in", &mut findings);
@@ -75,7 +75,7 @@ async fn the_pages_in_a_session_are_usable_by_everybody() {
         return;
     };
     let mut findings = Vec::new();
-    morning.signs_in().await;
+    morning.signs_in(IB).await;
     let browser = &morning.browser;
     look(browser, "lists", &mut findings);
     browser.click(&browser.link("Noor"));
@@ -98,6 +98,53 @@ async fn the_pages_in_a_session_are_usable_by_everybody() {
     browser.click(&browser.find("main button"));
     assert_eq!(browser.path(), opp);
     look(browser, "opp-saved", &mut findings);
+    assert_nothing(&findings);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_page_of_an_ouder_and_the_code_are_usable_by_everybody() {
+    let Some(morning) = Morning::begin().await else {
+        return;
+    };
+    let mut findings = Vec::new();
+    let browser = &morning.browser;
+    browser.go(&first_link(&morning.ouder));
+    look(browser, "ouder", &mut findings);
+    assert!(
+        browser.text().contains("Het plan voor uw kind"),
+        "{}",
+        browser.text()
+    );
+    morning.go("/code");
+    look(browser, "code", &mut findings);
+    browser.click(&browser.find("main button"));
+    look(browser, "code-wrong", &mut findings);
+    assert_nothing(&findings);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_settings_are_usable_by_everybody() {
+    let Some(mut morning) = Morning::begin().await else {
+        return;
+    };
+    let mut findings = Vec::new();
+    morning.signs_in("ict@horizon.example").await;
+    morning.go("/beheer");
+    look(&morning.browser, "admin", &mut findings);
+    morning.go("/instellingen");
+    look(&morning.browser, "settings", &mut findings);
+    let links = "return [...document.querySelectorAll('main a')].map((one) => one.pathname)";
+    let mut paths: Vec<String> = serde_json::from_value(morning.browser.run(links)).expect("paths");
+    paths.extend(["/instellingen/team", "/instellingen/mijn-dagen"].map(str::to_owned));
+    paths.retain(|path| path.starts_with("/instellingen/"));
+    paths.sort();
+    paths.dedup();
+    assert!(paths.len() > 5, "{paths:?}");
+    for path in paths {
+        morning.go(&path);
+        let name = path.trim_start_matches("/instellingen/").replace('/', "-");
+        look(&morning.browser, &format!("settings-{name}"), &mut findings);
+    }
     assert_nothing(&findings);
 }
 

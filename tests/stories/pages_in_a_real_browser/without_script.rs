@@ -3,6 +3,7 @@
 use oppmaat::domain::{act::ActKind, step::Step};
 
 use super::Morning;
+use crate::support::desk::IB;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn everything_works_without_script() {
@@ -19,7 +20,7 @@ async fn everything_works_without_script() {
         "scripts are off"
     );
 
-    morning.signs_in().await;
+    morning.signs_in(IB).await;
     let browser = &morning.browser;
     browser.click(&browser.link("Noor"));
     browser.click(&browser.find(".forms a[href$='/stap.invloed']"));
