@@ -5,6 +5,7 @@ use oppmaat::domain::act::{ActKind, Answer};
 
 use crate::support::{
     desk::{ADMINISTRATIE, IB, MENTOR, with_all, with_two_ouders},
+    signed_in::signed_in,
     visitor::{FormOnPage, Page, Site, Visitor},
     world::{World, at, row},
 };
@@ -64,7 +65,7 @@ async fn texts(world: &World) -> usize {
 #[tokio::test]
 async fn rows_are_read_over_and_kept_and_the_next_text_begins_with_them() {
     let (world, site, path) = after_overleg().await;
-    let mut mentor = Visitor::signed_in(&world.store, &site, MENTOR).await;
+    let mut mentor = signed_in(&world, &site, MENTOR).await;
     assert!(mentor.get(&path).await.text().contains("Er is nog geen tekst."));
     let form = with_one_row(&mut mentor, &path, "elke dag").await;
     assert_eq!((form.values("doel").len(), form.values("wie").len()), (6, 6));
@@ -101,7 +102,7 @@ async fn rows_are_read_over_and_kept_and_the_next_text_begins_with_them() {
 #[tokio::test]
 async fn an_inhoudelijke_text_tells_who_is_asked_again_before_it_counts() {
     let (world, site, path) = after_overleg().await;
-    let mut ib = Visitor::signed_in(&world.store, &site, IB).await;
+    let mut ib = signed_in(&world, &site, IB).await;
     writes(&mut ib, &path, "elke dag", "inhoudelijk").await;
     let opp = world.opp().await;
     let overleg = ActKind::Done(oppmaat::domain::step::Step::Overleg);
@@ -121,7 +122,7 @@ async fn an_inhoudelijke_text_tells_who_is_asked_again_before_it_counts() {
 #[tokio::test]
 async fn that_there_is_no_guidance_is_never_redactioneel_after_a_text() {
     let (world, site, path) = after_overleg().await;
-    let mut mentor = Visitor::signed_in(&world.store, &site, MENTOR).await;
+    let mut mentor = signed_in(&world, &site, MENTOR).await;
     writes(&mut mentor, &path, "elke dag", "inhoudelijk").await;
     let form = mentor.get(&format!("{path}/geen")).await.form_to("/geen");
     let refused = mentor.send(&form.clone().with("wijziging", "redactioneel")).await;
@@ -142,7 +143,7 @@ async fn that_there_is_no_guidance_is_never_redactioneel_after_a_text() {
 #[tokio::test]
 async fn what_is_wrong_in_a_row_is_told_at_its_place_and_nothing_is_lost() {
     let (world, site, path) = after_overleg().await;
-    let mut mentor = Visitor::signed_in(&world.store, &site, MENTOR).await;
+    let mut mentor = signed_in(&world, &site, MENTOR).await;
     let form = mentor.get(&format!("{path}/regels")).await.form_to("/regels");
     let page = mentor.send(&form.nth("wat", 2, "leest voor")).await;
     assert!(
@@ -164,7 +165,7 @@ async fn what_is_wrong_in_a_row_is_told_at_its_place_and_nothing_is_lost() {
 #[tokio::test]
 async fn a_pdf_comes_in_once_and_goes_out_as_a_file_that_no_page_shows() {
     let (world, site, path) = after_overleg().await;
-    let mut mentor = Visitor::signed_in(&world.store, &site, MENTOR).await;
+    let mut mentor = signed_in(&world, &site, MENTOR).await;
     let page = mentor.get(&format!("{path}/pdf")).await;
     assert!(
         page.text().contains("Er gaat hierdoor niets uit."),
@@ -200,7 +201,7 @@ async fn a_pdf_comes_in_once_and_goes_out_as_a_file_that_no_page_shows() {
 #[tokio::test]
 async fn a_program_that_is_called_a_pdf_and_a_file_that_is_too_large_are_refused_with_a_clear_page() {
     let (world, site, path) = after_overleg().await;
-    let mut mentor = Visitor::signed_in(&world.store, &site, MENTOR).await;
+    let mut mentor = signed_in(&world, &site, MENTOR).await;
     let form = mentor
         .get(&format!("{path}/pdf"))
         .await
@@ -229,7 +230,7 @@ async fn a_program_that_is_called_a_pdf_and_a_file_that_is_too_large_are_refused
 #[tokio::test]
 async fn a_form_with_a_file_from_elsewhere_keeps_nothing() {
     let (world, site, path) = after_overleg().await;
-    let mut mentor = Visitor::signed_in(&world.store, &site, MENTOR).await;
+    let mut mentor = signed_in(&world, &site, MENTOR).await;
     let form = mentor.get(&format!("{path}/pdf")).await.form_to("/pdf");
     let forged = form
         .with("sleutel", "iets-anders")
@@ -242,10 +243,10 @@ async fn a_form_with_a_file_from_elsewhere_keeps_nothing() {
 #[tokio::test]
 async fn whoever_may_not_write_reads_the_texts_and_finds_no_form() {
     let (world, site, path) = after_overleg().await;
-    let mut mentor = Visitor::signed_in(&world.store, &site, MENTOR).await;
+    let mut mentor = signed_in(&world, &site, MENTOR).await;
     let kept = writes(&mut mentor, &path, "elke dag", "inhoudelijk").await;
     assert!(!kept.links("Een PDF toevoegen").is_empty());
-    let mut office = Visitor::signed_in(&world.store, &site, ADMINISTRATIE).await;
+    let mut office = signed_in(&world, &site, ADMINISTRATIE).await;
     let page = office.get(&path).await;
     assert!(page.text().contains("vraagt of het lukt"));
     assert!(page.links("Een PDF toevoegen").is_empty());
@@ -255,7 +256,7 @@ async fn whoever_may_not_write_reads_the_texts_and_finds_no_form() {
     let form = mentor.get(&format!("{path}/geen")).await.form_to("/geen");
     let stolen = office.send(&form.with("zeker", "ja")).await;
     assert_eq!(stolen.status, 403, "the form of somebody else");
-    let mut admin = Visitor::signed_in(&world.store, &site, "ict@horizon.example").await;
+    let mut admin = signed_in(&world, &site, "ict@horizon.example").await;
     assert_eq!(admin.get(&path).await.status, 404);
     assert_eq!(texts(&world).await, 1);
 }

@@ -5,6 +5,7 @@ use oppmaat::domain::act::ActKind;
 
 use crate::support::{
     desk::{IB, MENTOR, outside, with_all},
+    signed_in::signed_in,
     visitor::{Page, Site, Visitor},
     world::{World, at, row},
 };
@@ -37,17 +38,17 @@ fn question(page: &Page) -> String {
 #[tokio::test]
 async fn a_message_is_moved_and_goes_out_on_its_new_day() {
     let (mut world, site, path) = started().await;
-    let mut ib = Visitor::signed_in(&world.store, &site, IB).await;
+    let mut ib = signed_in(&world, &site, IB).await;
     let list = ib.get(&path).await;
     let line = ib.get(&question(&list)).await;
     assert_eq!(line.status, 200);
-    let form = line.form("verzetten").with("dag", "2026-09-10");
+    let form = line.form("verzetten").with("dag", "2026-09-04");
     let without = ib.send(&form).await;
     assert!(
         without.text().contains("Er is 1 ding om te verbeteren"),
         "a reason is needed"
     );
-    assert_eq!(without.form("verzetten").values("dag"), ["2026-09-10"]);
+    assert_eq!(without.form("verzetten").values("dag"), ["2026-09-04"]);
     let past = form
         .clone()
         .with("reden", "Het gezin is op reis.")
@@ -57,20 +58,23 @@ async fn a_message_is_moved_and_goes_out_on_its_new_day() {
     assert_eq!(done.path, format!("{path}?klaar"));
     let text = done.text();
     for said in [
-        "Verzet naar donderdag 10 september 2026",
+        "Verzet naar vrijdag 4 september 2026",
         "Het gezin is op reis.",
         "coördinator",
     ] {
         assert!(text.contains(said), "{said}: {text}");
     }
     let sent = world.until("2026-09-15 12:00").await;
-    insta::assert_snapshot!(outside(&sent).join("\n"), @"");
+    insta::assert_snapshot!(outside(&sent).join("\n"), @"
+    2026-09-04T08:15 ouder een@ouders.example: mening.ask/ask1
+    2026-09-11T08:15 ouder een@ouders.example: mening.ask/ask2
+    ");
 }
 
 #[tokio::test]
 async fn a_cancelled_message_is_not_sent_and_can_be_sent_after_all() {
     let (mut world, site, path) = started().await;
-    let mut ib = Visitor::signed_in(&world.store, &site, IB).await;
+    let mut ib = signed_in(&world, &site, IB).await;
     let address = question(&ib.get(&path).await);
     let form = ib.get(&address).await.form("niet");
     let done = ib.send(&form.clone().with("reden", "Al gesproken.")).await;
@@ -94,7 +98,7 @@ async fn a_cancelled_message_is_not_sent_and_can_be_sent_after_all() {
 #[tokio::test]
 async fn what_was_sent_in_the_meantime_is_told_and_nothing_changes() {
     let (mut world, site, path) = started().await;
-    let mut ib = Visitor::signed_in(&world.store, &site, IB).await;
+    let mut ib = signed_in(&world, &site, IB).await;
     let address = question(&ib.get(&path).await);
     let form = ib.get(&address).await.form("niet").with("reden", "Al gesproken.");
     world.until("2026-09-11 12:00").await;
@@ -111,9 +115,9 @@ async fn what_was_sent_in_the_meantime_is_told_and_nothing_changes() {
 #[tokio::test]
 async fn who_does_not_keep_the_opp_going_reads_and_changes_nothing() {
     let (world, site, path) = started().await;
-    let mut ib = Visitor::signed_in(&world.store, &site, IB).await;
+    let mut ib = signed_in(&world, &site, IB).await;
     let address = question(&ib.get(&path).await);
-    let mut mentor = Visitor::signed_in(&world.store, &site, MENTOR).await;
+    let mut mentor = signed_in(&world, &site, MENTOR).await;
     let list = mentor.get(&path).await;
     assert!(list.text().contains("Ouder Een"));
     assert!(
@@ -121,7 +125,7 @@ async fn who_does_not_keep_the_opp_going_reads_and_changes_nothing() {
         "no link to a form that refuses"
     );
     assert_eq!(mentor.get(&address).await.status, 404);
-    let mut admin = Visitor::signed_in(&world.store, &site, "ict@horizon.example").await;
+    let mut admin = signed_in(&world, &site, "ict@horizon.example").await;
     assert_eq!(admin.get(&path).await.status, 404);
     assert_eq!(ib.get(&format!("{path}/term/2026-10-05")).await.status, 404);
 }
@@ -129,7 +133,7 @@ async fn who_does_not_keep_the_opp_going_reads_and_changes_nothing() {
 #[tokio::test]
 async fn every_message_has_a_page_of_its_own() {
     let (world, site, path) = started().await;
-    let mut ib = Visitor::signed_in(&world.store, &site, IB).await;
+    let mut ib = signed_in(&world, &site, IB).await;
     let list = ib.get(&path).await;
     let links = list.body.matches("/berichten/").count();
     assert!(links > 5, "{links}");

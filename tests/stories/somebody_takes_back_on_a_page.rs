@@ -9,6 +9,7 @@ use oppmaat::domain::{
 
 use crate::support::{
     desk::{ADMINISTRATIE, IB, MENTOR, outside, with_all, with_two_ouders},
+    signed_in::signed_in,
     visitor::{Site, Visitor},
     world::{World, at, row},
 };
@@ -39,7 +40,7 @@ async fn an_overleg_that_did_not_take_place_is_taken_back_and_the_page_told_what
     let overleg = ActKind::Done(Step::Overleg);
     let opp = world.opp().await;
     world.records(IB, &opp, overleg, "2026-09-22 12:30").await;
-    let mut ib = Visitor::signed_in(&world.store, &site, IB).await;
+    let mut ib = signed_in(&world, &site, IB).await;
     let page = ib.get(&path).await;
     let link = address(&world, &path, overleg).await;
     assert!(page.links("Klopt dit niet?").contains(&link));
@@ -73,7 +74,7 @@ async fn another_day_takes_the_place_of_the_first_and_both_are_told() {
     let heard = ActKind::Done(Step::Hoorrecht);
     let opp = world.opp().await;
     world.records(MENTOR, &opp, heard, "2026-09-22 12:30").await;
-    let mut mentor = Visitor::signed_in(&world.store, &site, MENTOR).await;
+    let mut mentor = signed_in(&world, &site, MENTOR).await;
     let shown = mentor.get(&address(&world, &path, heard).await).await;
     let form = shown.form("dag");
     let future = mentor.send(&form.clone().with("dag", "2026-09-23")).await;
@@ -98,7 +99,7 @@ async fn of_what_much_follows_somebody_says_why() {
     let opp = world.opp().await;
     let left = ActKind::Uitgeschreven;
     world.records(IB, &opp, left, "2026-09-22 12:30").await;
-    let mut ib = Visitor::signed_in(&world.store, &site, IB).await;
+    let mut ib = signed_in(&world, &site, IB).await;
     let link = address(&world, &path, left).await;
     let form = ib.get(&link).await.form("weg");
     let without = ib.send(&form).await;
@@ -128,7 +129,7 @@ async fn what_stays_is_told_before_anybody_tries() {
     let of_program = standing(&opp.acts).find(|act| act.door == Door::Program);
     let of_program = of_program.expect("a letter on paper").id.hex();
     site.clock.set(at("2026-10-10 12:00"));
-    let mut ib = Visitor::signed_in(&world.store, &site, IB).await;
+    let mut ib = signed_in(&world, &site, IB).await;
     let page = ib.get(&path).await;
     let text = page.text();
     for said in [
@@ -162,11 +163,11 @@ async fn another_role_finds_no_link_and_no_page() {
     let opp = world.opp().await;
     let heard = ActKind::Done(Step::Hoorrecht);
     world.records(MENTOR, &opp, heard, "2026-09-22 12:30").await;
-    let mut office = Visitor::signed_in(&world.store, &site, ADMINISTRATIE).await;
+    let mut office = signed_in(&world, &site, ADMINISTRATIE).await;
     assert!(office.get(&path).await.links("Klopt dit niet?").is_empty());
     let link = address(&world, &path, heard).await;
     assert_eq!(office.get(&link).await.status, 404);
-    let mut ib = Visitor::signed_in(&world.store, &site, IB).await;
+    let mut ib = signed_in(&world, &site, IB).await;
     let form = ib.get(&link).await.form("weg");
     let forged = ib.send(&form.with("sleutel", "iets-anders")).await;
     assert_eq!(forged.status, 403);
@@ -180,7 +181,7 @@ async fn a_bijstelling_begun_by_mistake_is_taken_back_until_something_was_done_f
     world
         .acts(IB, &opp, Action::BeginBijstelling, "2026-09-22 12:30")
         .await;
-    let mut ib = Visitor::signed_in(&world.store, &site, IB).await;
+    let mut ib = signed_in(&world, &site, IB).await;
     let link = ib.get(&path).await.links("Bijstelling intrekken").remove(0);
     let form = ib.get(&link).await.form("weg");
     ib.send(&form).await;

@@ -276,18 +276,6 @@ impl Visitor {
         self.follow_on(page).await
     }
 
-    /// A member of staff who came in by a sign-in link.
-    pub(crate) async fn signed_in(store: &Store, site: &Site, email: &str) -> Self {
-        let address = EmailAddress::parse(email).expect("an address");
-        let links = make_links(store, &address, site.clock.now()).await;
-        let (_, token) = links.expect("links").remove(0);
-        let mut visitor = Self::new(site);
-        let door = visitor.get(&format!("/t/{token}")).await;
-        let lists = visitor.send(&door.forms()[0]).await;
-        assert_eq!(lists.path, "/lijst");
-        visitor
-    }
-
     async fn follow(&mut self, method: &str, path: &str, body: &str) -> Page {
         let path = path.strip_prefix(&self.url).unwrap_or(path);
         let page = self.ask(method, path, body, &[]).await;

@@ -4,6 +4,7 @@ pub(super) mod act;
 pub(super) mod admin;
 pub(super) mod code;
 pub(super) mod health;
+mod history;
 pub(super) mod home;
 pub(super) mod line;
 pub(super) mod link;

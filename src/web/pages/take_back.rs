@@ -9,8 +9,9 @@ use axum::{
 };
 
 use super::{
+    history::{door, what_happened},
     messages::not_found,
-    opp::{PageNames, Up, door, frame, what_happened},
+    opp::{PageNames, Up, frame},
     sign_in::Pairs,
 };
 use crate::{
