@@ -4,14 +4,14 @@ use super::{DemoError, Event, World};
 use crate::{
     channels::paper::{Call, Sheet, file_name, letter_code, put, sheet},
     domain::{moment::Moment, school::SchoolId},
-    outbox::paper::{PaperLetter, printed, waiting},
+    outbox::paper::{PaperLetter, printed, waiting_with_pages},
 };
 
 /// Prints every letter of a school that waits.
 pub(super) async fn print(world: &World, school: &SchoolId, at: Moment) -> Result<Vec<Event>, DemoError> {
     let row = world.row(school.as_str())?;
     let mut events = Vec::new();
-    for letter in waiting(&world.store, row, at).await? {
+    for letter in waiting_with_pages(&world.store, row, world.pages.as_deref(), at).await? {
         if let Some(folder) = &world.mail {
             let html = html(&letter)?;
             put(folder, &file_name(letter.day, &letter.key, letter.number), &html)?;

@@ -58,6 +58,8 @@ pub struct World {
     pub(super) year: VecDeque<(Moment, Happening)>,
     /// What was sent and will come back.
     pub(super) returns: Returns,
+    /// What links in its letters begin with, when somebody looks on who can open them.
+    pub(super) pages: Option<String>,
     /// With whose hands people do things; with nobody else's, at the use cases themselves.
     pub hands: Option<Arc<dyn Hands>>,
     /// What left the house, for somebody who looks on.
@@ -110,6 +112,7 @@ impl World {
             store,
             clock,
             returns,
+            pages: None,
             hands: None,
             kept,
             mail: mail.map(Path::to_owned),

@@ -6,7 +6,7 @@ use oppmaat::domain::act::ActKind;
 use crate::support::{
     desk::{IB, MENTOR, outside, with_all},
     signed_in::signed_in,
-    visitor::{Page, Site, Visitor},
+    visitor::{Page, Site},
     world::{World, at, row},
 };
 

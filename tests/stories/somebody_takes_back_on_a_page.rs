@@ -10,7 +10,7 @@ use oppmaat::domain::{
 use crate::support::{
     desk::{ADMINISTRATIE, IB, MENTOR, outside, with_all, with_two_ouders},
     signed_in::signed_in,
-    visitor::{Site, Visitor},
+    visitor::Site,
     world::{World, at, row},
 };
 

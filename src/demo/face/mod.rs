@@ -53,6 +53,7 @@ pub async fn serve(mut world: World, listener: TcpListener) -> Result<(), DemoEr
     let port = listener.local_addr()?.port();
     let url = format!("http://127.0.0.1:{port}");
     world.worker = world.worker.clone().with_pages(Some(url.clone()));
+    world.pages = Some(url.clone());
     let clock = Arc::new(world.clock.clone());
     // Time stands still here, so nothing can be counted a minute.
     let limits = Limits::new(u32::MAX, u32::MAX, u32::MAX);
