@@ -5,11 +5,13 @@ mod action;
 mod answers;
 mod field;
 mod fields;
+mod group;
 mod offers;
 
 pub use answers::{command, problems};
 pub use field::{Fault, Field, FieldKind, Input, Problem};
 pub use fields::fields;
+pub use group::Group;
 pub use offers::{for_obligation, for_opp};
 
 use super::{

@@ -21,7 +21,7 @@ use crate::{
         authority::{Action, may},
         capacity::Capacity,
         checklist::{StepState, VersionState},
-        form::Form,
+        form::{Form, Group},
         id::PersonId,
         letter::ChannelKind,
         obligation::Obligation,
@@ -49,7 +49,7 @@ struct Page {
     now: Vec<NowLine>,
     steps: Vec<StepLine>,
     people: Vec<Person>,
-    forms: Vec<FormLink>,
+    forms: Vec<FormGroup>,
     /// Where the texts, and what will still be sent, stand.
     more: Vec<FormLink>,
     upcoming: Vec<String>,
@@ -78,6 +78,12 @@ struct Person {
     may: String,
     phone: String,
     way: String,
+}
+
+struct FormGroup {
+    title: String,
+    is_open: bool,
+    links: Vec<FormLink>,
 }
 
 struct FormLink {
@@ -210,11 +216,7 @@ fn laid_out(staff: &SignedIn, page: &OppPage, saved: bool) -> Page {
             .iter()
             .map(|contact| person(w, &names, contact))
             .collect(),
-        forms: page
-            .forms
-            .iter()
-            .map(|form| link(language, &names, page, *form))
-            .collect(),
+        forms: groups(w, &names, page),
         more: more(w, staff, page),
         has_own_acts: page.history.iter().any(|line| line.door == Door::Program),
         upcoming: page
@@ -328,6 +330,28 @@ fn person(w: Words, names: &PageNames<'_>, contact: &ContactLine) -> Person {
         phone: contact.phone.clone().unwrap_or_default(),
         way: way(w.0, channel),
     }
+}
+
+/// The forms that belong together; what is to be done now comes first and stands open.
+fn groups(w: Words, names: &PageNames<'_>, page: &OppPage) -> Vec<FormGroup> {
+    let of = |group: Group| FormGroup {
+        title: w.say(match group {
+            Group::Steps => "group-steps",
+            Group::Talks => "group-talks",
+            Group::People => "group-people",
+            Group::Team => "group-team",
+            Group::Course => "group-course",
+        }),
+        is_open: group == Group::Steps,
+        links: page
+            .forms
+            .iter()
+            .filter(|form| form.group() == group)
+            .map(|form| link(w.0, names, page, *form))
+            .collect(),
+    };
+    let groups = Group::ALL.map(of).into_iter();
+    groups.filter(|group| !group.links.is_empty()).collect()
 }
 
 fn link(language: Language, names: &PageNames<'_>, page: &OppPage, form: Form) -> FormLink {
