@@ -168,7 +168,7 @@ async fn children_of(
 ) -> Result<Vec<ChildOnPage>, StoreError> {
     let leerlingen: Vec<PersonId> = opps.iter().map(|opp| opp.leerling.person).collect();
     let names = tx.names_of(&school.id, &leerlingen).await?;
-    let named = children(&opps.iter().collect::<Vec<_>>(), &names);
+    let called = children(&opps.iter().collect::<Vec<_>>(), &names);
     let mut found = Vec::new();
     for opp in opps {
         let Some(view) = own_view(opp, who, rules, now.date()) else {
@@ -178,7 +178,7 @@ async fn children_of(
             opp: opp.id,
             reference: opp.reference,
             rol: opp.rol_of(who.person),
-            named: named.get(&opp.leerling.person).copied().unwrap_or(Child::Only),
+            named: called.get(&opp.leerling.person).copied().unwrap_or(Child::Only),
             view,
             talks: talks(tx, school, opp, who.person, now).await?,
             waits_for_a_call: opp.waits_for_a_call(who.person),

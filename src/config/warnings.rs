@@ -21,7 +21,7 @@ pub(super) fn find(settings: &Settings) -> Vec<String> {
                 .to_owned(),
         ),
         Some(web) if web.metrics_bind.is_some() => {
-            warnings.push("`metrics_bind` in [web] is not used by this version; it does no harm".to_owned())
+            warnings.push("`metrics_bind` in [web] is not used by this version; it does no harm".to_owned());
         }
         Some(_) => {}
     }

@@ -107,8 +107,11 @@ impl Told {
         self.put_off.get(&(Target::from(key), key.person)).copied()
     }
 
+    /// Nobody moves a line to before the first day on which it may be said: before it turns 18 a leerling
+    /// does not decide.
     fn as_moved(&self, line: &PlannedLine) -> Option<PlannedLine> {
         let on = self.changes.get(&line.key).copied().unwrap_or(Some(line.on))?;
+        let on = line.from.map_or(on, |from| on.max(from));
         Some(PlannedLine { on, ..*line })
     }
 

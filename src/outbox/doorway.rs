@@ -87,16 +87,15 @@ pub(super) async fn add_code(
     if !has_page(tx, letter).await? {
         return Ok(None);
     }
-    let code = match still_opens(tx, letter, kept, now).await? {
-        Some(code) => code,
-        None => {
-            let link = NewLink {
-                school: &letter.school,
-                who: letter.who,
-                purpose: Purpose::Contact(letter.id),
-            };
-            tx.add_code(&link, now).await?.text()
-        }
+    let code = if let Some(code) = still_opens(tx, letter, kept, now).await? {
+        code
+    } else {
+        let link = NewLink {
+            school: &letter.school,
+            who: letter.who,
+            purpose: Purpose::Contact(letter.id),
+        };
+        tx.add_code(&link, now).await?.text()
     };
     contact.page = Some(OwnPage::Code {
         url: format!("{}/code", pages.trim_end_matches('/')),

@@ -19,17 +19,17 @@ use crate::{
 pub(super) struct Words(pub(super) Language);
 
 impl Words {
-    pub(super) fn say(&self, id: &str) -> String {
+    pub(super) fn say(self, id: &str) -> String {
         strip(&phrase(self.0, id, &[]))
     }
 
     /// Words with one thing filled in.
-    pub(super) fn with(&self, id: &str, name: &str, value: &str) -> String {
+    pub(super) fn with(self, id: &str, name: &str, value: &str) -> String {
         strip(&phrase(self.0, id, &[(name, value.into())]))
     }
 
     /// Words with several things filled in.
-    pub(super) fn all(&self, id: &str, values: &[(&str, &str)]) -> String {
+    pub(super) fn all(self, id: &str, values: &[(&str, &str)]) -> String {
         let args: Vec<_> = values
             .iter()
             .map(|(name, value)| (*name, (*value).into()))
@@ -37,28 +37,28 @@ impl Words {
         strip(&phrase(self.0, id, &args))
     }
 
-    pub(super) fn count(&self, id: &str, n: usize) -> String {
+    pub(super) fn count(self, id: &str, n: usize) -> String {
         strip(&phrase(self.0, id, &[("n", n.into())]))
     }
 
-    pub(super) fn day(&self, day: chrono::NaiveDate) -> String {
+    pub(super) fn day(self, day: chrono::NaiveDate) -> String {
         date_long(self.0, day)
     }
 
     /// An answer as a reader would write it: a day in words, everything else as it was typed.
-    pub(super) fn answer(&self, kind: &str, typed: &str) -> String {
+    pub(super) fn answer(self, kind: &str, typed: &str) -> String {
         match typed.parse() {
             Ok(day) if kind == "date" => self.day(day),
             _ => typed.to_owned(),
         }
     }
 
-    pub(super) fn step(&self, step: Step) -> String {
+    pub(super) fn step(self, step: Step) -> String {
         title(self.0, Obligation::Step(step))
     }
 
     /// Steps, each with a small letter, with commas between them.
-    pub(super) fn steps(&self, steps: &[Step]) -> String {
+    pub(super) fn steps(self, steps: &[Step]) -> String {
         let all: Vec<String> = steps.iter().map(|step| self.step(*step)).collect();
         all.join("; ")
     }

@@ -93,11 +93,19 @@ async fn a_coordinator_changes_each_setting_and_the_page_shows_it_and_the_histor
     assert!(tx.own_holidays(&world.school.id).await.expect("read").is_empty());
 }
 
+/// A page, its form, what is filled in, and what is told.
+type Wrong = (
+    &'static str,
+    &'static str,
+    &'static [(&'static str, &'static str)],
+    &'static [&'static str],
+);
+
 #[tokio::test]
 async fn what_cannot_be_used_is_told_above_the_form_and_beside_the_field_and_changes_nothing() {
     let (world, site) = school().await;
     let mut ib = signed_in(&world, &site, IB).await;
-    let wrong: [(&str, &str, &[(&str, &str)], &[&str]); 8] = [
+    let wrong: [Wrong; 8] = [
         (
             "/instellingen/ladder",
             "ladder",

@@ -1,4 +1,4 @@
-//! A real browser: Debian's chromium, driven through chromedriver by as much of the WebDriver protocol
+//! A real browser: Debian's chromium, driven through chromedriver by as much of the `WebDriver` protocol
 //! as the stories need. What is asked goes over HTTP to 127.0.0.1; the answer is JSON.
 //!
 //! The calls block, so a story that uses it needs a runtime of several threads: the pages are served on
@@ -23,11 +23,11 @@ const WITHOUT: &str = "OPPMAAT_WITHOUT_BROWSER";
 const NONE: &str = "no browser: the pages were not looked at in Chromium; install chromium and chromium-driver, \
     or set OPPMAAT_WITHOUT_BROWSER=1";
 
-/// The name under which WebDriver hands out an element.
+/// The name under which `WebDriver` hands out an element.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
 /// How long one command may take: the machine may be busy with other tests.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 
 /// Keys that have no letter.
 pub(crate) const TAB: char = '\u{E004}';
@@ -38,7 +38,7 @@ pub(crate) struct Browser {
     at: SocketAddr,
     session: String,
     driver: Child,
-    _profile: TempDir,
+    profile: TempDir,
 }
 
 /// Where something stands on the page.
@@ -48,7 +48,8 @@ impl Browser {
     /// Opens a browser; none when that was asked for, and then says so.
     pub(crate) fn open() -> Option<Self> {
         if without() {
-            eprintln!("{WITHOUT} is set: the pages were not looked at in Chromium");
+            let said = format!("{WITHOUT} is set: the pages were not looked at in Chromium\n");
+            std::io::stderr().write_all(said.as_bytes()).expect("said");
             return None;
         }
         let profile = tempfile::tempdir().expect("a folder");
@@ -63,14 +64,14 @@ impl Browser {
             at,
             session: String::new(),
             driver,
-            _profile: profile,
+            profile,
         };
         browser.begin();
         Some(browser)
     }
 
     fn begin(&mut self) {
-        let profile = self._profile.path().display();
+        let profile = self.profile.path().display();
         let options = json!({ "args": [
             "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--hide-scrollbars",
             "--disable-background-networking", "--disable-component-update", "--disable-sync",

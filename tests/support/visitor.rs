@@ -1,7 +1,7 @@
 //! Somebody with a browser, over real HTTP against real pages: keeps cookies, follows where it is sent,
 //! and sends the forms that it sees.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, fmt::Write as _, sync::Arc};
 
 use oppmaat::{
     app::make_links,
@@ -313,15 +313,15 @@ impl Visitor {
             .collect();
         let mut request = format!("{method} {path} HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n");
         if !cookies.is_empty() {
-            request.push_str(&format!("cookie: {}\r\n", cookies.join("; ")));
+            write!(request, "cookie: {}\r\n", cookies.join("; ")).expect("written");
         }
         if method == "POST" && !headers.iter().any(|(name, _)| *name == "content-type") {
             request.push_str("content-type: application/x-www-form-urlencoded\r\n");
         }
         for (name, value) in headers {
-            request.push_str(&format!("{name}: {value}\r\n"));
+            write!(request, "{name}: {value}\r\n").expect("written");
         }
-        request.push_str(&format!("content-length: {}\r\n\r\n", body.len()));
+        write!(request, "content-length: {}\r\n\r\n", body.len()).expect("written");
         let mut stream = TcpStream::connect(&host).await.expect("the pages");
         stream.write_all(request.as_bytes()).await.expect("a request");
         stream.write_all(body).await.expect("a body");

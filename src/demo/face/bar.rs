@@ -12,7 +12,11 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::{Face, pages, stage::Press, words::Words};
+use super::{
+    Face, pages,
+    stage::Press,
+    words::{WORDS, Words},
+};
 use crate::clock::Clock;
 
 /// The most that a page may hold, in bytes.
@@ -73,10 +77,10 @@ async fn with_bar(face: &Face, response: Response) -> Response {
         return pages::broken(&"a page is too long");
     };
     let bar = Bar {
-        w: Words,
+        w: WORDS,
         back: "/demo".to_owned(),
-        back_words: Words.say("demo-back"),
-        now: Words.moment(face.0.stage.read().await.world.clock.now()),
+        back_words: WORDS.say("demo-back"),
+        now: WORDS.moment(face.0.stage.read().await.world.clock.now()),
         letter: None,
     };
     match bar.above(&String::from_utf8_lossy(&bytes)) {
@@ -95,7 +99,7 @@ mod tests {
     #[test]
     fn the_strip_stands_above_everything_and_what_it_says_is_never_markup() {
         let bar = Bar {
-            w: Words,
+            w: WORDS,
             back: "/demo".to_owned(),
             back_words: "Terug".to_owned(),
             now: "maandag".to_owned(),

@@ -14,7 +14,7 @@ use axum::{
 };
 use sha2::{Digest, Sha256};
 
-use super::{Face, words::Words};
+use super::{Face, words::WORDS};
 use crate::domain::form::Input;
 
 /// The field that holds the token of a form.
@@ -42,7 +42,7 @@ pub(super) async fn only_by_our_address(State(face): State<Face>, request: Reque
         return next.run(request).await;
     }
     let url = format!("http://127.0.0.1:{}/demo", face.0.port);
-    let told = Words.with("demo-host", "url", &url);
+    let told = WORDS.with("demo-host", "url", &url);
     (StatusCode::MISDIRECTED_REQUEST, told).into_response()
 }
 
@@ -73,7 +73,7 @@ pub(super) fn refused(face: &Face, input: &Input) -> Option<Response> {
     let is_ours = input
         .one(FIELD)
         .is_some_and(|given| hash(given) == hash(&face.0.token));
-    (!is_ours).then(|| (StatusCode::FORBIDDEN, Words.say("demo-stale")).into_response())
+    (!is_ours).then(|| (StatusCode::FORBIDDEN, WORDS.say("demo-stale")).into_response())
 }
 
 #[cfg(test)]

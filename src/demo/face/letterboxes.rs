@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::words::Words;
+use super::words::WORDS;
 use crate::{
     demo::{
         DemoError, World,
@@ -10,7 +10,7 @@ use crate::{
     },
     domain::{capacity::Capacity, id::PersonId, opp::Opp, school::SchoolId},
     store::SchoolRow,
-    text::{desk, role},
+    text::{desk, role, strip},
 };
 
 /// On which side of the table somebody sits.
@@ -136,7 +136,7 @@ fn staff(person: PersonId, capacity: Capacity) -> Known {
     Known {
         person,
         capacity,
-        role: Words.said(role(LANGUAGE, capacity)),
+        role: strip(&role(LANGUAGE, capacity)),
     }
 }
 
@@ -157,13 +157,13 @@ fn people_of(opp: &Opp, children: &BTreeMap<PersonId, String>) -> Vec<Known> {
     let contacts = opp.contacts.iter().map(|contact| Known {
         person: contact.person,
         capacity: Capacity::Ouder,
-        role: Words.all(
+        role: WORDS.all(
             "demo-of",
             &[("rol", &desk::rol(LANGUAGE, contact.rol)), ("child", &child)],
         ),
     });
     let leerling = Known {
-        role: Words.said(role(LANGUAGE, Capacity::Leerling)),
+        role: strip(&role(LANGUAGE, Capacity::Leerling)),
         ..staff(opp.leerling.person, Capacity::Leerling)
     };
     single.chain(mentors).chain(contacts).chain([leerling]).collect()

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::words::Words;
+use super::words::WORDS;
 use crate::{
     clock::Clock,
     demo::{DemoError, World, screen::LANGUAGE},
@@ -19,7 +19,7 @@ use crate::{
         step::{Basis, Step},
     },
     store::SchoolRow,
-    text::{date_long, title},
+    text::{date_long, strip, title},
 };
 
 /// One OPP as it stands.
@@ -122,31 +122,31 @@ fn state(opp: &Opp, state: &VersionState) -> String {
         names.join("; ")
     };
     if let Some(day) = opp.left_on().or(opp.ended_on()) {
-        return Words.with("opp-over", "day", &date_long(LANGUAGE, day));
+        return WORDS.with("opp-over", "day", &date_long(LANGUAGE, day));
     }
     match state {
-        VersionState::InTheMaking if opp.started_here_on().is_none() => Words.say("demo-not-started"),
-        VersionState::InTheMaking => Words.say("opp-state-making"),
-        VersionState::Complete => Words.say("opp-state-complete"),
-        VersionState::Onvolledig(missing) => Words.with("opp-state-onvolledig", "steps", &steps(missing)),
-        VersionState::Onbekend(unknown) => Words.with("opp-state-onbekend", "steps", &steps(unknown)),
+        VersionState::InTheMaking if opp.started_here_on().is_none() => WORDS.say("demo-not-started"),
+        VersionState::InTheMaking => WORDS.say("opp-state-making"),
+        VersionState::Complete => WORDS.say("opp-state-complete"),
+        VersionState::Onvolledig(missing) => WORDS.with("opp-state-onvolledig", "steps", &steps(missing)),
+        VersionState::Onbekend(unknown) => WORDS.with("opp-state-onbekend", "steps", &steps(unknown)),
     }
 }
 
 fn name(step: Step) -> String {
-    Words.said(title(LANGUAGE, Obligation::Step(step)))
+    strip(&title(LANGUAGE, Obligation::Step(step)))
 }
 
 fn step_line(step: Step, state: StepState) -> StepLine {
     let (said, class, mark) = match state {
         StepState::Done { on, .. } => {
             let day = date_long(LANGUAGE, on);
-            (Words.with("step-done", "day", &day), "done", "✓")
+            (WORDS.with("step-done", "day", &day), "done", "✓")
         }
-        StepState::Open => (Words.say("step-open"), "open", "○"),
-        StepState::Missing => (Words.say("step-missing"), "missing", "!"),
-        StepState::Unknown => (Words.say("step-unknown"), "open", "?"),
-        StepState::NotApplicable(_) => (Words.say("step-not-needed"), "not-needed", "–"),
+        StepState::Open => (WORDS.say("step-open"), "open", "○"),
+        StepState::Missing => (WORDS.say("step-missing"), "missing", "!"),
+        StepState::Unknown => (WORDS.say("step-unknown"), "open", "?"),
+        StepState::NotApplicable(_) => (WORDS.say("step-not-needed"), "not-needed", "–"),
     };
     StepLine {
         name: name(step),

@@ -3,21 +3,28 @@
 use crate::{
     demo::screen::LANGUAGE,
     domain::moment::Moment,
-    text::{date_long, phrase, strip},
+    text::{Language, date_long, phrase, strip},
 };
 
-/// The language of the sample school speaking on a page.
+/// One language speaking on a page of the demo.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Words;
+pub(super) struct Words(Language);
+
+/// The language of the sample school.
+pub(super) const WORDS: Words = Words(LANGUAGE);
 
 impl Words {
+    pub(super) fn code(self) -> &'static str {
+        self.0.code()
+    }
+
     pub(super) fn say(self, id: &str) -> String {
-        strip(&phrase(LANGUAGE, id, &[]))
+        strip(&phrase(self.0, id, &[]))
     }
 
     /// Words with one thing filled in.
     pub(super) fn with(self, id: &str, name: &str, value: &str) -> String {
-        strip(&phrase(LANGUAGE, id, &[(name, value.into())]))
+        strip(&phrase(self.0, id, &[(name, value.into())]))
     }
 
     /// Words with several things filled in.
@@ -26,21 +33,16 @@ impl Words {
             .iter()
             .map(|(name, value)| (*name, (*value).into()))
             .collect();
-        strip(&phrase(LANGUAGE, id, &args))
+        strip(&phrase(self.0, id, &args))
     }
 
     pub(super) fn count(self, id: &str, n: usize) -> String {
-        strip(&phrase(LANGUAGE, id, &[("n", n.into())]))
-    }
-
-    /// Words that came marked, without their marks.
-    pub(super) fn said(self, words: String) -> String {
-        strip(&words)
+        strip(&phrase(self.0, id, &[("n", n.into())]))
     }
 
     /// A day and a time.
     pub(super) fn moment(self, at: Moment) -> String {
-        let (day, time) = (date_long(LANGUAGE, at.date()), at.time().format("%H:%M"));
+        let (day, time) = (date_long(self.0, at.date()), at.time().format("%H:%M"));
         self.all("demo-moment", &[("day", &day), ("time", &time.to_string())])
     }
 }

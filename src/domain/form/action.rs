@@ -29,7 +29,6 @@ impl Form {
             Self::CalledBack(person) => Action::Record(ActKind::Teruggebeld(person)),
             Self::Posted(person) => Action::Record(ActKind::Gepost(person)),
             Self::NextStep(step, person) => Action::Record(ActKind::VolgendeStap { step, person }),
-            Self::Gezag(_) => Action::DecideContact,
             Self::InformationAsked(person) => Action::Record(ActKind::InformatieGevraagd(person)),
             Self::Information(person) => Action::Record(ActKind::InformatieGegeven(person)),
             Self::Evaluatie => Action::Record(ActKind::Evaluatie),
@@ -44,7 +43,7 @@ impl Form {
             Self::HandOver(..) => Action::HandOver,
             Self::Contact(_) => Action::ChangeContact,
             // Whether somebody joins or goes may decide who decides.
-            Self::NewContact | Self::EndContact(_) => Action::DecideContact,
+            Self::Gezag(_) | Self::NewContact | Self::EndContact(_) => Action::DecideContact,
         }
     }
 }

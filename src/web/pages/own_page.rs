@@ -271,13 +271,13 @@ pub(super) async fn act(
 ) -> Result<Response, StoreError> {
     let now = pages.0.clock.now();
     let doe = input.one("doe").unwrap_or_default();
-    let back = |done: bool| {
-        let done = if done {
+    let back = |is_new: bool| {
+        let told = if is_new {
             format!("?klaar={doe}")
         } else {
             String::new()
         };
-        Redirect::to(&format!("/t/{token}{done}")).into_response()
+        Redirect::to(&format!("/t/{token}{told}")).into_response()
     };
     if doe == "link" {
         send_page_link(&pages.0.store, page, now).await?;

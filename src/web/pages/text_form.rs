@@ -250,7 +250,7 @@ impl Writing<'_> {
             return Ok(Came::Shown(self.form_page(&with_rows(&draft, more), &[])));
         }
         let now = self.pages.0.clock.now();
-        let new = self.new(&draft);
+        let new = self.as_asked(&draft);
         let outcome = if input.one("zeker").is_some() {
             let kept = add_handelingsdeel(&self.pages.0.store, &new, now).await;
             kept.map(|_| Came::Kept)
@@ -270,7 +270,7 @@ impl Writing<'_> {
         }
     }
 
-    fn new<'b>(&'b self, draft: &'b Draft) -> NewPlanText<'b> {
+    fn as_asked<'b>(&'b self, draft: &'b Draft) -> NewPlanText<'b> {
         NewPlanText {
             school: &self.staff.member.school,
             opp: self.page.opp.id,

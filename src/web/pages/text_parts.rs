@@ -182,7 +182,7 @@ fn id_of(field: Field) -> String {
 
 /// The place of a problem in words.
 fn label(w: Words, problem: Problem) -> String {
-    let numbered = |id: &str, at: usize| w.with(id, "n", &(at + 1).to_string());
+    let numbered = |id: &str, at: usize| w.all(id, &[("n", &(at + 1).to_string())]);
     let field = match problem {
         Problem::Missing(field) | Problem::TooLong(field, _) | Problem::ControlCharacter(field) => field,
         Problem::NoDoel => return w.say("text-doelen"),

@@ -13,7 +13,7 @@ use crate::{
         bar::{Bar, LetterHead},
         letters::Letter,
         stage::Stage,
-        words::Words,
+        words::WORDS,
     },
 };
 
@@ -27,14 +27,14 @@ pub(in crate::demo::face) async fn mail(State(face): State<Face>, Path(number): 
     let (back, back_words) = match letterbox {
         Some(letterbox) => (
             post::href(letterbox),
-            Words.with("demo-post-of", "who", &letterbox.name),
+            WORDS.with("demo-post-of", "who", &letterbox.name),
         ),
-        None => ("/demo".to_owned(), Words.say("demo-back")),
+        None => ("/demo".to_owned(), WORDS.say("demo-back")),
     };
     let head = LetterHead {
         subject: letter.subject.clone(),
         to: letter.to.clone(),
-        when: Words.moment(letter.at),
+        when: WORDS.moment(letter.at),
         notes: notes(letter),
     };
     // A sheet of paper says all of this itself.
@@ -43,7 +43,7 @@ pub(in crate::demo::face) async fn mail(State(face): State<Face>, Path(number): 
 }
 
 fn notes(letter: &Letter) -> Vec<String> {
-    let invitation = letter.has_invitation.then(|| Words.say("demo-calendar"));
+    let invitation = letter.has_invitation.then(|| WORDS.say("demo-calendar"));
     invitation.into_iter().collect()
 }
 
@@ -55,10 +55,10 @@ pub(super) fn with_bar(
     html: &str,
 ) -> Response {
     let bar = Bar {
-        w: Words,
+        w: WORDS,
         back,
         back_words,
-        now: Words.moment(stage.world.clock.now()),
+        now: WORDS.moment(stage.world.clock.now()),
         letter,
     };
     match bar.above(html) {

@@ -18,12 +18,12 @@ use axum::{
 use super::{
     Face,
     stage::{Press, Stage},
-    words::Words,
+    words::{WORDS, Words},
 };
 use crate::{
     clock::Clock,
     demo::{DemoError, screen::LANGUAGE},
-    text::{Language, date_long},
+    text::date_long,
 };
 
 /// The pairs of a form, as a browser sends them.
@@ -46,21 +46,21 @@ impl Frame {
     fn of(face: &Face, stage: &Stage, path: &str, title: String) -> Self {
         let term = stage.next_term.map(|term| {
             let (day, reference) = (date_long(LANGUAGE, term.day), term.reference.to_string());
-            Words.all("demo-term", &[("day", &day), ("reference", &reference)])
+            WORDS.all("demo-term", &[("day", &day), ("reference", &reference)])
         });
         Self {
-            w: Words,
+            w: WORDS,
             title,
             path: path.to_owned(),
             token: face.0.token.clone(),
-            now: Words.moment(stage.world.clock.now()),
+            now: WORDS.moment(stage.world.clock.now()),
             people_act: stage.people_act,
             term,
         }
     }
 
     fn language(&self) -> &'static str {
-        Language::code(LANGUAGE)
+        self.w.code()
     }
 }
 
@@ -82,11 +82,11 @@ fn show(page: &impl Template) -> Response {
 /// Something went wrong here: it is logged once, and told without detail.
 pub(super) fn broken(error: &impl Display) -> Response {
     tracing::error!(%error, "a page of the demo could not be made");
-    (StatusCode::INTERNAL_SERVER_ERROR, Words.say("demo-broken")).into_response()
+    (StatusCode::INTERNAL_SERVER_ERROR, WORDS.say("demo-broken")).into_response()
 }
 
 fn missing() -> Response {
-    (StatusCode::NOT_FOUND, Words.say("missing-title")).into_response()
+    (StatusCode::NOT_FOUND, WORDS.say("missing-title")).into_response()
 }
 
 /// What the demo's pages look like beyond the style of all pages.

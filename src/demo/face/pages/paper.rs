@@ -9,7 +9,7 @@ use axum::{
 
 use super::{Frame, Pairs, broken, drive, letter::with_bar, missing, show};
 use crate::{
-    demo::face::{Face, guard, stage::Press, words::Words},
+    demo::face::{Face, guard, stage::Press, words::WORDS},
     domain::form::Input,
 };
 
@@ -44,10 +44,10 @@ pub(in crate::demo::face) async fn all(State(face): State<Face>) -> Response {
             href: format!("/demo/brief/{number}"),
             to: letter.to.clone(),
             subject: letter.subject.clone(),
-            beside: Words.with("demo-printed-on", "moment", &Words.moment(letter.at)),
+            beside: WORDS.with("demo-printed-on", "moment", &WORDS.moment(letter.at)),
         });
     show(&Paper {
-        frame: Frame::of(&face, &stage, "/demo/papier", Words.say("demo-paper-title")),
+        frame: Frame::of(&face, &stage, "/demo/papier", WORDS.say("demo-paper-title")),
         waiting: waiting.collect(),
         printed: printed.collect(),
     })
@@ -58,7 +58,7 @@ pub(in crate::demo::face) async fn one(State(face): State<Face>, Path(number): P
     let stage = face.0.stage.read().await;
     match stage.waiting.iter().find(|letter| letter.number == number) {
         Some(letter) => {
-            let back = ("/demo/papier".to_owned(), Words.say("demo-paper-title"));
+            let back = ("/demo/papier".to_owned(), WORDS.say("demo-paper-title"));
             with_bar(&stage, back, None, &letter.html)
         }
         None => missing(),

@@ -5,7 +5,7 @@ use axum::{extract::State, response::Response};
 
 use super::{Frame, show};
 use crate::{
-    demo::face::{Face, plans::Plan, stage::Stage, words::Words},
+    demo::face::{Face, plans::Plan, stage::Stage, words::WORDS},
     domain::school::SchoolType,
 };
 
@@ -31,7 +31,7 @@ struct PlanView<'a> {
 pub(in crate::demo::face) async fn all(State(face): State<Face>) -> Response {
     let stage = face.0.stage.read().await;
     show(&Plans {
-        frame: Frame::of(&face, &stage, "/demo/plannen", Words.say("demo-plans-title")),
+        frame: Frame::of(&face, &stage, "/demo/plannen", WORDS.say("demo-plans-title")),
         schools: schools(&stage),
     })
 }
@@ -63,8 +63,8 @@ fn view(plan: &Plan) -> PlanView<'_> {
         "demo-plan-klas"
     };
     PlanView {
-        title: Words.all(title, &names),
-        count: Words.all("demo-steps-done", &[("done", &done), ("of", &of)]),
+        title: WORDS.all(title, &names),
+        count: WORDS.all("demo-steps-done", &[("done", &done), ("of", &of)]),
         plan,
     }
 }

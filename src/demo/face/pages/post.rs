@@ -13,7 +13,7 @@ use crate::demo::{
         letterboxes::{Letterbox, Side},
         letters::Letter,
         stage::Stage,
-        words::Words,
+        words::WORDS,
     },
     sample_school::{COORDINATOR, LEERLING, OUDER},
 };
@@ -65,10 +65,10 @@ pub(in crate::demo::face) async fn all(State(face): State<Face>) -> Response {
     let told = |from: usize, until: usize| happened.iter().take(until).skip(from).cloned().collect();
     let new = stage.letters.iter().filter(|letter| is_new(&stage, letter));
     show(&AllPost {
-        frame: Frame::of(&face, &stage, "/demo", Words.say("demo-title")),
+        frame: Frame::of(&face, &stage, "/demo", WORDS.say("demo-title")),
         tries: tries(&stage),
         has_begun: stage.stretch > 0,
-        arrived: Words.count("demo-arrived", new.count()),
+        arrived: WORDS.count("demo-arrived", new.count()),
         happened: told(0, LINES),
         happened_too: told(LINES, MOST_LINES),
         untold: some_of("demo-happened-untold", happened.len().saturating_sub(MOST_LINES)),
@@ -84,12 +84,12 @@ pub(in crate::demo::face) async fn all(State(face): State<Face>) -> Response {
 
 fn tries(stage: &Stage) -> Vec<Try> {
     let one = |id: &str, (name, address): (&str, &str)| Try {
-        words: Words.with(id, "who", name),
+        words: WORDS.with(id, "who", name),
         link: stage
             .boxes
             .iter()
             .find(|letterbox| letterbox.holds(address))
-            .map(|letterbox| (href(letterbox), Words.with("demo-post-of", "who", name))),
+            .map(|letterbox| (href(letterbox), WORDS.with("demo-post-of", "who", name))),
     };
     vec![
         one("demo-try-coordinator", COORDINATOR),
@@ -117,19 +117,19 @@ fn side_view(stage: &Stage, side: Side, name: &str) -> SideView {
     };
     let boxes = stage.boxes.iter().filter(|letterbox| letterbox.side == side);
     SideView {
-        name: Words.say(name),
+        name: WORDS.say(name),
         boxes: boxes.map(view).collect(),
     }
 }
 
 /// How many there are, when there are any.
 fn some_of(id: &str, n: usize) -> Option<String> {
-    (n > 0).then(|| Words.count(id, n))
+    (n > 0).then(|| WORDS.count(id, n))
 }
 
 fn address(letterbox: &Letterbox) -> String {
     let address = letterbox.address.clone();
-    address.unwrap_or_else(|| Words.say("demo-only-paper"))
+    address.unwrap_or_else(|| WORDS.say("demo-only-paper"))
 }
 
 fn is_new(stage: &Stage, letter: &Letter) -> bool {
@@ -167,14 +167,14 @@ pub(in crate::demo::face) async fn one(State(face): State<Face>, Path(id): Path<
     let Some(letterbox) = stage.boxes.iter().find(|letterbox| letterbox.id == id) else {
         return missing();
     };
-    let title = Words.with("demo-post-of", "who", &letterbox.name);
+    let title = WORDS.with("demo-post-of", "who", &letterbox.name);
     let mine = stage.letters.iter().enumerate().rev();
     let lines = mine
         .filter(|(_, letter)| letterbox.holds(&letter.to))
         .map(|(number, letter)| LetterLine {
             number,
             subject: letter.subject.clone(),
-            when: Words.moment(letter.at),
+            when: WORDS.moment(letter.at),
             on_paper: letter.on_paper,
             has_invitation: letter.has_invitation,
             is_new: is_new(&stage, letter),
@@ -184,7 +184,7 @@ pub(in crate::demo::face) async fn one(State(face): State<Face>, Path(id): Path<
         lead: format!("{}, {}", letterbox.roles.join(", "), letterbox.school_name),
         address: address(letterbox),
         sign_in: (letterbox.side == Side::School).then(|| SignIn {
-            words: Words.with("demo-sign-in-as", "who", &letterbox.name),
+            words: WORDS.with("demo-sign-in-as", "who", &letterbox.name),
             who: letterbox.id.clone(),
         }),
         letters: lines.collect(),

@@ -94,12 +94,12 @@ async fn put(
 
 fn read(reading: &mut Reading<'_>, kind: HelpKind) -> Option<Help> {
     let name = reading.text("naam");
-    let name = name.and_then(|name| match PlainText::parse(name, NAME_LENGTH) {
-        Ok(name) => Some(name),
-        Err(_) => {
+    let name = name.and_then(|name| {
+        let name = PlainText::parse(name, NAME_LENGTH).ok();
+        if name.is_none() {
             reading.faults.push(("naam", reading.w.say("help-fault-name")));
-            None
         }
+        name
     });
     let phone = reading
         .input

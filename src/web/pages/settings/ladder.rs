@@ -111,7 +111,6 @@ fn view(staff: &SignedIn, page: &SettingsPage, reading: Option<&Reading<'_>>) ->
     };
     let days: Vec<String> = ladder.days_before.iter().map(ToString::to_string).collect();
     let lines = u32::try_from(ladder.week_letter_lines).unwrap_or(u32::MAX);
-    use SettingNumber as N;
     let fields = vec![
         small.line(
             ("dagen", "text"),
@@ -120,18 +119,26 @@ fn view(staff: &SignedIn, page: &SettingsPage, reading: Option<&Reading<'_>>) ->
             (true, DAYS_LENGTH),
         ),
         small.number(
-            N::VaststellerBefore,
+            SettingNumber::VaststellerBefore,
             w.say("ladder-field-vaststeller"),
             ladder.vaststeller_before,
         ),
-        small.number(N::DeputyAfter, w.say("ladder-field-deputy"), ladder.deputy_after),
         small.number(
-            N::QuestionAfter,
+            SettingNumber::DeputyAfter,
+            w.say("ladder-field-deputy"),
+            ladder.deputy_after,
+        ),
+        small.number(
+            SettingNumber::QuestionAfter,
             w.say("ladder-field-question"),
             ladder.question_after,
         ),
-        small.number(N::ImportGrace, w.say("ladder-field-grace"), ladder.import_grace),
-        small.number(N::WeekLetterLines, w.say("ladder-field-lines"), lines),
+        small.number(
+            SettingNumber::ImportGrace,
+            w.say("ladder-field-grace"),
+            ladder.import_grace,
+        ),
+        small.number(SettingNumber::WeekLetterLines, w.say("ladder-field-lines"), lines),
     ];
     let words = SmallWords {
         title: w.say("ladder-title"),

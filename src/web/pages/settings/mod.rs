@@ -55,12 +55,24 @@ struct Overview {
     national_holidays: Vec<HolidayLine>,
     help: Vec<Place>,
     retention: String,
-    sets_ladder: bool,
-    sets_holidays: bool,
-    sets_help: bool,
-    sets_retention: bool,
+    /// What its reader may set.
+    may: Vec<SchoolAction>,
     /// How many colleagues, for whoever may read who they are.
     team: Option<String>,
+}
+
+/// What can be set on this page, beside one's own days.
+const SETTINGS: [SchoolAction; 4] = [
+    SchoolAction::SetLadder,
+    SchoolAction::SetHolidays,
+    SchoolAction::SetHelp,
+    SchoolAction::SetRetention,
+];
+
+impl Overview {
+    fn sets(&self, action: SchoolAction) -> bool {
+        self.may.contains(&action)
+    }
 }
 
 struct Fact {
@@ -104,10 +116,10 @@ fn laid_out(staff: &SignedIn, page: &SettingsPage, query: &Pairs) -> Overview {
         national_holidays: national_lines(w, page),
         help: HelpKind::ALL.iter().map(|kind| place(w, page, *kind)).collect(),
         retention: w.count("retention-n", usize::try_from(page.keep_months).unwrap_or(0)),
-        sets_ladder: page.allows(SchoolAction::SetLadder),
-        sets_holidays: page.allows(SchoolAction::SetHolidays),
-        sets_help: page.allows(SchoolAction::SetHelp),
-        sets_retention: page.allows(SchoolAction::SetRetention),
+        may: SETTINGS
+            .into_iter()
+            .filter(|action| page.allows(*action))
+            .collect(),
         team: reads_staff.then(|| w.count("team-title", works)),
     }
 }
