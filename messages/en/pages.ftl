@@ -74,6 +74,7 @@ list-leerling = Pupil
 list-what = What
 list-day = Day
 list-turn = On turn
+list-what-of = { $what }: { $whom }
 lists-by-law = law
 
 opp-title = Plan { $reference } of { $name }

@@ -74,6 +74,7 @@ list-leerling = Leerling
 list-what = Wat
 list-day = Dag
 list-turn = Aan de beurt
+list-what-of = { $what }: { $whom }
 lists-by-law = wet
 
 opp-title = Plan { $reference } van { $name }

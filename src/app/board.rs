@@ -169,8 +169,9 @@ impl Found {
                 lines.extend(not_heard(opp, &self.rules, today));
             }
         }
-        lines.sort_by_key(|line| (line.list, line.reference, line.obligation, line.day));
-        lines.dedup_by_key(|line| (line.list, line.reference, line.obligation));
+        let whom = |line: &BoardLine| line.about.and_then(|about| about.number);
+        lines.sort_by_key(|line| (line.list, line.reference, line.obligation, whom(line), line.day));
+        lines.dedup_by_key(|line| (line.list, line.reference, line.obligation, whom(line)));
         lines
     }
 }
@@ -213,7 +214,7 @@ fn waits_for_ouders(opp: &Opp, rules: &Rules, today: NaiveDate) -> Vec<BoardLine
                 reference: opp.reference,
                 child: None,
                 groep: None,
-                obligation: Obligation::Call(question.step, question.who.person),
+                obligation: Obligation::Ask(question.step),
                 day: *first,
                 by_law: false,
                 owner: question.who.capacity,

@@ -9,7 +9,7 @@ use axum::{
 
 use crate::{
     app::{BoardLine, ListKind, board},
-    text::{date_short, role, title},
+    text::{date_short, desk, role, title},
     web::{
         Pages, answer,
         session::SignedIn,
@@ -75,7 +75,7 @@ fn line(w: Words, line: &BoardLine) -> Line {
         reference: line.reference.to_string(),
         child: line.child.clone().unwrap_or_default(),
         groep: line.groep.clone().unwrap_or_default(),
-        what: title(w.0, line.obligation),
+        what: what(w, line),
         day: date_short(w.0, line.day),
         by_law: line.by_law,
         turn: role(w.0, line.owner),
@@ -100,5 +100,17 @@ fn id_of(list: ListKind) -> &'static str {
         ListKind::WaitsForOuders => "wacht",
         ListKind::NotHeard => "gehoord",
         ListKind::Rod => "rod",
+    }
+}
+
+/// What is to be done or waited for, and of whom; the name stands on the page of the OPP.
+fn what(w: Words, line: &BoardLine) -> String {
+    let what = title(w.0, line.obligation);
+    match line.about {
+        Some(about) => {
+            let whom = desk::whom(w.0, Some(about));
+            w.all("list-what-of", &[("what", &what), ("whom", &whom)])
+        }
+        None => what,
     }
 }
