@@ -47,3 +47,120 @@ impl Form {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{
+        act::Closing,
+        authority::{Refusal, may},
+        capacity::Capacity,
+        contact_letter::MeetingKind,
+        end_date::EndDate,
+        id::{MomentId, PersonId},
+        obligation::Obligation,
+        opp::{Opp, tests::opp},
+        step::Step,
+        team::tests::person,
+    };
+
+    fn every_form(who: PersonId) -> Vec<Form> {
+        let moment = MomentId::from_bytes([8; 16]);
+        let mut all = vec![
+            Form::Start,
+            Form::TakeOver,
+            Form::Mening(who),
+            Form::Instemming(who),
+            Form::Schoolbesluit,
+            Form::Call(Step::Mening, who),
+            Form::CalledBack(who),
+            Form::Posted(who),
+            Form::NextStep(Step::Instemming, who),
+            Form::Gezag(who),
+            Form::InformationAsked(who),
+            Form::Information(who),
+            Form::Evaluatie,
+            Form::Bijstelling,
+            Form::Left,
+            Form::Ends,
+            Form::Plan(MeetingKind::Overleg),
+            Form::Move(moment),
+            Form::CallOff(moment),
+            Form::LargeType(who),
+            Form::PutOff(Obligation::Step(Step::Rod)),
+            Form::EndDate(EndDate::Tlv),
+            Form::HandOver(Capacity::Mentor, Some(person(3))),
+            Form::Contact(who),
+            Form::NewContact,
+            Form::EndContact(who),
+        ];
+        all.extend(Step::ALL.iter().map(|step| Form::Step(*step)));
+        all.extend(Closing::ALL.iter().map(|closing| Form::Closing(*closing)));
+        all
+    }
+
+    /// 1 coordinator, 2 deputy, 3 mentor, 4 vaststeller, 5 administratie, 6 `CvB`, 7 a stranger.
+    fn allowed(form: Form, opp: &Opp) -> Vec<u8> {
+        let may = |who: &u8| may(person(*who), form.action(), opp).is_ok();
+        (1..=7).filter(may).collect()
+    }
+
+    #[test]
+    fn whoever_keeps_the_opp_going_may_use_every_form_and_others_what_is_theirs() {
+        let opp = opp("2026-08-24");
+        let others = |form: Form| -> Vec<u8> {
+            let all = allowed(form, &opp);
+            all.into_iter().filter(|who| ![1, 2, 4].contains(who)).collect()
+        };
+        for form in every_form(person(31)) {
+            let own: &[u8] = match form {
+                Form::Step(Step::Hoorrecht | Step::Uitleg)
+                | Form::Closing(Closing::Verteld)
+                | Form::CalledBack(_) => &[3],
+                Form::Step(Step::Rod)
+                | Form::Closing(Closing::RodEinde)
+                | Form::Posted(_)
+                | Form::PutOff(_)
+                | Form::EndDate(_) => &[5],
+                Form::Step(Step::Advies) => &[6],
+                Form::Contact(_) => &[3, 5],
+                Form::LargeType(_) => &[3, 5, 6],
+                _ => &[],
+            };
+            assert_eq!(others(form), own, "{form:?}");
+            let leads: Vec<u8> = allowed(form, &opp)
+                .into_iter()
+                .filter(|who| [1, 2, 4].contains(who))
+                .collect();
+            let is_for_the_vaststeller = matches!(form, Form::NextStep(..));
+            let expected: &[u8] = if is_for_the_vaststeller { &[4] } else { &[1, 2, 4] };
+            assert_eq!(leads, expected, "{form:?}");
+        }
+    }
+
+    #[test]
+    fn in_another_opp_nobody_of_this_one_learns_even_that_it_exists() {
+        let mut other = opp("2026-08-24");
+        other.team.coordinator = person(50);
+        other.team.deputy = None;
+        other.team.mentors = vec![person(51)];
+        other.team.vaststeller = Some(person(52));
+        other.team.administratie = None;
+        other.team.cvb = None;
+        for form in every_form(person(31)) {
+            for who in 1..=7 {
+                let refused = may(person(who), form.action(), &other);
+                assert_eq!(refused.err(), Some(Refusal::NotInvolved), "{who} {form:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn nobody_answers_for_himself_as_staff_whatever_the_role() {
+        let opp = opp("2026-08-24");
+        for who in 1..=6 {
+            let own = Form::Instemming(person(who)).action();
+            assert_eq!(may(person(who), own, &opp).err(), Some(Refusal::OwnInstemming));
+        }
+    }
+}

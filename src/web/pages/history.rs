@@ -93,7 +93,7 @@ pub(super) fn what_happened(w: Words, names: &PageNames<'_>, line: &HistoryLine)
 fn of_kind(w: Words, names: &PageNames<'_>, kind: ActKind) -> String {
     let whom = kind.about().map(|person| names.of(person)).unwrap_or_default();
     let whom = whom.as_str();
-    let about = |id: &str| w.with(id, "whom", whom);
+    let about = |id: &str| w.all(id, &[("whom", whom)]);
     match kind {
         ActKind::Gestart => w.say("act-gestart"),
         ActKind::Done(step) => w.step(step),

@@ -80,6 +80,8 @@ async fn the_pages_in_a_session_are_usable_by_everybody() {
     look(browser, "lists", &mut findings);
     browser.click(&browser.link("Noor"));
     look(browser, "opp", &mut findings);
+    browser.run("document.querySelectorAll('.group').forEach(group => { group.open = true })");
+    look(browser, "opp-open", &mut findings);
     let opp = browser.path();
     browser.click(&browser.find(".forms a[href$='/plannen.overleg']"));
     look(browser, "form", &mut findings);
