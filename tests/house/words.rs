@@ -174,7 +174,10 @@ fn asked_for(code: &str) -> BTreeSet<String> {
                 .split(['[', '(', ')', ';', '{'])
                 .next()
                 .unwrap_or_default();
-            if let (true, Some(id)) = (own_word, head.split('"').nth(1)) {
+            // A method has the id first; where that is no literal, somebody else says which ids there are.
+            let is_method = speaker.starts_with("w.") || speaker == "plain(";
+            let is_id = !is_method || head.trim_start().starts_with('"');
+            if let (true, Some(id)) = (own_word && is_id, head.split('"').nth(1)) {
                 asked.insert(id.to_owned());
             }
         }
