@@ -79,6 +79,7 @@ lists-by-law = law
 
 opp-title = Plan { $reference } of { $name }
 opp-title-unnamed = Plan { $reference }
+opp-groep = Group or class: { $groep }
 opp-not-started = This plan has not been started. Nothing goes to parents or pupil yet.
 opp-started = Started on { $day }.
 opp-over = This plan ended on { $day }.

@@ -79,6 +79,7 @@ lists-by-law = wet
 
 opp-title = Plan { $reference } van { $name }
 opp-title-unnamed = Plan { $reference }
+opp-groep = Groep of klas: { $groep }
 opp-not-started = Dit plan is nog niet gestart. Er gaat nog niets naar ouders of leerling.
 opp-started = Gestart op { $day }.
 opp-over = Dit plan is gestopt op { $day }.

@@ -233,7 +233,8 @@ fn laid_out(staff: &SignedIn, page: &OppPage, saved: bool) -> Page {
 }
 
 fn facts(w: Words, page: &OppPage) -> Vec<String> {
-    let mut facts: Vec<String> = page.groep.iter().cloned().collect();
+    let groep = page.groep.iter();
+    let mut facts: Vec<String> = groep.map(|groep| w.with("opp-groep", "groep", groep)).collect();
     let over = page.opp.left_on().or(page.opp.ended_on());
     if let Some(day) = over {
         facts.push(w.with("opp-over", "day", &w.day(day)));
