@@ -54,50 +54,11 @@ mod tests {
     use crate::domain::{
         act::Closing,
         authority::{Refusal, may},
-        capacity::Capacity,
-        contact_letter::MeetingKind,
-        end_date::EndDate,
-        id::{MomentId, PersonId},
-        obligation::Obligation,
+        form::tests::every_form,
         opp::{Opp, tests::opp},
         step::Step,
         team::tests::person,
     };
-
-    fn every_form(who: PersonId) -> Vec<Form> {
-        let moment = MomentId::from_bytes([8; 16]);
-        let mut all = vec![
-            Form::Start,
-            Form::TakeOver,
-            Form::Mening(who),
-            Form::Instemming(who),
-            Form::Schoolbesluit,
-            Form::Call(Step::Mening, who),
-            Form::CalledBack(who),
-            Form::Posted(who),
-            Form::NextStep(Step::Instemming, who),
-            Form::Gezag(who),
-            Form::InformationAsked(who),
-            Form::Information(who),
-            Form::Evaluatie,
-            Form::Bijstelling,
-            Form::Left,
-            Form::Ends,
-            Form::Plan(MeetingKind::Overleg),
-            Form::Move(moment),
-            Form::CallOff(moment),
-            Form::LargeType(who),
-            Form::PutOff(Obligation::Step(Step::Rod)),
-            Form::EndDate(EndDate::Tlv),
-            Form::HandOver(Capacity::Mentor, Some(person(3))),
-            Form::Contact(who),
-            Form::NewContact,
-            Form::EndContact(who),
-        ];
-        all.extend(Step::ALL.iter().map(|step| Form::Step(*step)));
-        all.extend(Closing::ALL.iter().map(|closing| Form::Closing(*closing)));
-        all
-    }
 
     /// 1 coordinator, 2 deputy, 3 mentor, 4 vaststeller, 5 administratie, 6 `CvB`, 7 a stranger.
     fn allowed(form: Form, opp: &Opp) -> Vec<u8> {
