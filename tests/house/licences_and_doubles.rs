@@ -9,7 +9,7 @@ use super::{
 };
 
 /// The licences we accept; deny.toml holds the same list for `cargo deny`.
-const ALLOWED: [&str; 10] = [
+const ALLOWED: [&str; 11] = [
     "0BSD",
     "Apache-2.0",
     "BSD-2-Clause",
@@ -18,6 +18,7 @@ const ALLOWED: [&str; 10] = [
     "CDLA-Permissive-2.0",
     "ISC",
     "MIT",
+    "MIT-0",
     "Unicode-3.0",
     "Zlib",
 ];
