@@ -58,6 +58,7 @@ pub mod task;
 pub mod compose;
 pub mod compose_contact;
 pub mod contact_letter;
+pub mod discord;
 pub mod due;
 pub mod letter;
 pub mod line_kind;
