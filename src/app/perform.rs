@@ -52,9 +52,6 @@ pub enum PerformError {
     /// A contact was not changed.
     #[error(transparent)]
     Contact(#[from] ContactError),
-    /// It is not to be done any more: somebody was sooner.
-    #[error("there is nothing of this kind to be done any more; look at the OPP again")]
-    Gone,
     /// The database.
     #[error(transparent)]
     Store(#[from] StoreError),

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use oppmaat::{
     domain::{
         act::{ActKind, Answer},
+        form::Form,
         id::PersonId,
+        obligation::Obligation,
         opp::Opp,
         step::Step,
     },
@@ -14,6 +16,7 @@ use oppmaat::{
 
 use crate::support::{
     desk::{DIRECTIE, IB, MENTOR, with_all, with_two_ouders},
+    import_world::day,
     visitor::{FormOnPage, Page, Site, Visitor, signed_in},
     world::{World, at, row},
 };
@@ -185,8 +188,14 @@ async fn two_tabs_do_one_thing_once_and_the_second_is_told_where_it_stands() {
 async fn uitstel_past_a_date_of_the_law_needs_a_reason() {
     let (world, site, opp) = school(&[("gestart_op", "2026-08-25")]).await;
     let mut ib = signed_in(&site, &world.store, IB).await;
+    let overleg = Form::PutOff {
+        version: Some(opp.versions[0].id),
+        obligation: Obligation::Step(Step::Overleg),
+        term: day("2026-10-05"),
+    };
+    let overleg = overleg.name();
     let far = [("wanneer", "andere_dag"), ("dag", "2026-10-12")];
-    let refused = fills_in(&mut ib, &opp, "uitstel.step.overleg", &far).await;
+    let refused = fills_in(&mut ib, &opp, &overleg, &far).await;
     assert!(
         refused
             .text()
@@ -195,9 +204,9 @@ async fn uitstel_past_a_date_of_the_law_needs_a_reason() {
         refused.text()
     );
     let reasoned = [far[0], far[1], ("reden", "De ouders zijn tot dan op reis.")];
-    let done = fills_in(&mut ib, &opp, "uitstel.step.overleg", &reasoned).await;
+    let done = fills_in(&mut ib, &opp, &overleg, &reasoned).await;
     assert!(done.text().contains("Vastgelegd."), "{}", done.text());
-    let soon = fills_in(&mut ib, &opp, "uitstel.step.overleg", &[("wanneer", "morgen")]).await;
+    let soon = fills_in(&mut ib, &opp, &overleg, &[("wanneer", "morgen")]).await;
     assert!(soon.text().contains("Vastgelegd."), "{}", soon.text());
 }
 

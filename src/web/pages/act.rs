@@ -150,7 +150,7 @@ impl Act<'_> {
             PerformError::PutOff(PutOffError::Day(refused)) => desk::not_put_off(self.language, *refused),
             PerformError::HandOver(_) => desk::not_handed_over(self.language),
             PerformError::Contact(_) => desk::nobody(self.language),
-            PerformError::Gone => Words(self.language).say("obligation-done"),
+            PerformError::PutOff(PutOffError::Gone) => Words(self.language).say("obligation-done"),
             PerformError::Plan(PlanError::InThePast(_)) => desk::not_planned(self.language, false),
             PerformError::Plan(PlanError::CalledOff) => desk::not_planned(self.language, true),
             _ => desk::not_done(self.language),
