@@ -24,10 +24,12 @@ use oppmaat::{
 /// How long an OPP is followed from its start, in weeks: past its first evaluation.
 const WEEKS: i64 = 68;
 
-/// Each state of the samples with one of its four teams; and what these lack.
+/// Each state of the samples with one of its four teams, another one for each school; and what these lack.
 fn situations() -> Vec<Case> {
     let all = cases().into_iter().enumerate();
-    let with_one_team = all.filter(|(at, _)| at % 4 == at / 4 % 4).map(|(_, case)| case);
+    let with_one_team = all
+        .filter(|(at, _)| at % 4 == (at / 4 + at / 64) % 4)
+        .map(|(_, case)| case);
     let mut situations: Vec<Case> = with_one_team.collect();
     let begun: Vec<Case> = situations.iter().step_by(16).cloned().collect();
     for case in begun {
