@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use oppmaat::{
     domain::{
         act::{ActKind, Answer},
+        email_address::EmailAddress,
         form::Form,
         id::PersonId,
         obligation::Obligation,
@@ -182,6 +183,61 @@ async fn two_tabs_do_one_thing_once_and_the_second_is_told_where_it_stands() {
             .count(),
         1
     );
+}
+
+#[tokio::test]
+async fn a_role_goes_to_an_address_that_nobody_has_only_after_a_second_look() {
+    const TYPED: &str = "mentro@horizon.example";
+    let (world, site, opp) = school(&[]).await;
+    let mut ib = signed_in(&site, &world.store, IB).await;
+    let mentor = world.staff(MENTOR).await;
+    let form = format!("overdragen.mentor.{}", mentor.hex());
+    let page = ib.get(&form_page(&opp, &form)).await;
+    let filled_in = page.form(&form).with("adres", TYPED).with("naam", "Nieuw Hier");
+    let asked = ib.send(&filled_in).await;
+    for words in [
+        "Klopt dit?",
+        "Dit adres kennen wij nog niet: mentro@horizon.example. Klopt het?",
+        "Lees het letter voor letter na.",
+        "Nee, terug",
+    ] {
+        assert!(asked.text().contains(words), "{words}: {}", asked.text());
+    }
+    assert_eq!(world.opp_of("Noor").await.team.mentors, [mentor]);
+    let address = EmailAddress::parse(TYPED).expect("an address");
+    let mut tx = world.store.read().await.expect("a reader");
+    let found = tx.staff_by_email(&world.school.id, &address).await;
+    assert_eq!(found.expect("a look-up"), None, "nobody came of it");
+    drop(tx);
+
+    let again = asked.forms().into_iter().find(confirms).expect("a second look");
+    let done = ib.send(&again).await;
+    assert!(done.text().contains("Vastgelegd."), "{}", done.text());
+    let new = world.staff(TYPED).await;
+    assert_eq!(world.opp_of("Noor").await.team.mentors, [new]);
+
+    let form = format!("overdragen.mentor.{}", new.hex());
+    let page = ib.get(&form_page(&opp, &form)).await;
+    let back = ib.send(&page.form(&form).with("adres", MENTOR)).await;
+    assert!(back.text().contains("Vastgelegd."), "known: {}", back.text());
+    assert_eq!(world.opp_of("Noor").await.team.mentors, [mentor]);
+}
+
+#[tokio::test]
+async fn a_role_goes_to_somebody_who_left_only_after_a_second_look() {
+    let (world, site, opp) = school(&[]).await;
+    let directie = world.staff(DIRECTIE).await;
+    let mut tx = world.store.begin().await.expect("the writer");
+    tx.set_left(&world.school.id, directie, Some(day("2026-09-07")))
+        .await
+        .expect("gone");
+    tx.commit().await.expect("stored");
+    let mut ib = signed_in(&site, &world.store, IB).await;
+    let form = format!("overdragen.mentor.{}", world.staff(MENTOR).await.hex());
+    let page = ib.get(&form_page(&opp, &form)).await;
+    let asked = ib.send(&page.form(&form).with("adres", DIRECTIE)).await;
+    assert!(asked.text().contains("kennen wij nog niet"), "{}", asked.text());
+    assert!(!world.opp_of("Noor").await.team.mentors.contains(&directie));
 }
 
 #[tokio::test]
