@@ -164,14 +164,14 @@ mod tests {
         let started = late.clone().with(ActKind::Gestart, "2026-11-03");
         assert!(step(&started, Step::Hoorrecht, "2026-11-24") && !asked(&started));
         assert!(of_first(&started, Obligation::Term, TERM, "2026-11-24"));
-        let stated = late.with(ActKind::Done(Step::Vaststelling), "2026-10-01");
+        let adopted = late.with(ActKind::Done(Step::Vaststelling), "2026-10-01");
         assert!(is_open(
-            &stated,
+            &adopted,
             Obligation::ImportCheck,
             "2026-11-02",
             "2026-11-03"
         ));
-        assert!(!asked(&stated));
+        assert!(!asked(&adopted));
     }
 
     #[test]
