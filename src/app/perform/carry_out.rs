@@ -20,13 +20,10 @@ use crate::{
     domain::{
         authority::Action,
         command::{Command, ContactDetails, Fact},
-        due::HORIZON_DAYS,
         evidence::Evidence,
         id::{OppId, PersonId},
         link::Target,
-        moment::{Moment, add_days},
-        obligation::Obligation,
-        reminder::plan,
+        moment::Moment,
     },
     store::{StoreError, Tx},
 };
@@ -160,15 +157,21 @@ async fn arrange(
             decide_contact_in(tx, &decision, now).await?;
         }
         Command::PutOff {
+            version,
             obligation,
+            term,
             until,
             reason,
         } => {
-            let target = target_of(tx, member, opp, *obligation, now).await?;
             let wanted = PutOff {
                 school,
                 actor,
-                target: target.ok_or(PerformError::Gone)?,
+                target: Target {
+                    opp,
+                    version: *version,
+                    obligation: *obligation,
+                    term: *term,
+                },
                 until: *until,
                 reason: reason.as_deref(),
             };
@@ -259,28 +262,6 @@ fn of_leerling(known: Details) -> Details {
 async fn is_leerling(tx: &mut Tx, member: &Member, opp: OppId, person: PersonId) -> Result<bool, StoreError> {
     let opps = tx.opps(&member.school, &[opp]).await?;
     Ok(opps.first().is_some_and(|opp| opp.leerling.person == person))
-}
-
-/// Of which version and term an obligation is that is still to be done; the latest where there are
-/// several.
-async fn target_of(
-    tx: &mut Tx,
-    member: &Member,
-    opp: OppId,
-    obligation: Obligation,
-    now: Moment,
-) -> Result<Option<Target>, StoreError> {
-    let school = tx.school(&member.school).await?;
-    let (rules, staff) = (tx.rules(&school).await?, tx.staff(&school.id).await?);
-    let opps = tx.opps(&school.id, &[opp]).await?;
-    let Some(opp) = opps.first() else {
-        return Ok(None);
-    };
-    let planned = plan(opp, &rules, &staff, add_days(now.date(), HORIZON_DAYS));
-    let of_it = planned.iter().filter(|line| line.key.obligation == obligation);
-    Ok(of_it
-        .map(|line| Target::from(&line.key))
-        .max_by_key(|target| target.term))
 }
 
 async fn record_fact(
