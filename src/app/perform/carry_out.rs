@@ -54,6 +54,10 @@ pub(super) async fn perform_in(
             change(tx, member, opp, &wish, now).await
         }
         Command::EndContact { person } => change(tx, member, opp, &ContactWish::End(*person), now).await,
+        Command::PutOff { .. } | Command::SetEndDate { .. } => {
+            set_day(tx, member, opp, command, now).await?;
+            Ok(done(Letters::default()))
+        }
         _ => {
             arrange(tx, member, opp, command, now).await?;
             Ok(done(Letters::default()))
@@ -129,7 +133,7 @@ async fn plan_something(
     Ok(letters)
 }
 
-/// How work goes on: who does it, until when it waits, what a contact may expect.
+/// How work goes on: who does it, what a contact may expect.
 async fn arrange(
     tx: &mut Tx,
     member: &Member,
@@ -156,6 +160,43 @@ async fn arrange(
             };
             decide_contact_in(tx, &decision, now).await?;
         }
+        Command::HandOver { role, from, to, name } => {
+            let wanted = HandOver {
+                school,
+                opp,
+                actor,
+                role: *role,
+                from: *from,
+                to,
+                name: name.as_ref(),
+            };
+            hand_over_in(tx, &wanted, now).await?;
+        }
+        Command::SetLargeType { person, large } => {
+            let wanted = LargeType {
+                school,
+                opp,
+                actor,
+                person: *person,
+                large: *large,
+            };
+            set_in(tx, &wanted).await?;
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+/// Until when something waits, or runs.
+async fn set_day(
+    tx: &mut Tx,
+    member: &Member,
+    opp: OppId,
+    command: &Command,
+    now: Moment,
+) -> Result<(), PerformError> {
+    let (school, actor) = (&member.school, member.person);
+    match command {
         Command::PutOff {
             version,
             obligation,
@@ -187,28 +228,6 @@ async fn arrange(
                 reason: reason.as_deref(),
             };
             set_end_date_in(tx, &change, now).await?;
-        }
-        Command::HandOver { role, from, to, name } => {
-            let wanted = HandOver {
-                school,
-                opp,
-                actor,
-                role: *role,
-                from: *from,
-                to,
-                name: name.as_ref(),
-            };
-            hand_over_in(tx, &wanted, now).await?;
-        }
-        Command::SetLargeType { person, large } => {
-            let wanted = LargeType {
-                school,
-                opp,
-                actor,
-                person: *person,
-                large: *large,
-            };
-            set_in(tx, &wanted).await?;
         }
         _ => {}
     }
