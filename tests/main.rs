@@ -55,6 +55,7 @@ mod stories {
     mod twins_and_divorced_ouders;
     mod what_comes_back;
     mod what_ends;
+    mod what_was_late_before_the_import;
     mod who_decides;
 }
 #[cfg(test)]

@@ -10,6 +10,7 @@ mod contact_details;
 mod contact_link;
 mod contact_page;
 mod contacts;
+pub mod discord;
 mod end_dates;
 mod hand_over;
 mod handelingsdeel;

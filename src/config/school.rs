@@ -6,6 +6,7 @@ use chrono::NaiveTime;
 
 use super::{problems::Problems, section::Section, source::Table};
 use crate::domain::{
+    discord::{SchoolDiscord, Snowflake, Talks},
     email_address::EmailAddress,
     language::Language,
     person::Phone,
@@ -40,12 +41,8 @@ pub struct SchoolSettings {
     pub phone: Option<Phone>,
     /// The time in Amsterdam at which the letters of a day go out; inside the send window.
     pub send_at: NaiveTime,
-    /// The id of its Discord guild, as it was written; nothing uses it yet.
-    pub discord_guild: Option<String>,
-    /// The id of the care team's channel, as it was written; nothing uses it yet.
-    pub care_channel: Option<String>,
-    /// Where guided talks run, as it was written; nothing uses it yet.
-    pub talks: Option<String>,
+    /// What it does in Discord; none: nothing.
+    pub discord: Option<SchoolDiscord>,
 }
 
 /// Reads all schools; those with a problem are left out.
@@ -87,8 +84,7 @@ fn read_one(mut section: Section<'_>) -> Option<SchoolSettings> {
     let languages = languages(&mut section);
     let send_at = send_at(&mut section);
     let phone = section.parsed("phone", Phone::parse, "is not a telephone number");
-    let [discord_guild, care_channel, talks] =
-        ["discord_guild", "care_channel", "talks"].map(|name| section.text(name));
+    let discord = discord(&mut section);
     section.finish();
     Some(SchoolSettings {
         id: id?,
@@ -100,9 +96,19 @@ fn read_one(mut section: Section<'_>) -> Option<SchoolSettings> {
         languages: languages?,
         send_at: send_at?,
         phone,
-        discord_guild,
+        discord,
+    })
+}
+
+fn discord(section: &mut Section<'_>) -> Option<SchoolDiscord> {
+    const ID: &str = "must be an id of Discord: digits, in quotes";
+    let guild = section.parsed("discord_guild", Snowflake::parse, ID);
+    let care_channel = section.parsed("care_channel", Snowflake::parse, ID);
+    let talks = word(section, "talks", Talks::parse, Talks::ALL);
+    Some(SchoolDiscord {
+        guild: guild?,
         care_channel,
-        talks,
+        talks: talks?,
     })
 }
 

@@ -204,9 +204,7 @@ pub(super) fn schools() -> Option<Vec<SchoolSettings>> {
             languages: vec![Language::Nl],
             send_at: NaiveTime::from_hms_opt(hour, minute, 0)?,
             phone: Phone::parse(phone),
-            discord_guild: None,
-            care_channel: None,
-            talks: None,
+            discord: None,
         })
     })
     .collect()

@@ -53,11 +53,13 @@ pub mod rules;
 pub mod schedule;
 pub mod school_authority;
 pub mod setting;
+pub mod still_to_do;
 pub mod task;
 
 pub mod compose;
 pub mod compose_contact;
 pub mod contact_letter;
+pub mod discord;
 pub mod due;
 pub mod letter;
 pub mod line_kind;

@@ -213,5 +213,6 @@ pub fn row(settings: &SchoolSettings) -> SchoolRow {
         languages: settings.languages.clone(),
         phone: settings.phone.as_ref().map(|phone| phone.as_str().to_owned()),
         admin: None,
+        discord: settings.discord,
     }
 }

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::domain::{
     calendar::{Holiday, HolidayBasis, HolidayKind, SchoolCalendar},
+    discord::{SchoolDiscord, Snowflake, Talks},
     id::PersonId,
     language::Language,
     moment::Moment,
@@ -35,6 +36,8 @@ pub struct SchoolRow {
     pub phone: Option<String>,
     /// Who looks after the program there.
     pub admin: Option<PersonId>,
+    /// What it does in Discord; none: nothing.
+    pub discord: Option<SchoolDiscord>,
 }
 
 impl SchoolRow {
@@ -61,7 +64,7 @@ impl Tx {
     pub async fn schools(&mut self) -> Result<Vec<SchoolRow>, StoreError> {
         let rows = sqlx::query!(
             r#"select school_id, name, type as "school_type", region, profile, evaluations_per_year,
-                      send_at, languages, phone, admin_id
+                      send_at, languages, phone, admin_id, discord_guild, care_channel, talks
                from school order by school_id"#
         )
         .fetch_all(&mut *self.inner)
@@ -86,6 +89,7 @@ impl Tx {
                         .collect(),
                     phone: row.phone,
                     admin: row.admin_id.as_deref().and_then(PersonId::from_slice),
+                    discord: discord(row.discord_guild, row.care_channel, row.talks)?,
                 })
             })
             .collect()
@@ -140,15 +144,17 @@ impl Tx {
         let send_at = school.send_at.format("%H:%M").to_string();
         let languages = codes(&school.languages);
         let admin = school.admin.map(|admin| admin.as_bytes().to_vec());
+        let [guild, channel, talks] = discord_words(school.discord);
         sqlx::query!(
             "insert into school (school_id, name, type, region, profile, evaluations_per_year, send_at, languages,
-                 phone, admin_id)
-             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                 phone, admin_id, discord_guild, care_channel, talks)
+             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
              on conflict (school_id) do update set name = excluded.name, type = excluded.type,
                  region = excluded.region, profile = excluded.profile,
                  evaluations_per_year = excluded.evaluations_per_year, send_at = excluded.send_at,
                  languages = excluded.languages, phone = excluded.phone,
-                 admin_id = coalesce(excluded.admin_id, admin_id)",
+                 admin_id = coalesce(excluded.admin_id, admin_id), discord_guild = excluded.discord_guild,
+                 care_channel = excluded.care_channel, talks = excluded.talks",
             id,
             school.name,
             school_type,
@@ -158,7 +164,10 @@ impl Tx {
             send_at,
             languages,
             school.phone,
-            admin
+            admin,
+            guild,
+            channel,
+            talks
         )
         .execute(&mut *self.inner)
         .await?;
@@ -343,6 +352,7 @@ impl Tx {
 /// Which keys of oppmaat.toml changed for a school: name, old value, new value.
 fn changes(before: Option<&SchoolRow>, now: &SchoolRow) -> Vec<(&'static str, Option<String>, String)> {
     let values = |school: &SchoolRow| {
+        let [guild, channel, talks] = discord_words(school.discord).map(Option::unwrap_or_default);
         [
             ("name", school.name.clone()),
             ("type", school.school_type.to_string()),
@@ -352,6 +362,9 @@ fn changes(before: Option<&SchoolRow>, now: &SchoolRow) -> Vec<(&'static str, Op
             ("send_at", school.send_at.format("%H:%M").to_string()),
             ("languages", codes(&school.languages)),
             ("phone", school.phone.clone().unwrap_or_default()),
+            ("discord_guild", guild),
+            ("care_channel", channel),
+            ("talks", talks),
         ]
     };
     let old = before.map(values);
@@ -367,6 +380,36 @@ fn changes(before: Option<&SchoolRow>, now: &SchoolRow) -> Vec<(&'static str, Op
             (is_said && old.as_ref() != Some(&new)).then_some((field, old, new))
         })
         .collect()
+}
+
+/// The three columns of Discord.
+fn discord_words(discord: Option<SchoolDiscord>) -> [Option<String>; 3] {
+    [
+        discord.map(|discord| discord.guild.to_string()),
+        discord.and_then(|discord| Some(discord.care_channel?.to_string())),
+        discord.map(|discord| discord.talks.to_string()),
+    ]
+}
+
+/// What [`discord_words`] wrote.
+fn discord(
+    guild: Option<String>,
+    channel: Option<String>,
+    talks: Option<String>,
+) -> Result<Option<SchoolDiscord>, StoreError> {
+    let id = |text: Option<String>, place| {
+        let read = |text: String| codec::word(Snowflake::parse(&text), place);
+        text.map(read).transpose()
+    };
+    let Some(guild) = id(guild, "school.discord_guild")? else {
+        return Ok(None);
+    };
+    let talks = talks.as_deref().and_then(Talks::parse);
+    Ok(Some(SchoolDiscord {
+        guild,
+        care_channel: id(channel, "school.care_channel")?,
+        talks: codec::word(talks, "school.talks")?,
+    }))
 }
 
 fn codes(languages: &[Language]) -> String {

@@ -371,6 +371,7 @@ async fn the_admin_of_another_school_reaches_nothing_of_this_one() {
         name: "De Kust".to_owned(),
         languages: vec![Language::Nl],
         admin: None,
+        discord: None,
         ..world.school.clone()
     };
     let address =

@@ -56,6 +56,7 @@ pub(crate) async fn world() -> World {
         phone: None,
         languages: vec![oppmaat::domain::language::Language::Nl],
         admin: None,
+        discord: None,
     };
     let mut tx = store.begin().await.expect("a transaction");
     tx.put_school(&row, moment("2026-08-01T08:00:00+02:00"))

@@ -94,6 +94,7 @@ impl World {
             languages: vec![Language::Nl],
             phone: Some("010 000 00 11".to_owned()),
             admin: None,
+            discord: None,
         };
         let mut world = Self {
             folder,

@@ -122,8 +122,11 @@ fn the_example_of_the_contract_can_be_used() {
         ("horizon", "OBS De Horizon", SchoolType::Po)
     );
     assert_eq!(school.languages, [Language::Nl, Language::En]);
-    assert_eq!(school.discord_guild.as_deref(), Some("100"));
-    assert_eq!(school.talks.as_deref(), Some("chat"));
+    let discord = school.discord.expect("a guild");
+    assert_eq!(
+        (discord.guild.to_string().as_str(), discord.talks.as_str()),
+        ("100", "chat")
+    );
     assert!(!format!("{settings:?}").contains("ict@"));
 }
 
