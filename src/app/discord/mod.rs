@@ -4,7 +4,5 @@
 mod state;
 mod who;
 
-pub use state::{
-    Connection, are_registered, connection, count_lost, note_registered, note_stopped,
-};
+pub use state::{Connection, are_registered, connection, count_lost, note_registered, note_stopped};
 pub use who::{Linked, linked, linked_in, member_of_guild};
