@@ -16,7 +16,7 @@ use serenity::{
 };
 use tokio::task::JoinHandle;
 
-use crate::support::discord::{CARE, Discord, GUILD, How, Place};
+use crate::support::discord::{Answer, CARE, Discord, GUILD, How, Place};
 
 /// A small bot that does one of everything.
 struct Bot;
@@ -205,7 +205,7 @@ async fn a_stranger_asks_in_a_direct_message_and_is_answered_later() {
     let discord = Discord::start().await;
     let _bot = start(&discord).await;
     let stranger = discord.person(900).speaking("en-GB");
-    let answer = stranger.slash(Place::Dm, "/hulp", &[]).await;
+    let answer: Answer = stranger.slash(Place::Dm, "/hulp", &[]).await;
     insta::assert_snapshot!(answer, @r"
     (only you, later)
     hulp in en-GB

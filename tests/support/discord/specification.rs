@@ -90,6 +90,11 @@ fn fits(route: &str, segments: &[&str]) -> bool {
             .all(|(wanted, is)| wanted.starts_with('{') || wanted == is)
 }
 
+/// Whether the environment names the description.
+pub(super) fn is_known() -> bool {
+    specification().is_some()
+}
+
 fn specification() -> Option<&'static Specification> {
     static SPECIFICATION: OnceLock<Option<Specification>> = OnceLock::new();
     SPECIFICATION.get_or_init(read).as_ref()
