@@ -214,6 +214,6 @@ async fn a_stranger_asks_in_a_direct_message_and_is_answered_later() {
         tokio::time::sleep(Duration::from_millis(5)).await;
     }
     insta::assert_snapshot!(stranger.follow_ups(&answer)[0], @"en meer");
-    let silent = stranger.as_a_bot().slash(Place::Dm, "/stil", &[]).await;
+    let silent = stranger.done_by_a_bot().slash(Place::Dm, "/stil", &[]).await;
     assert_eq!(silent.how, How::DidNotRespond);
 }

@@ -20,10 +20,9 @@ fn ours(method: &str, path: &str, body: &Value) -> Vec<String> {
     match (method, segments.as_slice()) {
         ("PUT", ["applications", _, "commands"]) => commands::all(body),
         ("POST", ["channels", _, "messages"]) => messages::created(body),
-        ("PATCH", ["channels", _, "messages", _]) => messages::changed(body),
         ("POST", ["interactions", _, _, "callback"]) => messages::callback(body),
         ("POST", ["webhooks", _, _]) => messages::replied(body),
-        ("PATCH", ["webhooks", _, _, "messages", _]) => messages::changed(body),
+        ("PATCH", ["channels", _, "messages", _] | ["webhooks", _, _, "messages", _]) => messages::changed(body),
         _ => Vec::new(),
     }
 }

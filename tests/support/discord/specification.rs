@@ -1,4 +1,4 @@
-//! Discord's published description of its REST routes (OpenAPI), when `DISCORD_OPENAPI` names the file.
+//! Discord's published description of its REST routes (`OpenAPI`), when `DISCORD_OPENAPI` names the file.
 //! Without it nothing is said here; `./check` says so at its end.
 
 use std::{
