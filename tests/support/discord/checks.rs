@@ -22,7 +22,9 @@ fn ours(method: &str, path: &str, body: &Value) -> Vec<String> {
         ("POST", ["channels", _, "messages"]) => messages::created(body),
         ("POST", ["interactions", _, _, "callback"]) => messages::callback(body),
         ("POST", ["webhooks", _, _]) => messages::replied(body),
-        ("PATCH", ["channels", _, "messages", _] | ["webhooks", _, _, "messages", _]) => messages::changed(body),
+        ("PATCH", ["channels", _, "messages", _] | ["webhooks", _, _, "messages", _]) => {
+            messages::changed(body)
+        }
         _ => Vec::new(),
     }
 }
