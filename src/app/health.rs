@@ -9,7 +9,7 @@ use crate::{
         moment::{Moment, add_days},
         school_authority::{SchoolAction, SchoolRefusal, may_with_roles},
     },
-    store::{Store, StoreError, Traffic, Tx},
+    store::{DiscordState, SchoolRow, Store, StoreError, Traffic, Tx},
 };
 
 /// How far back letters that did not arrive are counted.
@@ -17,6 +17,9 @@ const DEAD_FOR_DAYS: i64 = 28;
 
 /// A beat comes twice a minute: five minutes without one is no accident.
 const BEAT_WITHIN_MINUTES: i64 = 5;
+
+/// Under which key the database counts what somebody pressed or typed in Discord and nobody could read.
+pub const LOST_IN_DISCORD: &str = "discord_lost";
 
 /// What the admin sees. Nothing in it tells of anybody.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +38,17 @@ pub struct Health {
     pub staff: u32,
     /// Members of staff at a screen.
     pub sessions: u32,
+    /// How Discord is doing; `None` where the school is not in Discord.
+    pub discord: Option<DiscordHealth>,
+}
+
+/// How Discord is doing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DiscordHealth {
+    /// At the school.
+    pub state: DiscordState,
+    /// What somebody pressed or typed and the program could not read, in any school, ever.
+    pub lost: u64,
 }
 
 impl Health {
@@ -75,7 +89,19 @@ pub async fn health(store: &Store, member: &Member, now: Moment) -> Result<Healt
         open_opps: tx.open_opps(&school.id).await?,
         staff: tx.staff_count(&school.id).await?,
         sessions: tx.open_sessions(&school.id, (idle_since, now)).await?,
+        discord: discord(&mut tx, &school).await?,
     })
+}
+
+async fn discord(tx: &mut Tx, school: &SchoolRow) -> Result<Option<DiscordHealth>, StoreError> {
+    if school.discord.is_none() {
+        return Ok(None);
+    }
+    let lost = tx.meta(LOST_IN_DISCORD).await?;
+    Ok(Some(DiscordHealth {
+        state: tx.discord_state(&school.id).await?,
+        lost: lost.and_then(|lost| lost.parse().ok()).unwrap_or(0),
+    }))
 }
 
 /// Whether the program does its work.
