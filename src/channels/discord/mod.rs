@@ -1,2 +1,12 @@
 //! Discord: letters that go there, and what people press and type there. One more door over the use
 //! cases of [`app`](crate::app): no rule lives here (docs/decisions/0021).
+
+mod api;
+mod api_url;
+mod fault;
+
+pub use self::{
+    api::{Api, Me, NoClient},
+    api_url::{ApiUrl, ApiUrlError},
+    fault::Fault,
+};
