@@ -22,7 +22,7 @@ macro_rules! words {
     };
 }
 
-const FILES: [(&str, &str, &str); 21] = words![
+const FILES: [(&str, &str, &str); 22] = words![
     "common",
     "dates",
     "import",
@@ -43,6 +43,7 @@ const FILES: [(&str, &str, &str); 21] = words![
     "own_page",
     "settings",
     "opp_pages",
+    "discord_door",
     "discord_link",
 ];
 

@@ -38,6 +38,7 @@ mod sample_opps;
 mod sample_tasks;
 pub mod samples;
 mod sign_in;
+mod spoken;
 mod staff_words;
 mod task;
 pub mod terminal;
@@ -60,6 +61,7 @@ pub use readability::{
     Audience, Finding, Measure, findings, flesch_douma, flesch_douma_formula, long_words, measure, sentences,
     syllables, words,
 };
+pub use spoken::Words;
 pub use staff_words::{role, title};
 pub use upcoming::why;
 

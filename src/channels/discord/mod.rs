@@ -3,10 +3,12 @@
 
 mod api;
 mod api_url;
+pub mod door;
 mod fault;
 
 pub use self::{
     api::{Api, Me, NoClient},
     api_url::{ApiUrl, ApiUrlError},
+    door::{Door, commands},
     fault::Fault,
 };
