@@ -131,7 +131,11 @@ async fn send_link(tx: &mut Tx, school: &SchoolId, person: PersonId, now: Moment
 }
 
 /// The first capacity of a member of staff; whoever has none looks after the program.
-pub(super) async fn capacity_of(tx: &mut Tx, school: &SchoolId, person: PersonId) -> Result<Capacity, StoreError> {
+pub(super) async fn capacity_of(
+    tx: &mut Tx,
+    school: &SchoolId,
+    person: PersonId,
+) -> Result<Capacity, StoreError> {
     let capacities = tx.capacities_of(school, person).await?;
     Ok(capacities.first().copied().unwrap_or(Capacity::Admin))
 }

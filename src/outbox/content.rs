@@ -5,8 +5,8 @@ use super::contact;
 use crate::{
     domain::{
         capacity::Capacity,
-        discord_code::{CODE_MINUTES, works_until},
         compose::{Frame, World, daily_letter, week_letter},
+        discord_code::{CODE_MINUTES, works_until},
         id::{LetterId, OppId},
         letter::LetterKind,
         link::CONTACT_DAYS,

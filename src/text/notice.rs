@@ -1,8 +1,8 @@
 //! Says a notice: the one door from the domain's values to the words of a letter.
 
 use super::{
-    Draft, Language, Text, contact, daily, discord_code, finish, invitation, page_link, replied, sign_in, unreached,
-    voice::Voice, week,
+    Draft, Language, Text, contact, daily, discord_code, finish, invitation, page_link, replied, sign_in,
+    unreached, voice::Voice, week,
 };
 use crate::domain::notice::Notice;
 

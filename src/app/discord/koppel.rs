@@ -18,7 +18,8 @@ use crate::{
         team::Recipient,
     },
     store::{
-        About, Access, CodeRow, MailedCode, NewAccount, NewDelivery, NewLetter, SchoolRow, Store, StoreError, Tx,
+        About, Access, CodeRow, MailedCode, NewAccount, NewDelivery, NewLetter, SchoolRow, Store, StoreError,
+        Tx,
     },
 };
 
@@ -76,7 +77,7 @@ pub async fn ask_for_code(
     typed: &str,
     now: Moment,
 ) -> Result<KoppelAnswer, StoreError> {
-    let Ok(address) = EmailAddress::parse(typed.trim()) else {
+    let Some(address) = EmailAddress::parse(typed.trim()) else {
         return Ok(KoppelAnswer::Asked);
     };
     // Who guesses does not keep the writer busy.
@@ -200,9 +201,8 @@ async fn fits(
     // In the guild of a care team its members would see who comes along.
     let is_told_here = !row.from_page || asking.guild.is_none();
     let school = tx.school(&row.school).await?;
-    let fits = is_told_here
-        && is_of(&school, asking.guild)
-        && reason(tx, &school, row.person, now).await?.is_some();
+    let fits =
+        is_told_here && is_of(&school, asking.guild) && reason(tx, &school, row.person, now).await?.is_some();
     Ok(fits.then_some((school, row)))
 }
 

@@ -6,7 +6,11 @@ mod koppel;
 mod own;
 mod who;
 
+/// The account of somebody, without saying which.
+pub use crate::store::OwnAccount;
 pub use held::LinkedAt;
 pub use koppel::{Asking, KoppelAnswer, ask_for_code, koppel_state, set_messages, unlink, use_code};
-pub use own::{APPLICATION, OwnDiscord, own_discord, own_discord_in, page_code, set_own_messages, unlink_own};
+pub use own::{
+    APPLICATION, OwnDiscord, own_discord, own_discord_in, page_code, set_own_messages, unlink_own,
+};
 pub use who::{Linked, linked, linked_in, member_of_guild};

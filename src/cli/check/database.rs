@@ -1,6 +1,6 @@
 //! Whether the database is there, whole, and opens with this key; and what the schools left open.
 
-use super::{counted, findings::Findings};
+use super::{counted, discord, findings::Findings};
 use crate::{
     cli::{Exit, exit},
     config::Settings,
@@ -41,6 +41,9 @@ async fn look(store: &Store, settings: &Settings, findings: &mut Findings) -> Re
     for school in &settings.schools {
         let gaps = store.read().await?.gaps(&school.id).await?;
         tell_gaps(school.id.as_str(), gaps, findings);
+    }
+    if settings.discord.is_some() {
+        discord::accounts(store, &settings.schools, findings).await?;
     }
     Ok(())
 }

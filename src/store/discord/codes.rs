@@ -133,11 +133,7 @@ impl Tx {
         account: Snowflake,
         now: Moment,
     ) -> Result<Option<CodeRow>, StoreError> {
-        let (index, account, now) = (
-            self.code_index(code),
-            self.account_index(account),
-            now.seconds(),
-        );
+        let (index, account, now) = (self.code_index(code), self.account_index(account), now.seconds());
         let row = sqlx::query!(
             r#"select school_id, person_id, letter_id is null as "from_page!: bool" from discord_code
                where code_index = ? and used_at is null and expires_at > ?

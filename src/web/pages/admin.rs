@@ -106,7 +106,12 @@ fn facts(w: Words, found: &Health) -> Vec<(String, String)> {
             w.with("admin-megabytes", "n", &megabytes),
         ),
     ];
-    facts.extend(found.discord.into_iter().flat_map(|discord| in_discord(w, discord)));
+    facts.extend(
+        found
+            .discord
+            .into_iter()
+            .flat_map(|discord| in_discord(w, discord)),
+    );
     facts
 }
 

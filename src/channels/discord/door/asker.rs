@@ -65,7 +65,10 @@ mod tests {
     fn dutch_and_english_are_spoken_and_others_hear_the_language_of_the_school() {
         let of = Asker::language_of;
         assert_eq!(of("nl"), Some(Language::Nl));
-        assert_eq!((of("en-US"), of("en-GB")), (Some(Language::En), Some(Language::En)));
+        assert_eq!(
+            (of("en-US"), of("en-GB")),
+            (Some(Language::En), Some(Language::En))
+        );
         assert_eq!((of("tr"), of(""), of("nlx")), (None, None, None));
     }
 }

@@ -138,12 +138,10 @@ impl Button {
     fn laid_out(&self) -> CreateButton {
         match &self.does {
             Does::Open(url) => CreateButton::new_link(url).label(&self.label),
-            Does::Press(id) => CreateButton::new(id)
-                .label(&self.label)
-                .style(match self.look {
-                    Look::Plain => ButtonStyle::Secondary,
-                    Look::Main => ButtonStyle::Primary,
-                }),
+            Does::Press(id) => CreateButton::new(id).label(&self.label).style(match self.look {
+                Look::Plain => ButtonStyle::Secondary,
+                Look::Main => ButtonStyle::Primary,
+            }),
         }
     }
 }
@@ -242,9 +240,7 @@ impl Reply {
     #[must_use]
     pub fn buttons(mut self, buttons: impl IntoIterator<Item = Button>) -> Self {
         let buttons: Vec<Button> = buttons.into_iter().filter(Button::fits).collect();
-        let rows = buttons
-            .chunks(MOST_BUTTONS)
-            .map(|row| Row::Buttons(row.to_vec()));
+        let rows = buttons.chunks(MOST_BUTTONS).map(|row| Row::Buttons(row.to_vec()));
         self.rows.extend(rows);
         self.rows.truncate(MOST_ROWS);
         self
@@ -289,7 +285,9 @@ impl Reply {
 impl Row {
     fn laid_out(&self) -> CreateActionRow {
         match self {
-            Self::Buttons(buttons) => CreateActionRow::Buttons(buttons.iter().map(Button::laid_out).collect()),
+            Self::Buttons(buttons) => {
+                CreateActionRow::Buttons(buttons.iter().map(Button::laid_out).collect())
+            }
             Self::Menu(menu) => CreateActionRow::SelectMenu(menu.laid_out()),
             Self::Account { id, hint } => {
                 let kind = CreateSelectMenuKind::User { default_users: None };
@@ -392,7 +390,10 @@ mod tests {
 
     #[test]
     fn what_people_type_makes_no_link_no_mention_and_no_bold() {
-        assert_eq!(escaped("**a** <@1>"), r"\*\*a\*\* \<@".to_owned() + "\u{200B}" + r"1\>");
+        assert_eq!(
+            escaped("**a** <@1>"),
+            r"\*\*a\*\* \<@".to_owned() + "\u{200B}" + r"1\>"
+        );
         assert_eq!(escaped("[x](https://y)"), r"\[x\]\(https\://y\)");
         assert_eq!(escaped("a\nb"), "a b");
     }
