@@ -2,7 +2,11 @@
 
 use chrono::TimeDelta;
 
-use super::{settings::roles, sign_in::IDLE_MINUTES};
+use super::{
+    discord::{Connection, connection_in},
+    settings::roles,
+    sign_in::IDLE_MINUTES,
+};
 use crate::{
     app::Member,
     domain::{
@@ -17,9 +21,6 @@ const DEAD_FOR_DAYS: i64 = 28;
 
 /// A beat comes twice a minute: five minutes without one is no accident.
 const BEAT_WITHIN_MINUTES: i64 = 5;
-
-/// Under which key the database counts what somebody pressed or typed in Discord and nobody could read.
-pub const LOST_IN_DISCORD: &str = "discord_lost";
 
 /// What the admin sees. Nothing in it tells of anybody.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,12 +44,12 @@ pub struct Health {
 }
 
 /// How Discord is doing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DiscordHealth {
     /// At the school.
     pub state: DiscordState,
-    /// What somebody pressed or typed and the program could not read, in any school, ever.
-    pub lost: u64,
+    /// The connection, for every school.
+    pub connection: Connection,
 }
 
 impl Health {
@@ -97,10 +98,9 @@ async fn discord(tx: &mut Tx, school: &SchoolRow) -> Result<Option<DiscordHealth
     if school.discord.is_none() {
         return Ok(None);
     }
-    let lost = tx.meta(LOST_IN_DISCORD).await?;
     Ok(Some(DiscordHealth {
         state: tx.discord_state(&school.id).await?,
-        lost: lost.and_then(|lost| lost.parse().ok()).unwrap_or(0),
+        connection: connection_in(tx).await?,
     }))
 }
 

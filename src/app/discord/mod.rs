@@ -4,6 +4,7 @@
 mod held;
 mod koppel;
 mod own;
+mod state;
 mod who;
 
 /// The account of somebody, without saying which.
@@ -12,5 +13,8 @@ pub use held::LinkedAt;
 pub use koppel::{Asking, KoppelAnswer, ask_for_code, koppel_state, set_messages, unlink, use_code};
 pub use own::{
     APPLICATION, OwnDiscord, own_discord, own_discord_in, page_code, set_own_messages, unlink_own,
+};
+pub use state::{
+    Connection, are_registered, connection, connection_in, count_lost, note_registered, note_stopped,
 };
 pub use who::{Linked, linked, linked_in, member_of_guild};

@@ -3,12 +3,20 @@
 
 mod api;
 mod api_url;
+mod commands_registered;
 pub mod door;
 mod fault;
+mod gateway;
+mod lost;
+mod pulse;
+mod supervisor;
 
 pub use self::{
     api::{Api, Me, NoClient},
     api_url::{ApiUrl, ApiUrlError},
     door::{Door, commands},
     fault::Fault,
+    gateway::Gateway,
+    pulse::Pulse,
+    supervisor::supervise,
 };
