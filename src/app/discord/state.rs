@@ -29,10 +29,17 @@ pub struct Connection {
 /// # Errors
 /// When the database cannot be read.
 pub async fn connection(store: &Store) -> Result<Connection, StoreError> {
-    let mut tx = store.read().await?;
+    connection_in(&mut store.read().await?).await
+}
+
+/// As [`connection`], in a transaction of the caller.
+///
+/// # Errors
+/// As [`connection`].
+pub async fn connection_in(tx: &mut Tx) -> Result<Connection, StoreError> {
     let stopped = tx.meta(STOPPED).await?;
     Ok(Connection {
-        lost: lost(&mut tx).await?,
+        lost: lost(tx).await?,
         stopped: stopped.as_deref().and_then(since_and_why),
     })
 }

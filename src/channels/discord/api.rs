@@ -145,6 +145,17 @@ impl Api {
         Ok(message.id.0)
     }
 
+    /// The guild in which a channel lies that the bot sees; `None` for direct messages.
+    ///
+    /// # Errors
+    /// As [`Api::me`].
+    pub async fn guild_of(&self, channel: Snowflake) -> Result<Option<Snowflake>, Fault> {
+        let channel_id = ChannelId::new(channel.get());
+        let request = Request::new(Route::Channel { channel_id }, LightMethod::Get);
+        let placed: Placed = self.read(request).await?;
+        Ok(placed.guild_id.map(|guild| guild.0))
+    }
+
     /// Takes a message away; done as well when it is gone already.
     ///
     /// # Errors
@@ -262,4 +273,10 @@ struct Named {
 #[derive(Deserialize)]
 struct Gateway {
     url: String,
+}
+
+#[derive(Deserialize)]
+struct Placed {
+    #[serde(default)]
+    guild_id: Option<Id>,
 }

@@ -29,11 +29,11 @@ impl Door {
         }
         Ok(match &came.request {
             Request::Command { name, options } if name == "koppel" => {
-                let (adres, code) = (options.get("adres"), options.get("code"));
-                koppel::koppel(self, account, guild, language, adres, code).await
+                let typed = (options.get("adres"), options.get("code"));
+                koppel::koppel(self, account, guild, language, typed).await?
             }
             Request::Press { id, .. } if id.starts_with("k1:") => {
-                koppel::pressed(self, account, guild, language, id).await
+                koppel::pressed(self, account, guild, language, id).await?
             }
             _ => stranger(),
         })
