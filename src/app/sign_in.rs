@@ -93,7 +93,7 @@ pub async fn ask_for_link(store: &Store, address: &EmailAddress, now: Moment) ->
 }
 
 /// Who has this address on the staff; whoever left is not let in any more.
-async fn at_work(
+pub(super) async fn at_work(
     tx: &mut Tx,
     school: &SchoolId,
     address: &EmailAddress,

@@ -34,6 +34,8 @@ code_words! {
         Replied = "task.replied",
         /// A link by which a member of staff comes in.
         Account = "account.link",
+        /// A code by which a member of staff links an account of Discord.
+        DiscordCode = "account.discord_code",
     }
 }
 
@@ -76,7 +78,7 @@ impl LetterKind {
         match self {
             Self::Week | Self::Daily | Self::Ouder | Self::Leerling => Urgency::Daily,
             Self::Unreached | Self::Invitation | Self::Replied => Urgency::Daytime,
-            Self::Answer | Self::Account => Urgency::Answer,
+            Self::Answer | Self::Account | Self::DiscordCode => Urgency::Answer,
         }
     }
 

@@ -38,6 +38,8 @@ pub enum Notice {
     SignIn(SignIn),
     /// A fresh link to somebody's own page.
     PageLink(PageLink),
+    /// A code by which a member of staff links an account of Discord.
+    DiscordCode(DiscordCode),
 }
 
 impl Notice {
@@ -52,6 +54,7 @@ impl Notice {
             Self::Invitation(_) => LetterKind::Invitation,
             Self::Replied(_) => LetterKind::Replied,
             Self::SignIn(_) | Self::PageLink(_) => LetterKind::Account,
+            Self::DiscordCode(_) => LetterKind::DiscordCode,
         }
     }
 }
@@ -186,6 +189,23 @@ pub struct SignIn {
     pub url: String,
     /// For how many minutes it works.
     pub minutes: u32,
+}
+
+/// A code by which a member of staff links an account of Discord.
+#[derive(Clone, PartialEq, Eq)]
+pub struct DiscordCode {
+    /// In which capacity its reader was written to.
+    pub capacity: Capacity,
+    /// The code, as it is printed; empty before it is made.
+    pub code: String,
+    /// For how many minutes it works.
+    pub minutes: u32,
+}
+
+impl std::fmt::Debug for DiscordCode {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("DiscordCode(..)")
+    }
 }
 
 /// A fresh link for an ouder, a representative or a leerling, who asked for it on the own page.

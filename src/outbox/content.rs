@@ -6,11 +6,12 @@ use crate::{
     domain::{
         capacity::Capacity,
         compose::{Frame, World, daily_letter, week_letter},
+        discord_code::{CODE_MINUTES, works_until},
         id::{LetterId, OppId},
         letter::LetterKind,
         link::CONTACT_DAYS,
         moment::{Moment, add_days},
-        notice::{Notice, PageLink, SignIn, Unreached, WeekLetter, WhyUnreached},
+        notice::{DiscordCode, Notice, PageLink, SignIn, Unreached, WeekLetter, WhyUnreached},
         opp::Opp,
         reference::Reference,
         rules::Rules,
@@ -66,6 +67,14 @@ pub async fn notice(
                 capacity: letter.who.capacity,
                 url: String::new(),
                 minutes: 0,
+            })));
+        }
+        LetterKind::DiscordCode if works_until(letter.composed_at) <= now => return Ok(None),
+        LetterKind::DiscordCode => {
+            return Ok(Some(Notice::DiscordCode(DiscordCode {
+                capacity: letter.who.capacity,
+                code: String::new(),
+                minutes: CODE_MINUTES,
             })));
         }
         _ => {}

@@ -23,6 +23,15 @@ pub(super) async fn add_links(
     notice: &mut Notice,
     pages: Option<&str>,
 ) -> Result<Result<(), String>, StoreError> {
+    if let Notice::DiscordCode(mail) = notice {
+        let code = tx.code_for_letter(letter.id).await?;
+        mail.code = code.map(|code| code.text()).unwrap_or_default();
+        return Ok(if mail.code.is_empty() {
+            Err("its code was used up before it was sent".to_owned())
+        } else {
+            Ok(())
+        });
+    }
     let Some(pages) = pages else {
         let needs_pages = matches!(notice, Notice::SignIn(_) | Notice::PageLink(_));
         let reason = "there are no pages to sign in to; give `public_url` in [web]";

@@ -21,6 +21,7 @@ mod contact;
 mod daily;
 pub mod deadline;
 pub mod desk;
+mod discord_code;
 mod entry;
 mod event;
 mod invitation;

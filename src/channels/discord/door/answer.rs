@@ -63,11 +63,11 @@ impl Door {
         let (account, guild) = (asker.account, asker.guild);
         match &came.request {
             Request::Command { name, options } if name == "koppel" => {
-                let (adres, code) = (options.get("adres"), options.get("code"));
-                return Ok(koppel::koppel(self, account, guild, language, adres, code).await);
+                let typed = (options.get("adres"), options.get("code"));
+                return koppel::koppel(self, account, guild, language, typed).await;
             }
             Request::Press { id, .. } if id.starts_with("k1:") => {
-                return Ok(koppel::pressed(self, account, guild, language, id).await);
+                return koppel::pressed(self, account, guild, language, id).await;
             }
             Request::Command { name, .. } if name == "hulp" => {
                 return Ok(help(Words(language), seats.first()));
