@@ -176,7 +176,13 @@ mod tests {
 
     #[test]
     fn statements_and_what_is_below_discord_are_never_told() {
-        for filter in ["", "trace", "sqlx=trace", "sqlx::query=trace", "serenity=trace,hyper=trace"] {
+        for filter in [
+            "",
+            "trace",
+            "sqlx=trace",
+            "sqlx::query=trace",
+            "serenity=trace,hyper=trace",
+        ] {
             let told = logged(&[(LOG, filter)], tell_all);
             assert!(!told.contains("canary"), "{filter}: {told}");
         }

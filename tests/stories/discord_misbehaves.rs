@@ -241,7 +241,6 @@ async fn a_longer_wait_is_left_to_the_outbox() {
         let retry_after = Some(3600.0);
         discord.fault(POST, 1, Act::TooMany { retry_after, global });
         let fault = limited(&discord).post(id(CARE), &letter("A1")).await;
-        // A global wait is told to nobody before it is over; then our own patience ends it.
         assert_eq!(fault, Err(Fault::RateLimited), "global: {global}");
     }
     discord.fault(
