@@ -109,26 +109,35 @@ fn facts(w: Words, found: &Health) -> Vec<(String, String)> {
     facts.extend(
         found
             .discord
-            .into_iter()
+            .iter()
             .flat_map(|discord| in_discord(w, discord)),
     );
     facts
 }
 
-fn in_discord(w: Words, discord: DiscordHealth) -> [(String, String); 3] {
+fn in_discord(w: Words, discord: &DiscordHealth) -> [(String, String); 4] {
     let state = discord.state;
     let counts = [
         ("n", state.accounts.to_string()),
         ("here", state.with_messages.to_string()),
     ];
     let counts: Vec<_> = counts.iter().map(|(name, n)| (*name, n.as_str())).collect();
+    let stopped = discord.connection.stopped.as_ref();
+    let stopped = stopped.map(|(_, since)| moment(w, *since));
     let channel = state.channel_gone_since.map(|since| moment(w, since));
     [
         (
             w.say("admin-discord-accounts"),
             w.all("admin-discord-accounts-n", &counts),
         ),
-        (w.say("admin-discord-lost"), discord.lost.to_string()),
+        (
+            w.say("admin-discord-bot"),
+            stopped.map_or_else(
+                || w.say("admin-discord-bot-fine"),
+                |at| w.with("admin-discord-bot-stopped", "at", &at),
+            ),
+        ),
+        (w.say("admin-discord-lost"), discord.connection.lost.to_string()),
         (
             w.say("admin-discord-channel"),
             channel.map_or_else(
