@@ -14,7 +14,10 @@ use tokio::{
 
 use super::{Exit, args::RunArgs};
 use crate::{
-    channels::email::{EmailChannel, Timeouts, incoming::Inbox},
+    channels::{
+        discord::Api,
+        email::{EmailChannel, Timeouts, incoming::Inbox},
+    },
     clock::ClockChoice,
     config::Settings,
     outbox::channel::Channel,
@@ -61,6 +64,7 @@ async fn serve(
         channels: channels(settings),
         inbox: inbox(settings),
         pages: listen(settings).await?,
+        discord: discord(settings)?,
     };
     let ran = service::run(&house, ways, stopping).await;
     house.store.close().await;
@@ -74,6 +78,14 @@ fn channels(settings: &Settings) -> Vec<Arc<dyn Channel>> {
         Arc::new(channel) as Arc<dyn Channel>
     });
     email.collect()
+}
+
+/// The bot, where there is one.
+fn discord(settings: &Settings) -> anyhow::Result<Option<Api>> {
+    let Some(discord) = &settings.discord else {
+        return Ok(None);
+    };
+    Ok(Some(Api::new(discord.token.clone(), discord.api_url)?))
 }
 
 /// Where the pages are served; a port that somebody else has stops the start.

@@ -12,11 +12,11 @@ mod page_link;
 mod state;
 mod who;
 
+/// The account of somebody, without saying which.
+pub use crate::store::OwnAccount;
 pub use draft::{
     ACCOUNT, Draft, DraftPress, Saved, Turned, begin_draft, change_draft, choose_colleague, save_draft,
 };
-/// The account of somebody, without saying which.
-pub use crate::store::OwnAccount;
 pub use held::LinkedAt;
 pub use koppel::{Asking, KoppelAnswer, ask_for_code, koppel_state, set_messages, unlink, use_code};
 pub use lists::{Overview, lines_in_chat, overview, week_in_chat};
