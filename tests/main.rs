@@ -27,6 +27,7 @@ mod stories {
     mod an_ouder_opens_the_page;
     mod an_ouder_wants_to_be_called;
     mod contacts_change;
+    mod discord_of_our_own;
     mod every_form_at_the_door;
     mod feast_days_agree_with_an_independent_list;
     mod looking_again;
@@ -54,12 +55,14 @@ mod stories {
     mod twins_and_divorced_ouders;
     mod what_comes_back;
     mod what_ends;
+    mod what_was_late_before_the_import;
     mod who_decides;
 }
 #[cfg(test)]
 mod support {
     pub(crate) mod browser;
     pub(crate) mod desk;
+    pub(crate) mod discord;
     pub(crate) mod import_world;
     pub(crate) mod looking;
     pub(crate) mod program;

@@ -15,18 +15,15 @@ use crate::{
         ladder::Rung,
         language::Language,
         link::{Purpose, Target},
-        moment::{Moment, add_days},
+        moment::Moment,
         notice::LineNotice,
         obligation::LineKey,
         opp::Opp,
-        reminder::plan,
+        still_to_do::is_to_do,
         team::Recipient,
     },
     store::{LinkRow, SchoolRow, Store, StoreError, Token, Tx},
 };
-
-/// How far a plan is followed to see whether something is still to be done, in days.
-const HORIZON_DAYS: i64 = 400;
 
 /// What a link shows.
 #[derive(Debug, Clone)]
@@ -132,7 +129,7 @@ async fn obligation_page(
     else {
         return Ok(None);
     };
-    let (rules, staff) = (tx.rules(school).await?, tx.staff(&school.id).await?);
+    let rules = tx.rules(school).await?;
     let who = Recipient {
         person,
         capacity: reader.capacity,
@@ -143,11 +140,9 @@ async fn obligation_page(
         link: Some(String::new()),
         ..line
     });
-    let is_open = plan(&opp, &rules, &staff, add_days(today, HORIZON_DAYS))
-        .iter()
-        .any(|line| Target::from(&line.key) == target);
+    let is_open = is_to_do(&opp, &target, &rules, today);
     let mut forms = for_obligation(target.obligation, &opp, &rules, today);
-    forms.push(Form::PutOff(target.obligation));
+    forms.push(Form::put_off(&target));
     forms.retain(|form| is_open && may(person, form.action(), &opp).is_ok());
     Ok(Some(ObligationPage {
         reader,

@@ -20,6 +20,7 @@ use crate::{
         act::ActKind,
         checklist::checklist,
         command::{Command, Fact},
+        email_address::EmailAddress,
         id::OppId,
         moment::{Moment, add_days},
         school::SchoolId,
@@ -52,9 +53,6 @@ pub enum PerformError {
     /// A contact was not changed.
     #[error(transparent)]
     Contact(#[from] ContactError),
-    /// It is not to be done any more: somebody was sooner.
-    #[error("there is nothing of this kind to be done any more; look at the OPP again")]
-    Gone,
     /// The database.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -105,6 +103,9 @@ pub struct Preview {
     pub later: Vec<Upcoming>,
     /// What would be sent without it, and will not be.
     pub no_more: Vec<Upcoming>,
+    /// The address to which a role would go, when nobody who works at the school has it: a new colleague,
+    /// or a slip of the pen.
+    pub unknown: Option<EmailAddress>,
 }
 
 /// Does what `command` says with an OPP, in one transaction.
@@ -138,11 +139,13 @@ pub async fn preview(
     // Dropped at the end and never committed: whatever happens in it did not happen.
     let mut tx = store.begin().await?;
     let misses = misses(&mut tx, member, opp, command, now).await?;
+    let unknown = unknown_address(&mut tx, &member.school, command).await?;
     let before = ahead(&mut tx, &member.school, opp, now).await?;
     let done = perform_in(&mut tx, member, opp, command, now).await?;
     let after = ahead(&mut tx, &member.school, opp, now).await?;
     Ok(Preview {
         misses,
+        unknown,
         ..Preview::between(done.letters, &before, &after)
     })
 }
@@ -158,6 +161,7 @@ impl Preview {
         };
         Self {
             misses: Vec::new(),
+            unknown: None,
             at_once,
             later: leaves(after, before),
             no_more: leaves(before, after),
@@ -188,6 +192,22 @@ pub(super) async fn ahead(
         until: add_days(now.date(), AHEAD_DAYS),
     };
     upcoming_in(tx, &school, question, now).await
+}
+
+/// The address to which a role goes, when nobody who works there has it.
+async fn unknown_address(
+    tx: &mut Tx,
+    school: &SchoolId,
+    command: &Command,
+) -> Result<Option<EmailAddress>, StoreError> {
+    let Command::HandOver { to, .. } = command else {
+        return Ok(None);
+    };
+    let is_known = match tx.staff_by_email(school, to).await? {
+        Some(person) => !tx.is_former_staff(school, person).await?,
+        None => false,
+    };
+    Ok((!is_known).then(|| to.clone()))
 }
 
 /// What belongs before the vaststelling and is not done, when that is what is being recorded.

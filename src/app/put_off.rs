@@ -9,6 +9,7 @@ use crate::{
         link::Target,
         moment::Moment,
         school::SchoolId,
+        still_to_do::is_to_do,
         uitstel::{Uitstel, UitstelRefused, may_wait, statutory_day},
     },
     store::{Store, StoreError, Tx},
@@ -35,6 +36,9 @@ pub enum PutOffError {
     /// This person may not.
     #[error(transparent)]
     Refused(#[from] Refusal),
+    /// It is not to be done any more: somebody was sooner.
+    #[error("there is nothing of this kind to be done any more; look at the OPP again")]
+    Gone,
     /// It cannot wait until that day.
     #[error(transparent)]
     Day(#[from] UitstelRefused),
@@ -47,7 +51,8 @@ pub enum PutOffError {
 /// The week letter still lists it, and others hear what they would have heard.
 ///
 /// # Errors
-/// When this person may not, the day cannot be chosen, or the database cannot be written.
+/// When this person may not, it is done already, the day cannot be chosen, or the database cannot be
+/// written.
 pub async fn put_off(store: &Store, wanted: &PutOff<'_>, now: Moment) -> Result<(), PutOffError> {
     let mut tx = store.begin().await?;
     put_off_in(&mut tx, wanted, now).await?;
@@ -64,7 +69,11 @@ pub(super) async fn put_off_in(tx: &mut Tx, wanted: &PutOff<'_>, now: Moment) ->
     let opp = opps.first().ok_or(Refusal::NotInvolved)?;
     let permit = may(wanted.actor, Action::PutOff(target.obligation), opp)?;
     let school = tx.school(wanted.school).await?;
-    let law = statutory_day(opp, &tx.rules(&school).await?, &target);
+    let rules = tx.rules(&school).await?;
+    if !is_to_do(opp, &target, &rules, now.date()) {
+        return Err(PutOffError::Gone);
+    }
+    let law = statutory_day(opp, &rules, &target);
     let reason = wanted.reason.map(str::trim).filter(|reason| !reason.is_empty());
     may_wait(wanted.until, now.date(), law, reason.is_some())?;
     let uitstel = Uitstel {

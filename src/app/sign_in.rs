@@ -11,16 +11,13 @@ use crate::{
         id::PersonId,
         language::Language,
         letter::{ChannelKind, LetterKind},
-        link::Purpose,
+        link::{Purpose, SESSION_HOURS},
         moment::Moment,
         school::SchoolId,
         team::Recipient,
     },
     store::{About, NewDelivery, NewLetter, NewLink, Store, StoreError, Token, TokenHash, Tx},
 };
-
-/// How long a session lasts at most.
-const SESSION_HOURS: i64 = 8;
 
 /// After this many minutes without a page a session is over.
 pub(super) const IDLE_MINUTES: i64 = 60;
@@ -186,7 +183,7 @@ pub async fn sign_in(store: &Store, token: &str, now: Moment) -> Result<Option<S
     if !tx.use_link(token.hash(), now).await? {
         return Ok(None);
     }
-    let until = now.plus(TimeDelta::hours(SESSION_HOURS));
+    let until = now.plus(TimeDelta::hours(i64::from(SESSION_HOURS)));
     let session = tx
         .add_session(&link.school, link.who.person, (now, until))
         .await?;

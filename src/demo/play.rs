@@ -145,11 +145,11 @@ impl Course {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::PerformError;
+    use crate::app::{PerformError, PutOffError};
 
     #[test]
     fn what_cannot_be_done_is_a_fault_only_when_nobody_looks_on() {
-        let refused = || Err::<u8, _>(DemoError::Perform(PerformError::Gone));
+        let refused = || Err::<u8, _>(DemoError::Perform(PerformError::PutOff(PutOffError::Gone)));
         assert!(Cast::AsWritten.unless_passed_over(refused()).is_err());
         assert_eq!(
             Cast::Beside.unless_passed_over(refused()).expect("passed over"),

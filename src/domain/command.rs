@@ -10,7 +10,7 @@ use super::{
     email_address::EmailAddress,
     end_date::EndDate,
     evidence::Evidence,
-    id::{MomentId, PersonId},
+    id::{MomentId, PersonId, VersionId},
     obligation::Obligation,
     person::{Beslist, Gezag, LanguageCode, PersonName, Phone, Rol},
 };
@@ -59,8 +59,12 @@ pub enum Command {
     },
     /// Do not hear of something before a day.
     PutOff {
+        /// The version, where the obligation belongs to one.
+        version: Option<VersionId>,
         /// What.
         obligation: Obligation,
+        /// The term it runs to.
+        term: NaiveDate,
         /// The first day on which the actor hears of it again.
         until: NaiveDate,
         /// Why; needed past a date of the law.

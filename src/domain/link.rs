@@ -11,6 +11,9 @@ use super::{
 /// Minutes for which a link works that begins a session.
 pub const SIGN_IN_MINUTES: u32 = 15;
 
+/// Hours for which the session that it begins lasts at most.
+pub const SESSION_HOURS: u32 = 8;
+
 /// Days for which the link to the lists of a member of staff works: until a few week letters later.
 const LISTS_DAYS: i64 = 30;
 

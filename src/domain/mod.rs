@@ -53,6 +53,7 @@ pub mod rules;
 pub mod schedule;
 pub mod school_authority;
 pub mod setting;
+pub mod still_to_do;
 pub mod task;
 
 pub mod compose;

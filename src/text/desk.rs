@@ -122,7 +122,7 @@ fn form_of_arrangement(language: Language, form: Form, opp: &Opp, whom: &str) ->
             say("form-afgelasten-button"),
         ),
         Form::LargeType(_) => words("form-grote-letters", "form-grote-letters-button"),
-        Form::PutOff(obligation) => {
+        Form::PutOff { obligation, .. } => {
             let what = title(language, obligation);
             let said = strip(&voice.say("form-uitstel", &[("what", what.into())]));
             (said, Some(say("form-uitstel-help")), say("form-uitstel-button"))
@@ -207,8 +207,8 @@ pub fn label(language: Language, form: Form, field: &str) -> String {
         "op" if form == Form::TakeOver => "field-start",
         "tot" => "field-tot",
         "wanneer" => "field-wanneer",
-        "reden" if matches!(form, Form::PutOff(_) | Form::EndDate(_)) => "field-reden-leeg",
-        "dag" if matches!(form, Form::PutOff(_)) => "field-andere-dag",
+        "reden" if matches!(form, Form::PutOff { .. } | Form::EndDate(_)) => "field-reden-leeg",
+        "dag" if matches!(form, Form::PutOff { .. }) => "field-andere-dag",
         "naam" => "field-naam",
         "telefoon" => "field-telefoon",
         "adres" if matches!(form, Form::HandOver(..)) => "field-adres-collega",

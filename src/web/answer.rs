@@ -7,7 +7,7 @@ use axum::{
 };
 
 use super::view::{Frame, Words};
-use crate::text::Language;
+use crate::{domain::link::SIGN_IN_MINUTES, text::Language};
 
 /// A message: its heading, and its sentences.
 pub(super) struct Message {
@@ -68,9 +68,15 @@ struct MessagePage {
 /// A page with one message.
 pub(super) fn message(status: StatusCode, language: Language, message: &Message) -> Response {
     let w = Words(language);
+    // Only the sentences about a link that was sent tell for how many minutes it works.
+    let minutes = SIGN_IN_MINUTES.to_string();
     let page = MessagePage {
         frame: Frame::public(language, w.say(message.title)),
-        sentences: message.sentences.iter().map(|id| w.say(id)).collect(),
+        sentences: message
+            .sentences
+            .iter()
+            .map(|id| w.with(id, "n", &minutes))
+            .collect(),
     };
     (status, show(&page)).into_response()
 }

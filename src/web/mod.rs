@@ -73,7 +73,7 @@ impl Pages {
     /// What makes a browser keep a session that began without a page: behind a button of the demo.
     #[must_use]
     pub fn keep_session(&self, secret: &str) -> HeaderMap {
-        session::begin(self, secret, pages::link::SESSION_SECONDS)
+        session::begin(self, secret)
     }
 
     /// Wakes whoever sends letters: somebody just did something, and hears of it at once.

@@ -13,6 +13,7 @@ use axum::{
 use super::{Pages, answer};
 use crate::{
     app::{Member, Seat, StoreError, seat},
+    domain::link::{SESSION_HOURS, SIGN_IN_MINUTES},
     text::Language,
 };
 
@@ -24,7 +25,9 @@ const SESSION: &str = "oppmaat";
 /// The name of the cookie that remembers where somebody was going.
 const NEXT: &str = "oppmaat-naar";
 /// Seconds for which that is remembered: as long as a sign-in link works.
-const NEXT_SECONDS: u32 = 900;
+const NEXT_SECONDS: u32 = SIGN_IN_MINUTES * 60;
+/// Seconds for which the cookie of a session is kept: as long as a session lasts.
+const SESSION_SECONDS: u32 = SESSION_HOURS * 60 * 60;
 
 /// A member of staff with a session. Whoever has none is sent to the page to sign in.
 pub(super) struct SignedIn {
@@ -83,8 +86,8 @@ fn to_sign_in(parts: &Parts, pages: &Pages) -> Response {
 }
 
 /// Sets the cookie of a session that just began, and forgets where it was going.
-pub(super) fn begin(pages: &Pages, secret: &str, seconds: u32) -> HeaderMap {
-    let mut headers = set(pages, SESSION, secret, seconds);
+pub(super) fn begin(pages: &Pages, secret: &str) -> HeaderMap {
+    let mut headers = set(pages, SESSION, secret, SESSION_SECONDS);
     for forgotten in set(pages, NEXT, "", 0).values().cloned() {
         // `extend` would take the place of the first cookie.
         headers.append(SET_COOKIE, forgotten);

@@ -192,11 +192,14 @@ pub(super) struct BeforeView {
     pub(super) at_once: Vec<String>,
     pub(super) later: Vec<String>,
     pub(super) no_more: Vec<String>,
+    /// That the address is not known yet, where a role would go to it.
+    pub(super) unknown: Option<String>,
 }
 
 impl BeforeView {
     pub(super) fn is_empty(&self) -> bool {
-        self.misses.is_empty() && self.at_once.is_empty() && self.later.is_empty() && self.no_more.is_empty()
+        let lists = [&self.misses, &self.at_once, &self.later, &self.no_more];
+        self.unknown.is_none() && lists.iter().all(|list| list.is_empty())
     }
 }
 
@@ -336,6 +339,10 @@ pub(super) fn before(language: Language, names: &dyn Names, preview: &Preview) -
         at_once: letters(language, names, &preview.at_once),
         later: later(&preview.later),
         no_more: later(&preview.no_more),
+        unknown: preview
+            .unknown
+            .as_ref()
+            .map(|address| w.with("hand-over-unknown", "address", address.as_str())),
     }
 }
 

@@ -13,6 +13,7 @@ mod named;
 mod notices;
 mod sql_lives_in_store;
 mod time_and_chance_are_arguments;
+mod what_letters_name_is_open;
 mod who_may_use_whom;
 mod words;
 mod words_live_in_messages;

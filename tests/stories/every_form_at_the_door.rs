@@ -5,7 +5,10 @@ use std::collections::BTreeSet;
 use oppmaat::{
     domain::{
         act::{ActKind, Answer},
+        email_address::EmailAddress,
+        form::Form,
         id::PersonId,
+        obligation::Obligation,
         opp::Opp,
         step::Step,
     },
@@ -14,6 +17,7 @@ use oppmaat::{
 
 use crate::support::{
     desk::{DIRECTIE, IB, MENTOR, with_all, with_two_ouders},
+    import_world::day,
     visitor::{FormOnPage, Page, Site, Visitor, signed_in},
     world::{World, at, row},
 };
@@ -182,11 +186,72 @@ async fn two_tabs_do_one_thing_once_and_the_second_is_told_where_it_stands() {
 }
 
 #[tokio::test]
+async fn a_role_goes_to_an_address_that_nobody_has_only_after_a_second_look() {
+    const TYPED: &str = "mentro@horizon.example";
+    let (world, site, opp) = school(&[]).await;
+    let mut ib = signed_in(&site, &world.store, IB).await;
+    let mentor = world.staff(MENTOR).await;
+    let form = format!("overdragen.mentor.{}", mentor.hex());
+    let page = ib.get(&form_page(&opp, &form)).await;
+    let filled_in = page.form(&form).with("adres", TYPED).with("naam", "Nieuw Hier");
+    let asked = ib.send(&filled_in).await;
+    for words in [
+        "Klopt dit?",
+        "Dit adres kennen wij nog niet: mentro@horizon.example. Klopt het?",
+        "Lees het letter voor letter na.",
+        "Nee, terug",
+    ] {
+        assert!(asked.text().contains(words), "{words}: {}", asked.text());
+    }
+    assert_eq!(world.opp_of("Noor").await.team.mentors, [mentor]);
+    let address = EmailAddress::parse(TYPED).expect("an address");
+    let mut tx = world.store.read().await.expect("a reader");
+    let found = tx.staff_by_email(&world.school.id, &address).await;
+    assert_eq!(found.expect("a look-up"), None, "nobody came of it");
+    drop(tx);
+
+    let again = asked.forms().into_iter().find(confirms).expect("a second look");
+    let done = ib.send(&again).await;
+    assert!(done.text().contains("Vastgelegd."), "{}", done.text());
+    let new = world.staff(TYPED).await;
+    assert_eq!(world.opp_of("Noor").await.team.mentors, [new]);
+
+    let form = format!("overdragen.mentor.{}", new.hex());
+    let page = ib.get(&form_page(&opp, &form)).await;
+    let back = ib.send(&page.form(&form).with("adres", MENTOR)).await;
+    assert!(back.text().contains("Vastgelegd."), "known: {}", back.text());
+    assert_eq!(world.opp_of("Noor").await.team.mentors, [mentor]);
+}
+
+#[tokio::test]
+async fn a_role_goes_to_somebody_who_left_only_after_a_second_look() {
+    let (world, site, opp) = school(&[]).await;
+    let directie = world.staff(DIRECTIE).await;
+    let mut tx = world.store.begin().await.expect("the writer");
+    tx.set_left(&world.school.id, directie, Some(day("2026-09-07")))
+        .await
+        .expect("gone");
+    tx.commit().await.expect("stored");
+    let mut ib = signed_in(&site, &world.store, IB).await;
+    let form = format!("overdragen.mentor.{}", world.staff(MENTOR).await.hex());
+    let page = ib.get(&form_page(&opp, &form)).await;
+    let asked = ib.send(&page.form(&form).with("adres", DIRECTIE)).await;
+    assert!(asked.text().contains("kennen wij nog niet"), "{}", asked.text());
+    assert!(!world.opp_of("Noor").await.team.mentors.contains(&directie));
+}
+
+#[tokio::test]
 async fn uitstel_past_a_date_of_the_law_needs_a_reason() {
     let (world, site, opp) = school(&[("gestart_op", "2026-08-25")]).await;
     let mut ib = signed_in(&site, &world.store, IB).await;
+    let overleg = Form::PutOff {
+        version: Some(opp.versions[0].id),
+        obligation: Obligation::Step(Step::Overleg),
+        term: day("2026-10-05"),
+    };
+    let overleg = overleg.name();
     let far = [("wanneer", "andere_dag"), ("dag", "2026-10-12")];
-    let refused = fills_in(&mut ib, &opp, "uitstel.step.overleg", &far).await;
+    let refused = fills_in(&mut ib, &opp, &overleg, &far).await;
     assert!(
         refused
             .text()
@@ -195,9 +260,9 @@ async fn uitstel_past_a_date_of_the_law_needs_a_reason() {
         refused.text()
     );
     let reasoned = [far[0], far[1], ("reden", "De ouders zijn tot dan op reis.")];
-    let done = fills_in(&mut ib, &opp, "uitstel.step.overleg", &reasoned).await;
+    let done = fills_in(&mut ib, &opp, &overleg, &reasoned).await;
     assert!(done.text().contains("Vastgelegd."), "{}", done.text());
-    let soon = fills_in(&mut ib, &opp, "uitstel.step.overleg", &[("wanneer", "morgen")]).await;
+    let soon = fills_in(&mut ib, &opp, &overleg, &[("wanneer", "morgen")]).await;
     assert!(soon.text().contains("Vastgelegd."), "{}", soon.text());
 }
 

@@ -186,6 +186,19 @@ async fn past_a_date_of_the_law_only_with_a_reason_which_is_sealed() {
 }
 
 #[tokio::test]
+async fn what_is_done_is_not_put_off_any_more() {
+    let (mut world, opp) = school(&[]).await;
+    world.until("2026-09-21 10:00").await;
+    let overleg = target(&opp, Obligation::Step(Step::Overleg));
+    let wishes = || puts_off(&world, (IB, overleg), "2026-09-21 10:00", "2026-09-28", None);
+    wishes().await.expect("put off");
+    world
+        .records(IB, &opp, ActKind::Done(Step::Overleg), "2026-09-21 10:00")
+        .await;
+    assert!(matches!(wishes().await, Err(PutOffError::Gone)));
+}
+
+#[tokio::test]
 async fn everybody_puts_off_what_is_his_own_and_for_himself() {
     let (mut world, opp) = school(&[]).await;
     let hoorrecht = target(&opp, Obligation::Step(Step::Hoorrecht));

@@ -1,6 +1,10 @@
 //! A coordinator opens a reminder on Monday, does the thing, presses one button and is rid of it.
 
-use oppmaat::domain::{act::ActKind, step::Step};
+use oppmaat::domain::{
+    act::ActKind,
+    link::{SESSION_HOURS, SIGN_IN_MINUTES},
+    step::Step,
+};
 
 use crate::support::{
     visitor::{Page, Site, Visitor},
@@ -106,6 +110,41 @@ async fn names_are_shown_only_after_a_link_to_the_own_mailbox() {
     assert!(lists.body.contains("Noor"), "{}", lists.text());
     let again = Visitor::new(&site).get(link).await;
     assert_eq!(again.status, 404, "a sign-in link begins one session");
+}
+
+#[tokio::test]
+async fn page_mail_and_cookies_agree_on_how_long_a_link_and_a_session_last() {
+    let (mut world, site, opened) = monday().await;
+    let lasts = |page: &Page, name: &str| {
+        let cookies = page.headers.iter().filter(|(header, _)| header == "set-cookie");
+        let mut ages = cookies.filter_map(|(_, cookie)| {
+            let (pair, rest) = cookie.split_once(';')?;
+            let (_, age) = rest.split_once("Max-Age=")?;
+            (pair.split_once('=')?.0 == name).then(|| age.split(';').next())?
+        });
+        ages.next().expect("a cookie").to_owned()
+    };
+    let minutes = format!("{SIGN_IN_MINUTES} minuten");
+    let mut ib = Visitor::new(&site);
+    let sent_away = ib.ask("GET", "/lijst", "", &[]).await;
+    assert_eq!(
+        lasts(&sent_away, "oppmaat-naar"),
+        format!("{}", SIGN_IN_MINUTES * 60)
+    );
+    let ask = ib.get("/inloggen").await.forms().remove(0);
+    let told = ib.send(&ask.with("adres", "ib@horizon.example")).await;
+    assert!(told.text().contains(&minutes), "{}", told.text());
+    let page = ib.get(&link_below(&opened, "In het plan zetten")).await;
+    let told = ib.send(&page.form("inloggen")).await;
+    assert!(told.text().contains(&minutes), "{}", told.text());
+
+    let mail = world.play(at("2026-09-14 08:21")).await.remove(0);
+    assert!(mail.text.contains(&minutes), "{}", mail.text);
+    let link = mail.text.lines().find(|line| line.starts_with("http://"));
+    let door = ib.get(link.expect("a link")).await.forms().remove(0);
+    let body = format!("sleutel={}", door.values("sleutel")[0]);
+    let is_in = ib.ask("POST", &door.action, &body, &[]).await;
+    assert_eq!(lasts(&is_in, "oppmaat"), format!("{}", SESSION_HOURS * 3600));
 }
 
 #[tokio::test]

@@ -20,13 +20,10 @@ use crate::{
     domain::{
         authority::Action,
         command::{Command, ContactDetails, Fact},
-        due::HORIZON_DAYS,
         evidence::Evidence,
         id::{OppId, PersonId},
         link::Target,
-        moment::{Moment, add_days},
-        obligation::Obligation,
-        reminder::plan,
+        moment::Moment,
     },
     store::{StoreError, Tx},
 };
@@ -57,6 +54,10 @@ pub(super) async fn perform_in(
             change(tx, member, opp, &wish, now).await
         }
         Command::EndContact { person } => change(tx, member, opp, &ContactWish::End(*person), now).await,
+        Command::PutOff { .. } | Command::SetEndDate { .. } => {
+            set_day(tx, member, opp, command, now).await?;
+            Ok(done(Letters::default()))
+        }
         _ => {
             arrange(tx, member, opp, command, now).await?;
             Ok(done(Letters::default()))
@@ -132,7 +133,7 @@ async fn plan_something(
     Ok(letters)
 }
 
-/// How work goes on: who does it, until when it waits, what a contact may expect.
+/// How work goes on: who does it, what a contact may expect.
 async fn arrange(
     tx: &mut Tx,
     member: &Member,
@@ -159,32 +160,6 @@ async fn arrange(
             };
             decide_contact_in(tx, &decision, now).await?;
         }
-        Command::PutOff {
-            obligation,
-            until,
-            reason,
-        } => {
-            let target = target_of(tx, member, opp, *obligation, now).await?;
-            let wanted = PutOff {
-                school,
-                actor,
-                target: target.ok_or(PerformError::Gone)?,
-                until: *until,
-                reason: reason.as_deref(),
-            };
-            put_off_in(tx, &wanted, now).await?;
-        }
-        Command::SetEndDate { what, until, reason } => {
-            let change = EndDateChange {
-                school,
-                opp,
-                actor,
-                what: *what,
-                until: *until,
-                reason: reason.as_deref(),
-            };
-            set_end_date_in(tx, &change, now).await?;
-        }
         Command::HandOver { role, from, to, name } => {
             let wanted = HandOver {
                 school,
@@ -206,6 +181,53 @@ async fn arrange(
                 large: *large,
             };
             set_in(tx, &wanted).await?;
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+/// Until when something waits, or runs.
+async fn set_day(
+    tx: &mut Tx,
+    member: &Member,
+    opp: OppId,
+    command: &Command,
+    now: Moment,
+) -> Result<(), PerformError> {
+    let (school, actor) = (&member.school, member.person);
+    match command {
+        Command::PutOff {
+            version,
+            obligation,
+            term,
+            until,
+            reason,
+        } => {
+            let wanted = PutOff {
+                school,
+                actor,
+                target: Target {
+                    opp,
+                    version: *version,
+                    obligation: *obligation,
+                    term: *term,
+                },
+                until: *until,
+                reason: reason.as_deref(),
+            };
+            put_off_in(tx, &wanted, now).await?;
+        }
+        Command::SetEndDate { what, until, reason } => {
+            let change = EndDateChange {
+                school,
+                opp,
+                actor,
+                what: *what,
+                until: *until,
+                reason: reason.as_deref(),
+            };
+            set_end_date_in(tx, &change, now).await?;
         }
         _ => {}
     }
@@ -259,28 +281,6 @@ fn of_leerling(known: Details) -> Details {
 async fn is_leerling(tx: &mut Tx, member: &Member, opp: OppId, person: PersonId) -> Result<bool, StoreError> {
     let opps = tx.opps(&member.school, &[opp]).await?;
     Ok(opps.first().is_some_and(|opp| opp.leerling.person == person))
-}
-
-/// Of which version and term an obligation is that is still to be done; the latest where there are
-/// several.
-async fn target_of(
-    tx: &mut Tx,
-    member: &Member,
-    opp: OppId,
-    obligation: Obligation,
-    now: Moment,
-) -> Result<Option<Target>, StoreError> {
-    let school = tx.school(&member.school).await?;
-    let (rules, staff) = (tx.rules(&school).await?, tx.staff(&school.id).await?);
-    let opps = tx.opps(&school.id, &[opp]).await?;
-    let Some(opp) = opps.first() else {
-        return Ok(None);
-    };
-    let planned = plan(opp, &rules, &staff, add_days(now.date(), HORIZON_DAYS));
-    let of_it = planned.iter().filter(|line| line.key.obligation == obligation);
-    Ok(of_it
-        .map(|line| Target::from(&line.key))
-        .max_by_key(|target| target.term))
 }
 
 async fn record_fact(

@@ -38,7 +38,7 @@ impl Form {
             Self::Closing(closing) => Action::Record(ActKind::Afgerond(closing)),
             Self::Plan(_) | Self::Move(_) | Self::CallOff(_) => Action::Plan,
             Self::LargeType(_) => Action::SetLargeType,
-            Self::PutOff(obligation) => Action::PutOff(obligation),
+            Self::PutOff { obligation, .. } => Action::PutOff(obligation),
             Self::EndDate(_) => Action::SetEndDate,
             Self::HandOver(..) => Action::HandOver,
             Self::Contact(_) => Action::ChangeContact,
@@ -81,7 +81,7 @@ mod tests {
                 Form::Step(Step::Rod)
                 | Form::Closing(Closing::RodEinde)
                 | Form::Posted(_)
-                | Form::PutOff(_)
+                | Form::PutOff { .. }
                 | Form::EndDate(_) => &[5],
                 Form::Step(Step::Advies) => &[6],
                 Form::Contact(_) => &[3, 5],

@@ -146,8 +146,14 @@ impl Answers<'_> {
                 large: self.one("groot")? == "ja",
             }),
             Form::TakeOver => Some(Command::TakeOver(self.facts())),
-            Form::PutOff(obligation) => Some(Command::PutOff {
+            Form::PutOff {
+                version,
                 obligation,
+                term,
+            } => Some(Command::PutOff {
+                version,
+                obligation,
+                term,
                 until: self.put_off_until()?,
                 reason: self.note("reden"),
             }),

@@ -62,7 +62,7 @@ pub fn fields(form: Form, opp: &Opp, today: NaiveDate) -> Vec<Field> {
             meeting(today, known.map(|known| known.day))
         }
         Form::CallOff(_) | Form::EndContact(_) => Vec::new(),
-        Form::PutOff(_) => put_off(today),
+        Form::PutOff { .. } => put_off(today),
         Form::EndDate(what) => vec![
             Field {
                 initial: opp.ends(what).map(|day| day.to_string()),

@@ -14,12 +14,15 @@ pub use fields::fields;
 pub use group::Group;
 pub use offers::{for_obligation, for_opp};
 
+use chrono::NaiveDate;
+
 use super::{
     act::Closing,
     capacity::Capacity,
     contact_letter::MeetingKind,
     end_date::EndDate,
-    id::{MomentId, PersonId},
+    id::{MomentId, PersonId, VersionId},
+    link::Target,
     obligation::Obligation,
     step::Step,
 };
@@ -74,7 +77,14 @@ pub enum Form {
     /// Somebody reads letters on paper in large type.
     LargeType(PersonId),
     /// Somebody does not want to hear of this before a day.
-    PutOff(Obligation),
+    PutOff {
+        /// The version, where the obligation belongs to one.
+        version: Option<VersionId>,
+        /// What must be done.
+        obligation: Obligation,
+        /// The term it runs to.
+        term: NaiveDate,
+    },
     /// The plan, the TLV or the arrangement runs until another day.
     EndDate(EndDate),
     /// A role goes from its holder to a colleague.
@@ -115,13 +125,34 @@ impl Form {
             Self::Move(moment) => format!("verzetten.{}", moment.hex()),
             Self::CallOff(moment) => format!("afgelasten.{}", moment.hex()),
             Self::LargeType(person) => format!("grote-letters.{}", person.hex()),
-            Self::PutOff(obligation) => format!("uitstel.{}", obligation.name()),
+            Self::PutOff {
+                version,
+                obligation,
+                term,
+            } => {
+                let version = version.map(|version| format!("{}.", version.hex()));
+                format!(
+                    "uitstel.{}{term}.{}",
+                    version.unwrap_or_default(),
+                    obligation.name()
+                )
+            }
             Self::EndDate(what) => format!("einddatum.{what}"),
             Self::HandOver(role, None) => format!("overdragen.{role}"),
             Self::HandOver(role, Some(from)) => format!("overdragen.{role}.{}", from.hex()),
             Self::Contact(person) => format!("contact.{}", person.hex()),
             Self::NewContact => "contact-nieuw".to_owned(),
             Self::EndContact(person) => format!("contact-einde.{}", person.hex()),
+        }
+    }
+
+    /// Puts off one thing that is to be done.
+    #[must_use]
+    pub fn put_off(target: &Target) -> Self {
+        Self::PutOff {
+            version: target.version,
+            obligation: target.obligation,
+            term: target.term,
         }
     }
 
@@ -158,7 +189,16 @@ impl Form {
             "verzetten" => Self::Move(MomentId::from_hex(rest)?),
             "afgelasten" => Self::CallOff(MomentId::from_hex(rest)?),
             "grote-letters" => Self::LargeType(person()?),
-            "uitstel" => Self::PutOff(Obligation::parse(rest)?),
+            "uitstel" => {
+                let (first, others) = rest.split_once('.')?;
+                let version = VersionId::from_hex(first);
+                let (term, obligation) = version.map_or(Some((first, others)), |_| others.split_once('.'))?;
+                Self::PutOff {
+                    version,
+                    obligation: Obligation::parse(obligation)?,
+                    term: term.parse().ok()?,
+                }
+            }
             "einddatum" => Self::EndDate(EndDate::parse(rest)?),
             "overdragen" => match rest.split_once('.') {
                 None => Self::HandOver(Capacity::parse(rest)?, None),
@@ -197,6 +237,15 @@ mod tests {
     use super::*;
     use crate::domain::team::tests::person;
 
+    fn put_off(version: Option<VersionId>, obligation: Obligation) -> Form {
+        let term = NaiveDate::from_ymd_opt(2026, 10, 5).expect("a date");
+        Form::PutOff {
+            version,
+            obligation,
+            term,
+        }
+    }
+
     /// Every form, those about a person about this one.
     pub(super) fn every_form(who: PersonId) -> Vec<Form> {
         let moment = MomentId::from_bytes([8; 16]);
@@ -221,7 +270,7 @@ mod tests {
             Form::Move(moment),
             Form::CallOff(moment),
             Form::LargeType(who),
-            Form::PutOff(Obligation::Step(Step::Rod)),
+            put_off(None, Obligation::Step(Step::Rod)),
             Form::EndDate(EndDate::Tlv),
             Form::HandOver(Capacity::Mentor, Some(person(3))),
             Form::HandOver(Capacity::Vaststeller, None),
@@ -239,7 +288,8 @@ mod tests {
     fn names_read_back_and_nonsense_does_not() {
         let who = PersonId::from_bytes([7; 16]);
         let mut all = every_form(who);
-        all.push(Form::PutOff(Obligation::Call(Step::Mening, who)));
+        let version = Some(VersionId::from_bytes([9; 16]));
+        all.push(put_off(version, Obligation::Call(Step::Mening, who)));
         for form in all {
             assert_eq!(Form::parse(&form.name()), Some(form));
         }
@@ -250,6 +300,9 @@ mod tests {
             "mening.7",
             "bellen.mening",
             "afgerond.",
+            "uitstel.term",
+            "uitstel.2026-10-05",
+            "uitstel.2026-13-05.term",
             "iets",
         ] {
             assert_eq!(Form::parse(nonsense), None, "{nonsense}");

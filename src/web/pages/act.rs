@@ -100,7 +100,8 @@ impl Act<'_> {
         }
     }
 
-    /// Does what was filled in; asks "klopt dit?" first where the answers decide what leaves.
+    /// Does what was filled in; asks "klopt dit?" first where the answers decide what leaves, or where a
+    /// role goes to an address that nobody at the school has.
     pub(in crate::web) async fn submit(&self, names: &dyn Names, input: &Input) -> Result<Acted, StoreError> {
         let now = self.pages.0.clock.now();
         let asked = fields(self.form, self.opp, now.date());
@@ -112,9 +113,11 @@ impl Act<'_> {
                 return Ok(Acted::Again(Box::new(view)));
             }
         };
-        let depends = asked
-            .iter()
-            .any(|field| matches!(field.kind, FieldKind::One(_) | FieldKind::Time));
+        // To whom a role goes decides who reads along; the other answers, what leaves.
+        let depends = matches!(self.form, Form::HandOver(..))
+            || asked
+                .iter()
+                .any(|field| matches!(field.kind, FieldKind::One(_) | FieldKind::Time));
         if depends
             && input.one("zeker").is_none()
             && let Ok(before) = self.before(names, &command).await?
@@ -150,7 +153,7 @@ impl Act<'_> {
             PerformError::PutOff(PutOffError::Day(refused)) => desk::not_put_off(self.language, *refused),
             PerformError::HandOver(_) => desk::not_handed_over(self.language),
             PerformError::Contact(_) => desk::nobody(self.language),
-            PerformError::Gone => Words(self.language).say("obligation-done"),
+            PerformError::PutOff(PutOffError::Gone) => Words(self.language).say("obligation-done"),
             PerformError::Plan(PlanError::InThePast(_)) => desk::not_planned(self.language, false),
             PerformError::Plan(PlanError::CalledOff) => desk::not_planned(self.language, true),
             _ => desk::not_done(self.language),

@@ -25,9 +25,6 @@ use crate::{
     },
 };
 
-/// Seconds for which the cookie of a session is kept: as long as a session lasts.
-pub(in crate::web) const SESSION_SECONDS: u32 = 8 * 60 * 60;
-
 #[derive(Template)]
 #[template(path = "door_sign_in.html")]
 struct SignInPage {
@@ -216,7 +213,7 @@ async fn act_on(
             let Some(secret) = sign_in(&pages.0.store, token, now).await? else {
                 return Ok(None);
             };
-            let cookies = session::begin(pages, &secret, SESSION_SECONDS);
+            let cookies = session::begin(pages, &secret);
             Ok(Some(
                 (cookies, Redirect::to(&session::next(headers))).into_response(),
             ))
