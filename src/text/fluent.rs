@@ -22,7 +22,7 @@ macro_rules! words {
     };
 }
 
-const FILES: [(&str, &str, &str); 20] = words![
+const FILES: [(&str, &str, &str); 21] = words![
     "common",
     "dates",
     "import",
@@ -43,6 +43,7 @@ const FILES: [(&str, &str, &str); 20] = words![
     "own_page",
     "settings",
     "opp_pages",
+    "discord",
 ];
 
 /// What is filled in for a `{ $variable }`.

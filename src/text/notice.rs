@@ -1,7 +1,7 @@
 //! Says a notice: the one door from the domain's values to the words of a letter.
 
 use super::{
-    Draft, Language, Text, contact, daily, finish, invitation, page_link, replied, sign_in, unreached,
+    Draft, Language, Text, chat, contact, daily, discord_trouble, finish, invitation, page_link, replied, sign_in, unreached,
     voice::Voice, week,
 };
 use crate::domain::notice::Notice;
@@ -34,5 +34,7 @@ pub fn draft(language: Language, notice: &Notice, sender: &Sender) -> Draft {
         Notice::Replied(replied) => replied::draft(voice, replied, sender),
         Notice::SignIn(link) => sign_in::draft(voice, link, sender),
         Notice::PageLink(link) => page_link::draft(voice, link, sender),
+        Notice::CareTeam(letter) => chat::care_draft(voice, letter, sender),
+        Notice::Discord(trouble) => discord_trouble::draft(voice, trouble, sender),
     }
 }
