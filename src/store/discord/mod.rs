@@ -2,5 +2,7 @@
 
 mod accounts;
 mod handles;
+mod posts;
 
 pub use accounts::{AccountRow, NewAccount};
+pub use posts::PostRow;

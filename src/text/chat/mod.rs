@@ -21,7 +21,7 @@ use crate::domain::{
     discord_button::{Handle, ReminderButton},
     id::PersonId,
     link::Target,
-    notice::{CareLetter, DailyLetter, Notice, WeekLetter},
+    notice::{DailyLetter, Notice, WeekLetter},
 };
 
 /// A message, ready to be laid out.
