@@ -289,6 +289,7 @@ mod tests {
             calendar: Some("BEGIN:VCALENDAR".to_owned()),
             language: "nl".to_owned(),
             code: None,
+            chat: Some("kort".to_owned()),
         };
         let kept = serde_json::to_string(&said).expect("JSON");
         assert_eq!(serde_json::from_str::<Said>(&kept).expect("said"), said);
