@@ -56,10 +56,15 @@ CREATE TABLE discord_code (
     expires_at INTEGER NOT NULL,
     -- When it was used.
     used_at INTEGER,
+    -- The letter that carries it; until that is laid out the index is of no code. NULL when the code was
+    -- shown on the person's own page.
+    letter_id BLOB REFERENCES letter (letter_id),
     FOREIGN KEY (school_id, person_id) REFERENCES person (school_id, person_id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX discord_code_by_person ON discord_code (school_id, person_id);
+CREATE INDEX discord_code_by_letter ON discord_code (letter_id) WHERE letter_id IS NOT NULL;
+CREATE INDEX discord_code_by_account ON discord_code (account_index, created_at) WHERE account_index IS NOT NULL;
 
 -- A code that was wrong: who tries too often is told no, whatever it types.
 CREATE TABLE discord_try (

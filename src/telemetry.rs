@@ -1,8 +1,9 @@
 //! Logs, on standard error.
 //!
 //! `OPPMAAT_LOG` chooses what is told (`info`, or `warn,oppmaat::outbox=debug`), and
-//! `OPPMAAT_LOG_FORMAT=json` writes one JSON object a line. Statements of the database are never
-//! told, whatever was chosen: they carry what people typed.
+//! `OPPMAAT_LOG_FORMAT=json` writes one JSON object a line. Statements of the database, and what the
+//! libraries below Discord say, are never told, whatever was chosen: they carry what people typed, and
+//! tokens.
 
 use std::{
     collections::BTreeMap,
@@ -64,7 +65,7 @@ where
 {
     let (filter, format) = (filter(env)?, format(env)?);
     let lines = lines(format, colour, writer)
-        .with_filter(filter_fn(is_no_statement))
+        .with_filter(filter_fn(may_be_told))
         .with_filter(filter);
     Ok(tracing_subscriber::registry().with(lines))
 }
@@ -97,9 +98,22 @@ where
     }
 }
 
-/// `sqlx::query` is where sqlx tells the statements, also the slow ones.
-fn is_no_statement(metadata: &Metadata<'_>) -> bool {
-    metadata.target() != "sqlx::query"
+/// `sqlx::query` is where sqlx tells the statements, also the slow ones. Serenity warns with the whole
+/// text of what it cannot read, and the libraries below it trace frames and addresses with tokens in them:
+/// what matters of it, [`channels::discord`](crate::channels::discord) tells itself.
+fn may_be_told(metadata: &Metadata<'_>) -> bool {
+    const SILENT: [&str; 7] = [
+        "serenity",
+        "tungstenite",
+        "tokio_tungstenite",
+        "reqwest",
+        "hyper",
+        "hyper_util",
+        "h2",
+    ];
+    let target = metadata.target();
+    let library = target.split("::").next().unwrap_or(target);
+    target != "sqlx::query" && !SILENT.contains(&library)
 }
 
 #[cfg(test)]
@@ -142,6 +156,9 @@ mod tests {
         tracing::warn!(target: "sqlx::pool", "a slow connection");
         tracing::warn!(target: "sqlx::query", "select canary");
         tracing::debug!(target: "sqlx::query", "select canary");
+        tracing::error!(target: "serenity::gateway::ws", "text: canary");
+        tracing::trace!(target: "tungstenite::protocol", "a frame with a canary");
+        tracing::debug!(target: "hyper_util::client", "an address with a canary");
     }
 
     #[test]
@@ -158,8 +175,14 @@ mod tests {
     }
 
     #[test]
-    fn statements_are_never_told() {
-        for filter in ["", "trace", "sqlx=trace", "sqlx::query=trace"] {
+    fn statements_and_what_is_below_discord_are_never_told() {
+        for filter in [
+            "",
+            "trace",
+            "sqlx=trace",
+            "sqlx::query=trace",
+            "serenity=trace,hyper=trace",
+        ] {
             let told = logged(&[(LOG, filter)], tell_all);
             assert!(!told.contains("canary"), "{filter}: {told}");
         }

@@ -182,7 +182,11 @@ impl Desk<'_> {
         let (mut letters, mut of_staff) = (0, Vec::new());
         for who in readers {
             let lines = lines.remove(&who).unwrap_or_default();
-            let said = if who.capacity.is_staff() { lines.clone() } else { Vec::new() };
+            let said = if who.capacity.is_staff() {
+                lines.clone()
+            } else {
+                Vec::new()
+            };
             if self.write_one(tx, who, lines).await? {
                 letters += 1;
                 of_staff.extend(said);

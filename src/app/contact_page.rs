@@ -6,7 +6,11 @@
 
 use std::{collections::BTreeSet, fmt};
 
-use super::{open_link::AtTheDoor, sign_in::Member};
+use super::{
+    discord::{OwnDiscord, own_discord_in},
+    open_link::AtTheDoor,
+    sign_in::Member,
+};
 use crate::{
     domain::{
         compose_contact::children,
@@ -49,6 +53,8 @@ pub struct ContactPage {
     pub mailbox: Mailbox,
     /// Whether a letter on paper may come at home: not to a leerling under 18.
     pub gets_paper: bool,
+    /// The account of Discord; `None` where the school is not in Discord or this reader may have none.
+    pub discord: Option<OwnDiscord>,
 }
 
 /// How letters come to somebody.
@@ -137,6 +143,7 @@ pub(super) async fn contact_page(
         languages: school.languages.clone(),
         large_type: tx.wants_large_type(&school.id, who.person).await?,
         mailbox: mailbox(tx, school, &opps, who.person).await?,
+        discord: own_discord_in(tx, (&school.id, who.person), now).await?,
         gets_paper: opps
             .iter()
             .any(|opp| opp.leerling.person != who.person || opp.is_adult(today)),

@@ -2,7 +2,7 @@
 //! involvement of one ends today and that of the other begins, and what lay ready for the first is not
 //! sent any more.
 
-use super::settings::roles;
+use super::{settings::roles, shut_out::shut_out};
 use crate::{
     domain::{
         authority::{Action, Refusal, may},
@@ -187,7 +187,7 @@ pub async fn hand_over_all(
     tx.set_left(&school.id, to, None).await?;
     if wanted.leave == Leave::Left {
         tx.set_left(&school.id, wanted.from, Some(now.date())).await?;
-        tx.revoke_links(&school.id, wanted.from, now).await?;
+        shut_out(&mut tx, &school.id, wanted.from, now).await?;
     }
     tx.look_at_everything_of(&school.id, to, now).await?;
     tx.set_staff_look(&school.id, wanted.from, Some(now)).await?;

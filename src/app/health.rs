@@ -2,14 +2,18 @@
 
 use chrono::TimeDelta;
 
-use super::{settings::roles, sign_in::IDLE_MINUTES};
+use super::{
+    discord::{Connection, connection_in},
+    settings::roles,
+    sign_in::IDLE_MINUTES,
+};
 use crate::{
     app::Member,
     domain::{
         moment::{Moment, add_days},
         school_authority::{SchoolAction, SchoolRefusal, may_with_roles},
     },
-    store::{Store, StoreError, Traffic, Tx},
+    store::{DiscordState, SchoolRow, Store, StoreError, Traffic, Tx},
 };
 
 /// How far back letters that did not arrive are counted.
@@ -35,6 +39,17 @@ pub struct Health {
     pub staff: u32,
     /// Members of staff at a screen.
     pub sessions: u32,
+    /// How Discord is doing; `None` where the school is not in Discord.
+    pub discord: Option<DiscordHealth>,
+}
+
+/// How Discord is doing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DiscordHealth {
+    /// At the school.
+    pub state: DiscordState,
+    /// The connection, for every school.
+    pub connection: Connection,
 }
 
 impl Health {
@@ -75,7 +90,18 @@ pub async fn health(store: &Store, member: &Member, now: Moment) -> Result<Healt
         open_opps: tx.open_opps(&school.id).await?,
         staff: tx.staff_count(&school.id).await?,
         sessions: tx.open_sessions(&school.id, (idle_since, now)).await?,
+        discord: discord(&mut tx, &school).await?,
     })
+}
+
+async fn discord(tx: &mut Tx, school: &SchoolRow) -> Result<Option<DiscordHealth>, StoreError> {
+    if school.discord.is_none() {
+        return Ok(None);
+    }
+    Ok(Some(DiscordHealth {
+        state: tx.discord_state(&school.id).await?,
+        connection: connection_in(tx).await?,
+    }))
 }
 
 /// Whether the program does its work.

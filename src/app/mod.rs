@@ -28,6 +28,7 @@ mod readdress;
 mod record;
 mod send;
 pub mod settings;
+mod shut_out;
 mod sign_in;
 mod take_back;
 mod text_page;
@@ -52,7 +53,7 @@ pub use handelingsdeel::{
     NewPlanText, PlanTextError, Reading, Written, add_handelingsdeel, preview_handelingsdeel,
     read_handelingsdeel, read_handelingsdeel_file, read_handelingsdelen,
 };
-pub use health::{Health, HealthError, Readiness, health, is_ready};
+pub use health::{DiscordHealth, Health, HealthError, Readiness, health, is_ready};
 pub use large_type::{LargeType, set_large_type};
 pub use messages_page::{ChangedLine, MessagesPage, messages_page};
 pub use moments::{CallOff, Move, PlanError, Planning, call_off, move_moment, plan_moment};

@@ -93,7 +93,7 @@ pub async fn ask_for_link(store: &Store, address: &EmailAddress, now: Moment) ->
 }
 
 /// Who has this address on the staff; whoever left is not let in any more.
-async fn at_work(
+pub(super) async fn at_work(
     tx: &mut Tx,
     school: &SchoolId,
     address: &EmailAddress,
@@ -131,7 +131,11 @@ async fn send_link(tx: &mut Tx, school: &SchoolId, person: PersonId, now: Moment
 }
 
 /// The first capacity of a member of staff; whoever has none looks after the program.
-async fn capacity_of(tx: &mut Tx, school: &SchoolId, person: PersonId) -> Result<Capacity, StoreError> {
+pub(super) async fn capacity_of(
+    tx: &mut Tx,
+    school: &SchoolId,
+    person: PersonId,
+) -> Result<Capacity, StoreError> {
     let capacities = tx.capacities_of(school, person).await?;
     Ok(capacities.first().copied().unwrap_or(Capacity::Admin))
 }

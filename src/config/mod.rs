@@ -7,6 +7,7 @@
 //!
 //! The environment is an argument: only `main` reads the real one.
 
+mod discord;
 mod email;
 mod keys;
 mod problems;
@@ -25,7 +26,10 @@ use std::{
 
 use secrecy::SecretString;
 
-pub use self::{email::EmailSettings, problems::ConfigProblems, school::SchoolSettings, web::WebSettings};
+pub use self::{
+    discord::DiscordSettings, email::EmailSettings, problems::ConfigProblems, school::SchoolSettings,
+    web::WebSettings,
+};
 use self::{problems::Problems, section::Section, source::Sources};
 
 /// The environment variables of the process, or those of a test.
@@ -42,7 +46,7 @@ pub struct Settings {
     pub rehearsal: bool,
     /// How e-mail leaves the house; none: no e-mail.
     pub email: Option<EmailSettings>,
-    /// The section `[discord]`, as it was written.
+    /// The bot; none: no Discord, and no school is in it.
     pub discord: Option<DiscordSettings>,
     /// Where the pages are; none: no pages, and no links in letters.
     pub web: Option<WebSettings>,
@@ -58,15 +62,6 @@ pub enum KeySource {
     File(PathBuf),
     /// `OPPMAAT_KEY`: the key itself, in base64.
     Given(SecretString),
-}
-
-/// The section `[discord]`. The values are those of the file; nothing uses them yet.
-#[derive(Debug, Clone)]
-pub struct DiscordSettings {
-    /// The token of the bot.
-    pub token: Option<SecretString>,
-    /// Another base URL, for tests.
-    pub api_url: Option<String>,
 }
 
 impl Settings {
@@ -107,13 +102,14 @@ fn read(path: &Path, env: &Environment, problems: &mut Problems) -> Option<Setti
     let email = sources
         .email
         .and_then(|values| email::read(Section::named(&keys::EMAIL, values, folder, problems)));
+    let has_discord = sources.discord.is_some();
     let discord = sources
         .discord
-        .map(|values| discord(Section::named(&keys::DISCORD, values, folder, problems)));
+        .and_then(|values| discord::read(Section::named(&keys::DISCORD, values, folder, problems)));
     let web = sources
         .web
         .and_then(|values| web::read(Section::named(&keys::WEB, values, folder, problems)));
-    let schools = school::read_all(sources.schools, folder, problems);
+    let (schools, without_bot) = school::read_all(sources.schools, has_discord, folder, problems);
     let key = sources
         .key
         .map(KeySource::Given)
@@ -128,15 +124,6 @@ fn read(path: &Path, env: &Environment, problems: &mut Problems) -> Option<Setti
         schools,
         warnings: Vec::new(),
     };
-    settings.warnings = warnings::find(&settings);
+    settings.warnings = warnings::find(&settings, &without_bot);
     Some(settings)
-}
-
-fn discord(mut section: Section<'_>) -> DiscordSettings {
-    let read = DiscordSettings {
-        token: section.text("token").map(SecretString::from),
-        api_url: section.text("api_url"),
-    };
-    section.finish();
-    read
 }

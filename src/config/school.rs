@@ -1,6 +1,9 @@
 //! The sections `[[school]]`.
 
-use std::{collections::BTreeSet, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 use chrono::NaiveTime;
 
@@ -16,6 +19,12 @@ use crate::domain::{
     send_window,
     step::Article,
 };
+
+/// The choice is the school's, because it answers for what it gives to others.
+const NO_DEFAULT: &str = "is missing and has no default: with \"link\" Discord, a company in the United States, \
+    processes only which account belongs to the school and when it is written to (personal data under the \
+    AVG); with \"chat\" it also processes questions to ouders and leerlingen and their answers, which may tell \
+    of a child's health, a special category of the AVG (art. 9)";
 
 /// The longest name of a school that still fits in a line of a letter.
 const NAME_LENGTH: usize = 80;
@@ -46,13 +55,30 @@ pub struct SchoolSettings {
 }
 
 /// Reads all schools; those with a problem are left out.
-pub(super) fn read_all(schools: Vec<Table>, folder: &Path, problems: &mut Problems) -> Vec<SchoolSettings> {
-    let read: Vec<SchoolSettings> = (1..)
+///
+/// Without a bot no school is in Discord; given beside them are those that would be.
+pub(super) fn read_all(
+    schools: Vec<Table>,
+    has_bot: bool,
+    folder: &Path,
+    problems: &mut Problems,
+) -> (Vec<SchoolSettings>, Vec<SchoolId>) {
+    let mut read: Vec<SchoolSettings> = (1..)
         .zip(schools)
-        .filter_map(|(number, values)| read_one(Section::school(number, values, folder, problems)))
+        .filter_map(|(number, values)| read_one(Section::school(number, values, folder, problems), has_bot))
         .collect();
+    refuse_doubles(&read, problems);
+    let mut without_bot = Vec::new();
+    for school in read.iter_mut().filter(|_| !has_bot) {
+        without_bot.extend(school.discord.take().map(|_| school.id.clone()));
+    }
+    (read, without_bot)
+}
+
+/// An id names one school, and what happens in a guild or its channel is one school's.
+fn refuse_doubles(read: &[SchoolSettings], problems: &mut Problems) {
     let mut seen = BTreeSet::new();
-    for school in &read {
+    for school in read {
         if !seen.insert(&school.id) {
             let id = &school.id;
             problems.add(format!(
@@ -60,10 +86,19 @@ pub(super) fn read_all(schools: Vec<Table>, folder: &Path, problems: &mut Proble
             ));
         }
     }
-    read
+    let in_discord = |school: &SchoolSettings| Some((school.id.clone(), school.discord?.guild));
+    let mut guilds = BTreeMap::new();
+    for (school, guild) in read.iter().filter_map(in_discord) {
+        if let Some(other) = guilds.insert(guild, school.clone()) {
+            problems.add(format!(
+                "the schools {other} and {school} have the same `discord_guild`; a guild belongs to one school, \
+                 so that nobody there sees another's"
+            ));
+        }
+    }
 }
 
-fn read_one(mut section: Section<'_>) -> Option<SchoolSettings> {
+fn read_one(mut section: Section<'_>, has_bot: bool) -> Option<SchoolSettings> {
     section.require("id");
     let id = section.parsed(
         "id",
@@ -84,7 +119,7 @@ fn read_one(mut section: Section<'_>) -> Option<SchoolSettings> {
     let languages = languages(&mut section);
     let send_at = send_at(&mut section);
     let phone = section.parsed("phone", Phone::parse, "is not a telephone number");
-    let discord = discord(&mut section);
+    let discord = discord(&mut section, has_bot);
     section.finish();
     Some(SchoolSettings {
         id: id?,
@@ -100,15 +135,26 @@ fn read_one(mut section: Section<'_>) -> Option<SchoolSettings> {
     })
 }
 
-fn discord(section: &mut Section<'_>) -> Option<SchoolDiscord> {
+fn discord(section: &mut Section<'_>, has_bot: bool) -> Option<SchoolDiscord> {
     const ID: &str = "must be an id of Discord: digits, in quotes";
+    let (has_guild, asks_channel) = (section.has("discord_guild"), section.has("care_channel"));
+    if asks_channel && !has_guild {
+        return section.wrong(
+            "discord_guild",
+            "is missing, and there is a `care_channel`, which lies in a guild",
+        );
+    }
+    if has_bot && has_guild && !section.has("talks") {
+        section.wrong::<()>("talks", NO_DEFAULT);
+    }
     let guild = section.parsed("discord_guild", Snowflake::parse, ID);
     let care_channel = section.parsed("care_channel", Snowflake::parse, ID);
     let talks = word(section, "talks", Talks::parse, Talks::ALL);
     Some(SchoolDiscord {
         guild: guild?,
         care_channel,
-        talks: talks?,
+        // Without a bot nothing comes of it: it is only told that there is none.
+        talks: talks.or((!has_bot).then_some(Talks::Link))?,
     })
 }
 

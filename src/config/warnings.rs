@@ -1,9 +1,12 @@
 //! What works and yet is unwise. No sentence repeats a name or an address.
 
 use super::Settings;
+use crate::domain::school::SchoolId;
 
 /// All warnings about settings that can be used.
-pub(super) fn find(settings: &Settings) -> Vec<String> {
+///
+/// `without_bot` are the schools that have a guild while there is no bot.
+pub(super) fn find(settings: &Settings, without_bot: &[SchoolId]) -> Vec<String> {
     let mut warnings = Vec::new();
     if let Some(email) = &settings.email {
         let said = says_opp(&email.written_from).then(|| over_a_shoulder("`from` in [email]"));
@@ -11,9 +14,19 @@ pub(super) fn find(settings: &Settings) -> Vec<String> {
     } else {
         warnings.push("there is no section [email]: no letter leaves the house; add one".to_owned());
     }
-    if settings.discord.is_some() {
-        warnings.push("the section [discord] is not used by this version; it does no harm".to_owned());
+    if settings.discord.is_some() && settings.schools.iter().all(|school| school.discord.is_none()) {
+        warnings.push(
+            "there is a section [discord] and no school in it: the bot answers nobody; give a school its \
+             `discord_guild`"
+                .to_owned(),
+        );
     }
+    warnings.extend(without_bot.iter().map(|school| {
+        format!(
+            "school {school} has keys for Discord, and there is no section [discord]: nothing goes there; add \
+             it, with the token of the bot"
+        )
+    }));
     match &settings.web {
         None => warnings.push(
             "there is no section [web]: letters carry no links, and everything goes through the export and \

@@ -38,6 +38,8 @@ code_words! {
         CareTeam = "daily.care_team",
         /// Something in Discord does not take what is sent to it: told to somebody who can mend it.
         Discord = "alarm.discord",
+        /// A code by which a member of staff links an account of Discord.
+        DiscordCode = "account.discord_code",
     }
 }
 
@@ -96,7 +98,7 @@ impl LetterKind {
         match self {
             Self::Week | Self::Daily | Self::Ouder | Self::Leerling | Self::CareTeam => Urgency::Daily,
             Self::Unreached | Self::Invitation | Self::Replied | Self::Discord => Urgency::Daytime,
-            Self::Answer | Self::Account => Urgency::Answer,
+            Self::Answer | Self::Account | Self::DiscordCode => Urgency::Answer,
         }
     }
 

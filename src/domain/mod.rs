@@ -62,6 +62,7 @@ pub mod compose_contact;
 pub mod contact_letter;
 pub mod discord;
 pub mod discord_button;
+pub mod discord_code;
 pub mod due;
 pub mod letter;
 pub mod line_kind;

@@ -43,6 +43,8 @@ pub enum Notice {
     CareTeam(CareLetter),
     /// Something in Discord does not take what is sent to it.
     Discord(DiscordTrouble),
+    /// A code by which a member of staff links an account of Discord.
+    DiscordCode(DiscordCode),
 }
 
 impl Notice {
@@ -59,6 +61,7 @@ impl Notice {
             Self::SignIn(_) | Self::PageLink(_) => LetterKind::Account,
             Self::CareTeam(_) => LetterKind::CareTeam,
             Self::Discord(_) => LetterKind::Discord,
+            Self::DiscordCode(_) => LetterKind::DiscordCode,
         }
     }
 }
@@ -193,6 +196,23 @@ pub struct SignIn {
     pub url: String,
     /// For how many minutes it works.
     pub minutes: u32,
+}
+
+/// A code by which a member of staff links an account of Discord.
+#[derive(Clone, PartialEq, Eq)]
+pub struct DiscordCode {
+    /// In which capacity its reader was written to.
+    pub capacity: Capacity,
+    /// The code, as it is printed; empty before it is made.
+    pub code: String,
+    /// For how many minutes it works.
+    pub minutes: u32,
+}
+
+impl std::fmt::Debug for DiscordCode {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("DiscordCode(..)")
+    }
 }
 
 /// A fresh link for an ouder, a representative or a leerling, who asked for it on the own page.

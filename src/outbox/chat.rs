@@ -1,12 +1,7 @@
 //! What a letter becomes where people chat: its words, and what can be pressed under them.
 
 use crate::{
-    domain::{
-        discord::Talks,
-        discord_button::Handle,
-        letter::ChannelKind,
-        notice::Notice,
-    },
+    domain::{discord::Talks, discord_button::Handle, letter::ChannelKind, notice::Notice},
     store::{LetterRow, SchoolRow, StoreError, Tx},
     text::{
         ChatLetter, Language, Sender,

@@ -7,11 +7,14 @@ use crate::{
         capacity::Capacity,
         care_team::care_letter,
         compose::{Frame, World, daily_letter, week_letter},
+        discord_code::{CODE_MINUTES, works_until},
         id::{LetterId, OppId},
         letter::{ChannelKind, LetterKind},
         link::CONTACT_DAYS,
         moment::{Moment, add_days},
-        notice::{DiscordTrouble, Notice, PageLink, SignIn, Unreached, WeekLetter, WhyUnreached},
+        notice::{
+            DiscordCode, DiscordTrouble, Notice, PageLink, SignIn, Unreached, WeekLetter, WhyUnreached,
+        },
         opp::Opp,
         reference::Reference,
         rules::Rules,
@@ -71,8 +74,20 @@ pub async fn notice(
         }
         LetterKind::Discord => return trouble(tx, &school, letter).await,
         // A school that posts nowhere any more says nothing.
-        LetterKind::CareTeam if school.discord.is_none_or(|discord| discord.care_channel.is_none()) => {
+        LetterKind::CareTeam
+            if school
+                .discord
+                .is_none_or(|discord| discord.care_channel.is_none()) =>
+        {
             return Ok(None);
+        }
+        LetterKind::DiscordCode if works_until(letter.composed_at) <= now => return Ok(None),
+        LetterKind::DiscordCode => {
+            return Ok(Some(Notice::DiscordCode(DiscordCode {
+                capacity: letter.who.capacity,
+                code: String::new(),
+                minutes: CODE_MINUTES,
+            })));
         }
         _ => {}
     }

@@ -23,6 +23,15 @@ pub(super) async fn add_links(
     notice: &mut Notice,
     pages: Option<&str>,
 ) -> Result<Result<(), String>, StoreError> {
+    if let Notice::DiscordCode(mail) = notice {
+        let code = tx.code_for_letter(letter.id).await?;
+        mail.code = code.map(|code| code.text()).unwrap_or_default();
+        return Ok(if mail.code.is_empty() {
+            Err("its code was used up before it was sent".to_owned())
+        } else {
+            Ok(())
+        });
+    }
     let Some(pages) = pages else {
         let needs_pages = matches!(notice, Notice::SignIn(_) | Notice::PageLink(_));
         let reason = "there are no pages to sign in to; give `public_url` in [web]";
@@ -83,7 +92,11 @@ pub(super) async fn add_links_in_chat(
     let Some(pages) = pages else {
         let needs_pages = matches!(notice, Notice::Contact(_));
         let reason = "there are no pages to read it on, and in Discord it is not said";
-        return Ok(if needs_pages { Err(reason.to_owned()) } else { Ok(()) });
+        return Ok(if needs_pages {
+            Err(reason.to_owned())
+        } else {
+            Ok(())
+        });
     };
     let mut door = Doorway {
         tx,
@@ -93,9 +106,14 @@ pub(super) async fn add_links_in_chat(
     };
     match notice {
         // No link: it only tells the words that there are pages.
-        Notice::Daily(daily) => daily.lines.iter_mut().for_each(|line| line.link = Some(pages.to_owned())),
+        Notice::Daily(daily) => daily
+            .lines
+            .iter_mut()
+            .for_each(|line| line.link = Some(pages.to_owned())),
         Notice::Week(week) => {
-            week.lines.iter_mut().for_each(|line| line.link = Some(pages.to_owned()));
+            week.lines
+                .iter_mut()
+                .for_each(|line| line.link = Some(pages.to_owned()));
             week.lists = Some(door.link(Purpose::Lists).await?);
         }
         Notice::Contact(contact) => {

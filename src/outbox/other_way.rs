@@ -36,7 +36,11 @@ pub(super) async fn give_up(
         Some(ChannelKind::DiscordDm) if end != DeliveryEnd::Unsure => {
             go_another_way(tx, letter, claimed, end, now).await
         }
-        Some(ChannelKind::DiscordChannel) => leave_the_channel(tx, letter, claimed, end, now).await,
+        // What stood in the message was told to its owners anyway, so nobody has to ring anybody.
+        Some(ChannelKind::DiscordChannel) => {
+            tx.end_delivery(&claimed.id, end).await?;
+            tx.set_letter_state(letter.id, LetterState::Dead).await
+        }
         _ => follow::give_up(tx, letter, &claimed.id, end, now).await,
     }
 }
@@ -84,23 +88,32 @@ pub(super) async fn is_still_wanted(
     Ok(has_discord && is_it)
 }
 
-/// The account takes no messages any more: later letters go by mail at once, and whoever keeps the OPP
-/// going is told once.
+/// An account or a channel lets us in no more: later letters go by mail at once, and whoever can do
+/// something about it is told once. Of an account that is whoever keeps the OPP going, of the channel the
+/// admin.
 ///
 /// # Errors
 /// When the database cannot be written.
-pub(super) async fn account_is_closed(
+pub(super) async fn is_closed(
     tx: &mut Tx,
     letter: &LetterRow,
     claimed: &Claimed,
     now: Moment,
 ) -> Result<(), StoreError> {
-    if ChannelKind::parse(&claimed.channel) == Some(ChannelKind::DiscordDm)
-        && tx
-            .close_discord_account(&letter.school, letter.who.person, now)
-            .await?
-        && let Some(who) = tx.who_hears_instead(&letter.school, letter.who, &[]).await?
-    {
+    let (school, person) = (&letter.school, letter.who.person);
+    let told = match ChannelKind::parse(&claimed.channel) {
+        Some(ChannelKind::DiscordDm) if tx.close_discord_account(school, person, now).await? => {
+            tx.who_hears_instead(school, letter.who, &[]).await?
+        }
+        Some(ChannelKind::DiscordChannel)
+            if tx.begin_discord_trouble(school, &claimed.address, now).await? =>
+        {
+            let capacity = Capacity::Admin;
+            Some(Recipient { person, capacity })
+        }
+        _ => None,
+    };
+    if let Some(who) = told {
         tell(tx, letter, who, now).await?;
     }
     give_up(tx, letter, claimed, DeliveryEnd::Never, now).await
@@ -164,33 +177,6 @@ async fn go_another_way(
         (Some(_), _) => tx.put_on_paper(&letter.school, letter.id, person, now).await,
         (None, _) => follow::give_up(tx, letter, &claimed.id, end, now).await,
     }
-}
-
-/// What stood in the message was told to its owners anyway, so nobody has to ring anybody. A channel that
-/// is gone is told to the admin, who can mend it.
-async fn leave_the_channel(
-    tx: &mut Tx,
-    letter: &LetterRow,
-    claimed: &Claimed,
-    end: DeliveryEnd,
-    now: Moment,
-) -> Result<(), StoreError> {
-    tx.end_delivery(&claimed.id, end).await?;
-    tx.set_letter_state(letter.id, LetterState::Dead).await?;
-    if end != DeliveryEnd::Never {
-        return Ok(());
-    }
-    let is_news = tx
-        .begin_discord_trouble(&letter.school, &claimed.address, now)
-        .await?;
-    if is_news {
-        let admin = Recipient {
-            person: letter.who.person,
-            capacity: Capacity::Admin,
-        };
-        tell(tx, letter, admin, now).await?;
-    }
-    Ok(())
 }
 
 /// Puts a mail about it in the outbox.

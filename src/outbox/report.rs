@@ -161,7 +161,6 @@ pub fn lines(notice: &Notice) -> Vec<Line> {
             let kind = kind_of_meeting(&invitation.meeting);
             vec![once(kind, Some(&invitation.reference))]
         }
-        Notice::SignIn(_) | Notice::PageLink(_) => Vec::new(),
         Notice::CareTeam(letter) => letter
             .lines
             .iter()
@@ -171,6 +170,7 @@ pub fn lines(notice: &Notice) -> Vec<Line> {
         Notice::Discord(DiscordTrouble::Account { references, .. }) => {
             vec![once("alarm.discord", references.first())]
         }
+        Notice::SignIn(_) | Notice::PageLink(_) | Notice::DiscordCode(_) => Vec::new(),
         Notice::Replied(replied) if replied.references.is_empty() => vec![once("task.replied", None)],
         Notice::Replied(replied) => {
             let references = replied.references.iter();

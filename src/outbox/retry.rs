@@ -142,7 +142,10 @@ mod tests {
 
     #[test]
     fn a_direct_message_is_tried_for_four_hours_and_others_as_long_as_they_are_of_use() {
-        assert_eq!(minutes_of(ChannelKind::DiscordDm), [0, 1, 6, 21, 51, 111, 231, 240]);
+        assert_eq!(
+            minutes_of(ChannelKind::DiscordDm),
+            [0, 1, 6, 21, 51, 111, 231, 240]
+        );
         let others = [0, 1, 6, 21, 51, 111, 231, 471, 711];
         assert_eq!(minutes_of(ChannelKind::DiscordChannel), others);
         assert_eq!(minutes_of(ChannelKind::Email), others);

@@ -290,7 +290,7 @@ async fn conclude(
             return Ok(attempt);
         }
         Outcome::Closed { .. } => {
-            other_way::account_is_closed(tx, letter, claimed, now).await?;
+            other_way::is_closed(tx, letter, claimed, now).await?;
             return Ok(attempt);
         }
         Outcome::Later { .. } => {

@@ -16,7 +16,10 @@ use super::{
 use crate::{
     app::{BeatError, Pace, beat},
     chance::random_id,
-    channels::email::incoming::{Inbox, Incoming},
+    channels::{
+        discord::{Api, sweep},
+        email::incoming::{Inbox, Incoming},
+    },
     clock::Clock,
     domain::moment::Moment,
     outbox::{Delivery, Ran, Worker, channel::Channel},
@@ -50,6 +53,8 @@ pub struct Ways {
     pub inbox: Option<Inbox>,
     /// Where the pages are served, and the web address below which links open.
     pub pages: Option<(TcpListener, String)>,
+    /// Requests to Discord, where it is configured: old messages are deleted there.
+    pub discord: Option<Api>,
 }
 
 /// Runs until `stop` says so: serves the pages, reads what came back, looks at what is due, sends it,
@@ -86,7 +91,8 @@ pub async fn run(house: &House, ways: Ways, mut stop: watch::Receiver<bool>) -> 
             tracing::info!(letters = beaten.letters, "letters composed");
         }
         send_all(&worker, house.clock.as_ref(), &mut stop).await?;
-        let next = next_instant(&house.store, beaten.next).await?;
+        let swept = sweep_channels(&house.store, ways.discord.as_ref(), house.clock.now()).await?;
+        let next = next_instant(&house.store, [beaten.next, swept]).await?;
         tokio::select! {
             () = nudge.wait(next) => {}
             () = desk.acted.notified() => {}
@@ -198,10 +204,17 @@ fn tell(delivery: &Delivery) {
     }
 }
 
-async fn next_instant(store: &Store, planned: Option<Moment>) -> Result<Option<Moment>, StoreError> {
+/// Deletes old messages in channels of Discord, and tells when the next one is to be deleted.
+async fn sweep_channels(store: &Store, api: Option<&Api>, now: Moment) -> Result<Option<Moment>, StoreError> {
+    let Some(api) = api else { return Ok(None) };
+    sweep(store, api, now).await?;
+    store.read().await?.next_discord_post().await
+}
+
+async fn next_instant(store: &Store, planned: [Option<Moment>; 2]) -> Result<Option<Moment>, StoreError> {
     let mut tx = store.read().await?;
     let (attempt, look) = (tx.next_attempt().await?, tx.next_look().await?);
-    Ok([planned, attempt, look].into_iter().flatten().min())
+    Ok(planned.into_iter().chain([attempt, look]).flatten().min())
 }
 
 /// A name for this start of the program.

@@ -33,6 +33,10 @@ code_words! {
         ContactEnded = "contact_ended",
         /// Somebody at home said how it wants to be written to.
         OwnWish = "own_wish",
+        /// Somebody linked an account of Discord.
+        DiscordLinked = "discord_linked",
+        /// An account of Discord was unlinked: by its owner, or because the reason for it ended.
+        DiscordUnlinked = "discord_unlinked",
     }
 }
 

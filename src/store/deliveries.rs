@@ -316,7 +316,11 @@ impl Tx {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub async fn has_failed_by(&mut self, letter: LetterId, channel: ChannelKind) -> Result<bool, StoreError> {
+    pub async fn has_failed_by(
+        &mut self,
+        letter: LetterId,
+        channel: ChannelKind,
+    ) -> Result<bool, StoreError> {
         let (id, channel) = (letter.as_bytes().to_vec(), channel.as_str());
         let found = sqlx::query_scalar!(
             r#"select exists (select 1 from delivery where letter_id = ? and channel = ?

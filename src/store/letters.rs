@@ -140,7 +140,7 @@ impl LetterRow {
         match self.kind {
             LetterKind::Answer if self.about.is_some() => Ways::OnlyMail,
             // A link that nobody can click is of no use.
-            LetterKind::Account => Ways::OnlyMail,
+            LetterKind::Account | LetterKind::DiscordCode => Ways::OnlyMail,
             _ => Ways::Any,
         }
     }

@@ -6,9 +6,13 @@ use crate::domain::notice::DiscordTrouble;
 /// What happened, what goes on as before, and what can be done.
 pub(super) fn draft(voice: Voice, trouble: &DiscordTrouble, sender: &Sender) -> Draft {
     let mut paragraphs = match trouble {
-        DiscordTrouble::Channel => ["discord-channel-open", "discord-channel-why", "discord-channel-do"]
-            .map(|id| voice.plain(id))
-            .to_vec(),
+        DiscordTrouble::Channel => [
+            "discord-channel-open",
+            "discord-channel-why",
+            "discord-channel-do",
+        ]
+        .map(|id| voice.plain(id))
+        .to_vec(),
         DiscordTrouble::Account { capacity, .. } => vec![
             of_role(voice, "discord-account-open", *capacity),
             voice.plain("discord-account-why"),

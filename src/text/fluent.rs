@@ -22,7 +22,7 @@ macro_rules! words {
     };
 }
 
-const FILES: [(&str, &str, &str); 21] = words![
+const FILES: [(&str, &str, &str); 23] = words![
     "common",
     "dates",
     "import",
@@ -44,6 +44,8 @@ const FILES: [(&str, &str, &str); 21] = words![
     "settings",
     "opp_pages",
     "discord",
+    "discord_door",
+    "discord_link",
 ];
 
 /// What is filled in for a `{ $variable }`.

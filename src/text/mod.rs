@@ -22,6 +22,7 @@ mod contact;
 mod daily;
 pub mod deadline;
 pub mod desk;
+mod discord_code;
 mod discord_trouble;
 mod entry;
 mod event;
@@ -40,6 +41,7 @@ mod sample_opps;
 mod sample_tasks;
 pub mod samples;
 mod sign_in;
+mod spoken;
 mod staff_words;
 mod task;
 pub mod terminal;
@@ -63,6 +65,7 @@ pub use readability::{
     Audience, Finding, Measure, findings, flesch_douma, flesch_douma_formula, long_words, measure, sentences,
     syllables, words,
 };
+pub use spoken::Words;
 pub use staff_words::{role, title};
 pub use upcoming::why;
 

@@ -17,16 +17,30 @@ use crate::domain::{
 pub(super) fn letters() -> Vec<(String, Notice)> {
     let mut letters = vec![
         ("care.many".to_owned(), care(all_of_one())),
-        ("discord.channel".to_owned(), Notice::Discord(DiscordTrouble::Channel)),
+        (
+            "discord.channel".to_owned(),
+            Notice::Discord(DiscordTrouble::Channel),
+        ),
     ];
-    letters.extend(one_of_each().into_iter().map(|(name, line)| (name, care(vec![line]))));
-    letters.extend([(Capacity::Mentor, 0), (Capacity::Ouder, 1), (Capacity::Leerling, 3)].map(|(capacity, n)| {
-        let trouble = DiscordTrouble::Account {
-            capacity,
-            references: (0..n).map(reference).collect(),
-        };
-        (format!("discord.account.{capacity}"), Notice::Discord(trouble))
-    }));
+    letters.extend(
+        one_of_each()
+            .into_iter()
+            .map(|(name, line)| (name, care(vec![line]))),
+    );
+    letters.extend(
+        [
+            (Capacity::Mentor, 0),
+            (Capacity::Ouder, 1),
+            (Capacity::Leerling, 3),
+        ]
+        .map(|(capacity, n)| {
+            let trouble = DiscordTrouble::Account {
+                capacity,
+                references: (0..n).map(reference).collect(),
+            };
+            (format!("discord.account.{capacity}"), Notice::Discord(trouble))
+        }),
+    );
     letters
 }
 
@@ -61,7 +75,12 @@ fn all_of_one() -> Vec<LineNotice> {
 fn one_of_each() -> Vec<(String, LineNotice)> {
     let mut found: Vec<(String, LineNotice)> = Vec::new();
     for (_, line) in cases().iter().flat_map(lines) {
-        let name = format!("care.{}.{}.{}", short(line.obligation), line.owner, line.term_is_law);
+        let name = format!(
+            "care.{}.{}.{}",
+            short(line.obligation),
+            line.owner,
+            line.term_is_law
+        );
         if !found.iter().any(|(known, _)| *known == name) {
             found.push((name, line));
         }

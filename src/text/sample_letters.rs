@@ -13,7 +13,7 @@ use crate::domain::{
     help::{Help, HelpKind, NAME_LENGTH, WebAddress},
     ladder::Rung,
     moment::Moment,
-    notice::{Invitation, Notice, PageLink, Replied, SignIn},
+    notice::{DiscordCode, Invitation, Notice, PageLink, Replied, SignIn},
     person::{Ground, Phone, Rol},
     plain_text::PlainText,
     school::SchoolType,
@@ -149,6 +149,14 @@ pub(super) fn letters() -> Vec<(String, Notice)> {
         Notice::SignIn(SignIn {
             capacity: Capacity::Mentor,
             url: "https://bericht.school.example/t/x".to_owned(),
+            minutes: 15,
+        }),
+    ));
+    letters.push((
+        "discord-code".to_owned(),
+        Notice::DiscordCode(DiscordCode {
+            capacity: Capacity::Mentor,
+            code: "K7TQ-M4XR".to_owned(),
             minutes: 15,
         }),
     ));

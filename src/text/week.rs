@@ -23,7 +23,10 @@ pub(super) fn draft(voice: Voice, letter: &WeekLetter, sender: &Sender) -> Draft
         language: voice.language,
         subject: voice.say(
             "subject-week",
-            &[("n", things(letter, uncounted(letter, &of_no_entry(letter))).into())],
+            &[(
+                "n",
+                things(letter, uncounted(letter, &of_no_entry(letter))).into(),
+            )],
         ),
         blocks,
         event: None,

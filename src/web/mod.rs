@@ -163,7 +163,7 @@ pub fn router(pages: Pages) -> Router {
 
 /// The addresses of the settings.
 fn settings() -> Router<Pages> {
-    use pages::settings::{self, days, hand_over, help, history, holidays, ladder, retention, team};
+    use pages::settings::{self, days, discord, hand_over, help, history, holidays, ladder, retention, team};
     Router::new()
         .route("/instellingen", get(settings::show))
         .route("/instellingen/ladder", get(ladder::show).post(ladder::save))
@@ -179,6 +179,10 @@ fn settings() -> Router<Pages> {
         .route(
             "/instellingen/mijn-dagen",
             get(days::show_own).post(days::save_own),
+        )
+        .route(
+            "/instellingen/mijn-discord",
+            get(discord::show).post(discord::save),
         )
         .route("/instellingen/team", get(team::show))
         .route("/instellingen/collega/{person}", get(days::show).post(days::save))

@@ -6,63 +6,13 @@ use crate::{
         form::{Field, FieldKind, Form, Input, Problem},
         id::PersonId,
         letter::ChannelKind,
-        obligation::Obligation,
         opp::Opp,
-        step::Step,
         team::Recipient,
     },
-    text::{Language, date_long, desk, phrase, role, strip, title},
+    text::{Language, desk, role, title},
 };
 
-/// One language speaking on a page.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Words(pub(super) Language);
-
-impl Words {
-    pub(super) fn say(self, id: &str) -> String {
-        strip(&phrase(self.0, id, &[]))
-    }
-
-    /// Words with one thing filled in.
-    pub(super) fn with(self, id: &str, name: &str, value: &str) -> String {
-        strip(&phrase(self.0, id, &[(name, value.into())]))
-    }
-
-    /// Words with several things filled in.
-    pub(super) fn all(self, id: &str, values: &[(&str, &str)]) -> String {
-        let args: Vec<_> = values
-            .iter()
-            .map(|(name, value)| (*name, (*value).into()))
-            .collect();
-        strip(&phrase(self.0, id, &args))
-    }
-
-    pub(super) fn count(self, id: &str, n: usize) -> String {
-        strip(&phrase(self.0, id, &[("n", n.into())]))
-    }
-
-    pub(super) fn day(self, day: chrono::NaiveDate) -> String {
-        date_long(self.0, day)
-    }
-
-    /// An answer as a reader would write it: a day in words, everything else as it was typed.
-    pub(super) fn answer(self, kind: &str, typed: &str) -> String {
-        match typed.parse() {
-            Ok(day) if kind == "date" => self.day(day),
-            _ => typed.to_owned(),
-        }
-    }
-
-    pub(super) fn step(self, step: Step) -> String {
-        title(self.0, Obligation::Step(step))
-    }
-
-    /// Steps, each with a small letter, with commas between them.
-    pub(super) fn steps(self, steps: &[Step]) -> String {
-        let all: Vec<String> = steps.iter().map(|step| self.step(*step)).collect();
-        all.join("; ")
-    }
-}
+pub(super) use crate::text::Words;
 
 /// What stands round every page.
 pub(super) struct Frame {
@@ -116,10 +66,7 @@ pub(super) struct NoNames<'a> {
 
 impl Names for NoNames<'_> {
     fn of(&self, person: PersonId) -> String {
-        if person == self.opp.leerling.person {
-            return Words(self.language).say("act-leerling");
-        }
-        desk::whom(self.language, self.opp.about(person))
+        desk::nameless(self.language, self.opp, person)
     }
 }
 
@@ -348,8 +295,7 @@ pub(super) fn before(language: Language, names: &dyn Names, preview: &Preview) -
 
 fn letters(language: Language, names: &dyn Names, letters: &Letters) -> Vec<String> {
     let line = |(who, channel): &(Recipient, ChannelKind)| {
-        let (whom, way) = (whom(language, names, *who), way(language, *channel));
-        Words(language).all("sends-letter", &[("whom", &whom), ("way", &way)])
+        desk::leaves_now(language, &whom(language, names, *who), *channel)
     };
     letters.to.iter().map(line).collect()
 }
@@ -360,12 +306,8 @@ pub(super) fn upcoming(language: Language, names: &dyn Names, one: &Upcoming) ->
         What::Line(line) => title(language, line.obligation),
         What::WeekLetter => crate::text::terminal::week_letter(language).0,
     };
-    let day = date_long(language, one.at.date());
-    let (whom, way) = (whom(language, names, one.who), way(language, one.channel));
-    Words(language).all(
-        "sends-planned",
-        &[("day", &day), ("what", &what), ("whom", &whom), ("way", &way)],
-    )
+    let whom = whom(language, names, one.who);
+    desk::leaves_later(language, (one.at.date(), &what), (&whom, one.channel))
 }
 
 /// Staff by role, others as this page may call them.

@@ -90,7 +90,8 @@ fn of_every_school(notice: &Notice) -> Vec<Notice> {
             | Notice::Invitation(_)
             | Notice::Replied(_)
             | Notice::SignIn(_)
-            | Notice::PageLink(_) => {}
+            | Notice::PageLink(_)
+            | Notice::DiscordCode(_) => {}
         }
         notice
     };
@@ -118,7 +119,7 @@ fn references(notice: &Notice) -> Vec<String> {
         Notice::Unreached(unreached) => unreached.references.iter().map(ToString::to_string).collect(),
         Notice::Contact(letter) => letter.items.iter().filter_map(shown_code).collect(),
         Notice::Invitation(invitation) => vec![invitation.reference.to_string()],
-        Notice::SignIn(_) | Notice::PageLink(_) => Vec::new(),
+        Notice::SignIn(_) | Notice::PageLink(_) | Notice::DiscordCode(_) => Vec::new(),
         Notice::Replied(replied) => replied.references.iter().map(ToString::to_string).collect(),
     }
 }

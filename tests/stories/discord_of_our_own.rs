@@ -16,7 +16,7 @@ use serenity::{
 };
 use tokio::task::JoinHandle;
 
-use crate::support::discord::{CARE, Discord, GUILD, How, Place};
+use crate::support::discord::{Answer, CARE, Discord, GUILD, How, Place};
 
 /// A small bot that does one of everything.
 struct Bot;
@@ -205,7 +205,7 @@ async fn a_stranger_asks_in_a_direct_message_and_is_answered_later() {
     let discord = Discord::start().await;
     let _bot = start(&discord).await;
     let stranger = discord.person(900).speaking("en-GB");
-    let answer = stranger.slash(Place::Dm, "/hulp", &[]).await;
+    let answer: Answer = stranger.slash(Place::Dm, "/hulp", &[]).await;
     insta::assert_snapshot!(answer, @r"
     (only you, later)
     hulp in en-GB
@@ -214,6 +214,6 @@ async fn a_stranger_asks_in_a_direct_message_and_is_answered_later() {
         tokio::time::sleep(Duration::from_millis(5)).await;
     }
     insta::assert_snapshot!(stranger.follow_ups(&answer)[0], @"en meer");
-    let silent = stranger.as_a_bot().slash(Place::Dm, "/stil", &[]).await;
+    let silent = stranger.done_by_a_bot().slash(Place::Dm, "/stil", &[]).await;
     assert_eq!(silent.how, How::DidNotRespond);
 }

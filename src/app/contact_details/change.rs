@@ -2,7 +2,7 @@
 
 use super::{ContactChanged, ContactError, Desk, Details, alike, is_nobody};
 use crate::{
-    app::{import::Cell, readdress::readdress},
+    app::{import::Cell, readdress::readdress, shut_out::shut_out},
     domain::{
         authority::{Permit, Refusal},
         contact::Contact,
@@ -77,7 +77,7 @@ impl Desk<'_> {
         };
         tx.write_people(self.school, &writes, self.now).await?;
         if is_moved {
-            tx.revoke_links(self.school, known.id, self.now).await?;
+            shut_out(tx, self.school, known.id, self.now).await?;
             readdress(tx, self.school, known.id, self.now).await?;
         }
         Ok(())

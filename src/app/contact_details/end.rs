@@ -2,6 +2,7 @@
 
 use super::{ContactChanged, ContactError, Desk};
 use crate::{
+    app::shut_out::shut_out,
     domain::{
         authority::Refusal,
         capacity::Capacity,
@@ -42,7 +43,7 @@ impl Desk<'_> {
         tx.write_people(self.school, &writes, self.now).await?;
         self.stop_letters(tx, person).await?;
         if tx.opps_of_contact(self.school, person).await?.is_empty() {
-            tx.revoke_links(self.school, person, self.now).await?;
+            shut_out(tx, self.school, person, self.now).await?;
         }
         self.written(tx, Access::ContactEnded, person).await?;
         Ok(ContactChanged { person, is_new: true })

@@ -14,7 +14,7 @@ use super::{
     sheet::Sheet,
 };
 use crate::{
-    app::readdress::readdress,
+    app::{readdress::readdress, shut_out::shut_out},
     chance::NoChance,
     domain::{due::first_open_day, email_address::EmailAddress, moment::Moment, school::SchoolId},
     store::{Access, ImportKeys, ImportWrites, OppRecord, Store, StoreError, Tx},
@@ -166,7 +166,7 @@ impl<'a> SchoolImport<'a> {
     /// What lies in an old mailbox opens nothing any more, and what was not sent goes to the new one.
     async fn follow_addresses(&self, tx: &mut Tx, writes: &ImportWrites) -> Result<(), StoreError> {
         for person in &writes.readdressed {
-            tx.revoke_links(self.school, *person, self.now).await?;
+            shut_out(tx, self.school, *person, self.now).await?;
             readdress(tx, self.school, *person, self.now).await?;
         }
         Ok(())

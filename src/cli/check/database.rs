@@ -1,6 +1,6 @@
 //! Whether the database is there, whole, and opens with this key; and what the schools left open.
 
-use super::{counted, findings::Findings};
+use super::{counted, discord, findings::Findings};
 use crate::{
     cli::{Exit, exit},
     config::Settings,
@@ -37,10 +37,15 @@ fn wrong(error: &StoreError, findings: &mut Findings) {
 }
 
 async fn look(store: &Store, settings: &Settings, findings: &mut Findings) -> Result<(), StoreError> {
-    soundness(&store.soundness().await?, findings);
+    let sound = store.soundness().await?;
+    soundness(&sound, findings);
     for school in &settings.schools {
         let gaps = store.read().await?.gaps(&school.id).await?;
         tell_gaps(school.id.as_str(), gaps, findings);
+    }
+    // Older tables know nothing of Discord.
+    if settings.discord.is_some() && sound.pending == 0 {
+        discord::accounts(store, &settings.schools, findings).await?;
     }
     Ok(())
 }

@@ -4,6 +4,7 @@
 
 mod calendar;
 mod database;
+mod discord;
 mod findings;
 mod mail;
 
@@ -75,6 +76,7 @@ async fn connections(settings: &Settings, findings: &mut Findings) {
         Err(error) => findings.wrong(Exit::Failed, format!("service: {error}")),
     }
     mail::check(settings, findings).await;
+    discord::check(settings, findings).await;
 }
 
 /// "1 school", "2 schools".

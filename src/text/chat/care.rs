@@ -3,7 +3,11 @@
 
 use chrono::NaiveTime;
 
-use super::{Beside, ChatLetter, content::{Piece, escaped, laid_out}, controls};
+use super::{
+    Beside, ChatLetter,
+    content::{Piece, escaped, laid_out},
+    controls,
+};
 use crate::{
     domain::{
         id::PersonId,
@@ -49,7 +53,9 @@ pub(super) fn chat(voice: Voice, letter: &CareLetter, sender: &Sender, beside: &
     let rest = |n: usize| voice.say("care-more", &[("n", n.into())]);
     let (content, shown) = laid_out(pieces, MOST, rest);
     let named = letter.lines.iter().take(shown).flat_map(|care| &care.owners);
-    let mut mentions: Vec<_> = named.filter_map(|owner| beside.accounts.get(owner).copied()).collect();
+    let mut mentions: Vec<_> = named
+        .filter_map(|owner| beside.accounts.get(owner).copied())
+        .collect();
     mentions.sort_unstable();
     mentions.dedup();
     ChatLetter {
@@ -70,7 +76,12 @@ fn item(voice: Voice, care: &CareLine, beside: &Beside) -> String {
     let at = Moment::at(controls::day_of(&care.line), noon).seconds();
     let stamps = format!(" (<t:{at}:D>, <t:{at}:R>)");
     let main = escaped(&strip(&what(voice, care)));
-    let detail = detail(voice, care, |words| escaped(&strip(words)), [&stamps, &mentioned(&care.owners, beside)]);
+    let detail = detail(
+        voice,
+        care,
+        |words| escaped(&strip(words)),
+        [&stamps, &mentioned(&care.owners, beside)],
+    );
     format!("- **{main}**\n  {detail}")
 }
 
@@ -86,7 +97,12 @@ fn what(voice: Voice, care: &CareLine) -> String {
 }
 
 /// Day, who is on turn, and by which right; `form` makes the words fit where they stand.
-fn detail(voice: Voice, care: &CareLine, form: impl Fn(&str) -> String, [stamps, mention]: [&str; 2]) -> String {
+fn detail(
+    voice: Voice,
+    care: &CareLine,
+    form: impl Fn(&str) -> String,
+    [stamps, mention]: [&str; 2],
+) -> String {
     let day = date_long(voice.language, controls::day_of(&care.line));
     let args = [
         ("day", form(&day).into()),

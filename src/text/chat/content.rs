@@ -49,7 +49,9 @@ pub(super) fn of_blocks(blocks: Vec<Block>, is_extra: bool) -> Vec<Piece> {
     let mut pieces = Vec::new();
     for block in blocks {
         match block {
-            Block::Heading(words) if is_extra => pieces.push(Piece::Extra(format!("**{}**", escaped(&words)))),
+            Block::Heading(words) if is_extra => {
+                pieces.push(Piece::Extra(format!("**{}**", escaped(&words))))
+            }
             Block::Heading(words) => pieces.push(Piece::Heading(format!("**{}**", escaped(&words)))),
             Block::Paragraph(words) => pieces.push(must(escaped(&words))),
             Block::List(items) if is_extra => pieces.extend(items.iter().map(|one| Piece::Extra(item(one)))),
@@ -72,7 +74,10 @@ fn item(item: &Item) -> String {
 /// The message, and how many items stand in it: as many as fit, `most` at most. `rest` says how many do
 /// not, in their place.
 pub(super) fn laid_out(pieces: Vec<Piece>, most: usize, rest: impl Fn(usize) -> String) -> (String, usize) {
-    let all = pieces.iter().filter(|piece| matches!(piece, Piece::Item(_))).count();
+    let all = pieces
+        .iter()
+        .filter(|piece| matches!(piece, Piece::Item(_)))
+        .count();
     let needed: usize = pieces.iter().map(Piece::needs).sum();
     // Room for the count of what is left out, which is no longer than that of everything.
     let mut free = LIMIT.saturating_sub(needed + length(&rest(all)) + 1);
@@ -83,7 +88,9 @@ pub(super) fn laid_out(pieces: Vec<Piece>, most: usize, rest: impl Fn(usize) -> 
             Piece::Must(text) => lines.push(text),
             Piece::Heading(text) => heading = Some(text),
             Piece::Item(text) => {
-                let text = heading.take().map_or(text.clone(), |above| format!("{above}\n{text}"));
+                let text = heading
+                    .take()
+                    .map_or(text.clone(), |above| format!("{above}\n{text}"));
                 is_full |= shown >= most || length(&text) + 1 > free;
                 if !is_full {
                     free -= length(&text) + 1;

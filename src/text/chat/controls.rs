@@ -67,7 +67,10 @@ pub(super) fn of(voice: Voice, notice: &Notice, beside: &Beside) -> Vec<Control>
         [(handle, _)] => vec![Control::Buttons(row(voice, *handle))],
         several => vec![Control::Choose {
             placeholder: voice.plain("chat-choose"),
-            choices: several.iter().map(|(handle, thing)| choice(voice, *handle, thing)).collect(),
+            choices: several
+                .iter()
+                .map(|(handle, thing)| choice(voice, *handle, thing))
+                .collect(),
         }],
     }
 }

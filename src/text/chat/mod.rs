@@ -104,7 +104,10 @@ pub fn chat(language: Language, notice: &Notice, sender: &Sender, beside: &Besid
 /// The numbers that the buttons of a notice need, in the order in which they are read.
 #[must_use]
 pub fn targets(notice: &Notice) -> Vec<Target> {
-    controls::things(notice).into_iter().map(|thing| thing.target).collect()
+    controls::things(notice)
+        .into_iter()
+        .map(|thing| thing.target)
+        .collect()
 }
 
 fn daily(voice: Voice, letter: &DailyLetter, sender: &Sender, beside: &Beside) -> ChatLetter {
@@ -131,7 +134,12 @@ fn weekly(voice: Voice, letter: &WeekLetter, sender: &Sender, beside: &Beside) -
     let first = letter.first.iter();
     more.extend(first.flat_map(|ladder| closing::first(voice, ladder, letter.capacity)));
     let mut controls = controls::of(voice, &Notice::Week(letter.clone()), beside);
-    controls.extend(letter.lists.as_ref().map(|url| open(voice.plain("lists-button"), url)));
+    controls.extend(
+        letter
+            .lists
+            .as_ref()
+            .map(|url| open(voice.plain("lists-button"), url)),
+    );
     reminder(voice, (blocks, more), sender, controls)
 }
 

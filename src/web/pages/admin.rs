@@ -9,7 +9,7 @@ use axum::{
 };
 
 use crate::{
-    app::{Health, HealthError, health},
+    app::{DiscordHealth, Health, HealthError, health},
     domain::{letter::ChannelKind, moment::Moment, school_authority::SchoolRefusal},
     text::{date_short_year, strip, time_of_day},
     web::{
@@ -72,7 +72,9 @@ fn laid_out(staff: &SignedIn, found: &Health, now: Moment) -> AdminPage {
     };
     // Mail and paper are shown also when nothing went by them; Discord where something did.
     let always = [ChannelKind::Email, ChannelKind::Paper];
-    let ways = ChannelKind::ALL.iter().filter(|way| always.contains(way) || found.traffic.contains_key(way));
+    let ways = ChannelKind::ALL
+        .iter()
+        .filter(|way| always.contains(way) || found.traffic.contains_key(way));
     let traffic = ways.map(|channel| {
         let stream = found.traffic.get(channel).copied().unwrap_or_default();
         Stream {
@@ -96,7 +98,7 @@ fn laid_out(staff: &SignedIn, found: &Health, now: Moment) -> AdminPage {
 fn facts(w: Words, found: &Health) -> Vec<(String, String)> {
     let next = found.next_look.map(|at| moment(w, at));
     let megabytes = found.database_bytes.div_ceil(1_000_000).to_string();
-    vec![
+    let mut facts = vec![
         (
             w.say("admin-next"),
             next.unwrap_or_else(|| w.say("admin-next-none")),
@@ -107,6 +109,41 @@ fn facts(w: Words, found: &Health) -> Vec<(String, String)> {
         (
             w.say("admin-database"),
             w.with("admin-megabytes", "n", &megabytes),
+        ),
+    ];
+    facts.extend(found.discord.iter().flat_map(|discord| in_discord(w, discord)));
+    facts
+}
+
+fn in_discord(w: Words, discord: &DiscordHealth) -> [(String, String); 4] {
+    let state = discord.state;
+    let counts = [
+        ("n", state.accounts.to_string()),
+        ("here", state.with_messages.to_string()),
+    ];
+    let counts: Vec<_> = counts.iter().map(|(name, n)| (*name, n.as_str())).collect();
+    let stopped = discord.connection.stopped.as_ref();
+    let stopped = stopped.map(|(_, since)| moment(w, *since));
+    let channel = state.channel_gone_since.map(|since| moment(w, since));
+    [
+        (
+            w.say("admin-discord-accounts"),
+            w.all("admin-discord-accounts-n", &counts),
+        ),
+        (
+            w.say("admin-discord-bot"),
+            stopped.map_or_else(
+                || w.say("admin-discord-bot-fine"),
+                |at| w.with("admin-discord-bot-stopped", "at", &at),
+            ),
+        ),
+        (w.say("admin-discord-lost"), discord.connection.lost.to_string()),
+        (
+            w.say("admin-discord-channel"),
+            channel.map_or_else(
+                || w.say("admin-discord-channel-fine"),
+                |at| w.with("admin-discord-channel-gone", "at", &at),
+            ),
         ),
     ]
 }

@@ -5,7 +5,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::{
     app::{ContactPage, Mailbox, OwnWish, StoreError, WishError, WishFor, own_wish, send_page_link},
-    domain::{capacity::Capacity, form::Input, reference::Reference},
+    domain::{capacity::Capacity, form::Input, reference::Reference, short_code::ShortCode},
     text::{Block, Language, own_page::KeptWords},
     web::{
         Pages, answer, guard,
@@ -14,8 +14,10 @@ use crate::{
 };
 
 mod child;
+mod discord;
 
 use child::{ChildView, child_view};
+use discord::{DiscordView, Done, StateView, discord_view};
 
 /// Whom the page addresses: an ouder or a representative as "u", a leerling as "je".
 #[derive(Debug, Clone, Copy)]
@@ -60,6 +62,7 @@ struct OwnPage {
     /// As it is shown, and as a telephone dials it.
     phone: Option<(String, String)>,
     call_how: String,
+    discord: Option<DiscordView>,
     wishes: WishesView,
 }
 
@@ -99,15 +102,36 @@ struct ButtonView {
 /// The page as its reader sees it; `saved` tells what was just done.
 pub(super) fn show(pages: &Pages, page: ContactPage, token: &str, saved: Option<&str>) -> Response {
     let tone = Tone::of(&page);
+    let saved = saved.map(|what| tone.plain(saved_words(what)));
+    laid_out(pages, page, token, (saved, None))
+}
+
+fn saved_words(what: &str) -> [&'static str; 2] {
+    match what {
+        "bellen" => ["own-saved-call", "own-saved-call-leerling"],
+        "link" => ["own-saved-link", "own-saved-link-leerling"],
+        "discord-los" => ["own-discord-unlinked", "own-discord-unlinked-leerling"],
+        _ => ["own-saved", "own-saved"],
+    }
+}
+
+/// The page with a code that was made just now: it is shown this once and stands nowhere.
+fn with_code(pages: &Pages, page: ContactPage, token: &str, code: &ShortCode) -> Response {
+    let tone = Tone::of(&page);
+    let made = ["own-discord-made", "own-discord-made-leerling"];
+    let made = tone.filled(made, "code", &code.text());
+    laid_out(pages, page, token, (Some(made), Some(code)))
+}
+
+fn laid_out(
+    pages: &Pages,
+    page: ContactPage,
+    token: &str,
+    (saved, code): (Option<String>, Option<&ShortCode>),
+) -> Response {
+    let tone = Tone::of(&page);
     let language = page.reader.language;
     let title = tone.plain(["own-title", "own-title-leerling"]);
-    let saved = saved.map(|what| {
-        tone.plain(match what {
-            "bellen" => ["own-saved-call", "own-saved-call-leerling"],
-            "link" => ["own-saved-link", "own-saved-link-leerling"],
-            _ => ["own-saved", "own-saved"],
-        })
-    });
     let children = page.children.iter().map(|child| child_view(tone, &page, child));
     answer::show(&OwnPage {
         frame: Frame::of_school(language, title, &page.reader.school_name),
@@ -122,6 +146,10 @@ pub(super) fn show(pages: &Pages, page: ContactPage, token: &str, saved: Option<
             .as_ref()
             .map(|phone| (phone.clone(), format!("tel:{}", dialled(phone)))),
         call_how: tone.plain(how(page.mailbox)),
+        discord: page
+            .discord
+            .as_ref()
+            .map(|discord| discord_view(tone, discord, code)),
         wishes: wishes(tone, &page),
         letter: letter(tone, page.words, &pages.0.public_url),
     })
@@ -282,6 +310,12 @@ pub(super) async fn act(
     if doe == "link" {
         send_page_link(&pages.0.store, page, now).await?;
         return Ok(back(true));
+    }
+    match discord::act(pages, page, (doe, input)).await? {
+        Some(Done::Code(code)) => return Ok(with_code(pages, page.clone(), token, &code)),
+        Some(Done::Changed) => return Ok(back(true)),
+        Some(Done::Nothing) => return Ok(back(false)),
+        None => {}
     }
     let Some(wish) = wish(page, doe, input) else {
         return Ok(back(false));

@@ -116,10 +116,10 @@ fn choices(choices: &[Value]) -> Vec<String> {
 }
 
 /// Two of one name; also in one language.
-fn twice(what: &str, named: &[Value]) -> Vec<String> {
+fn twice(what: &str, all: &[Value]) -> Vec<String> {
     let mut seen = BTreeSet::new();
     let mut complaints = Vec::new();
-    for named in named {
+    for named in all {
         let localized = named["name_localizations"].as_object().into_iter().flatten();
         let names = localized.map(|(locale, name)| (locale.as_str(), name));
         for (locale, name) in names.chain([("", &named["name"])]) {

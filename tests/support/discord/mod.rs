@@ -121,7 +121,7 @@ impl Discord {
 
     /// The bot's token.
     pub(crate) fn token(&self) -> SecretString {
-        SecretString::from(TOKEN)
+        self.state.with(|inner| SecretString::from(inner.token.as_str()))
     }
 
     /// A client that finds `discord.com` here, over TLS.

@@ -43,7 +43,7 @@ impl Person {
     }
 
     /// The same, but Discord says that a bot did it.
-    pub(crate) fn as_a_bot(mut self) -> Self {
+    pub(crate) fn done_by_a_bot(mut self) -> Self {
         self.who.is_bot = true;
         self
     }
@@ -95,7 +95,7 @@ impl Person {
         self.answer(token).await
     }
 
-    /// Chooses from the select with this placeholder or custom_id, by the labels of the options.
+    /// Chooses from the select with this placeholder or `custom_id`, by the labels of the options.
     pub(crate) async fn choose(&self, on: &impl AsRef<Message>, select: &str, labels: &[&str]) -> Answer {
         let on = on.as_ref().id;
         self.connected().await;

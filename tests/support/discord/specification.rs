@@ -1,4 +1,4 @@
-//! Discord's published description of its REST routes (OpenAPI), when `DISCORD_OPENAPI` names the file.
+//! Discord's published description of its REST routes (`OpenAPI`), when `DISCORD_OPENAPI` names the file.
 //! Without it nothing is said here; `./check` says so at its end.
 
 use std::{
@@ -88,6 +88,11 @@ fn fits(route: &str, segments: &[&str]) -> bool {
             .iter()
             .zip(segments)
             .all(|(wanted, is)| wanted.starts_with('{') || wanted == is)
+}
+
+/// Whether the environment names the description.
+pub(super) fn is_known() -> bool {
+    specification().is_some()
 }
 
 fn specification() -> Option<&'static Specification> {

@@ -2,6 +2,7 @@
 //! oppmaat.toml says is only shown.
 
 pub(in crate::web) mod days;
+pub(in crate::web) mod discord;
 mod form;
 pub(in crate::web) mod hand_over;
 pub(in crate::web) mod help;
@@ -48,6 +49,7 @@ struct Overview {
     frame: Frame,
     status: Option<String>,
     own: Vec<String>,
+    has_discord: bool,
     file: Vec<Fact>,
     evaluations: String,
     ladder: Vec<Fact>,
@@ -109,6 +111,7 @@ fn laid_out(staff: &SignedIn, page: &SettingsPage, query: &Pairs) -> Overview {
         frame: frame(staff, w.say("settings-title")),
         status: status(w, query),
         own: own(w, staff, page),
+        has_discord: page.school.discord.is_some(),
         file: file(w, page),
         evaluations: w.count("file-evaluations-law", per_year),
         ladder: ladder_facts(w, page),
