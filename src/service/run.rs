@@ -2,13 +2,10 @@
 
 use std::{sync::Arc, time::Duration};
 
-use tokio::{
-    net::TcpListener,
-    sync::{Notify, watch},
-    task::JoinHandle,
-};
+use tokio::{net::TcpListener, sync::watch};
 
 use super::{
+    doors::Doors,
     heartbeat::Nudge,
     open::House,
     returned::{Handled, beside, desk, read_folder},
@@ -24,7 +21,6 @@ use crate::{
     domain::moment::Moment,
     outbox::{Delivery, Ran, Worker, channel::Channel},
     store::{Store, StoreError},
-    web::{Limits, Pages, serve},
 };
 
 /// How long the letter in hand may take after a signal to stop.
@@ -53,7 +49,8 @@ pub struct Ways {
     pub inbox: Option<Inbox>,
     /// Where the pages are served, and the web address below which links open.
     pub pages: Option<(TcpListener, String)>,
-    /// Requests to Discord, where it is configured: old messages are deleted there.
+    /// The bot, where there is one: who presses something in Discord is answered, and our old messages in
+    /// channels are deleted.
     pub discord: Option<Api>,
 }
 
@@ -78,7 +75,7 @@ pub async fn run(house: &House, ways: Ways, mut stop: watch::Receiver<bool>) -> 
     } else {
         Nudge::cron().await?
     };
-    let desk = Desk::open(house, ways.pages, &stop);
+    let doors = Doors::open(house, ways.pages, ways.discord.clone(), &stop);
     let mut pace = Pace::JustStarted;
     tracing::info!("running");
     while !*stop.borrow() {
@@ -95,47 +92,14 @@ pub async fn run(house: &House, ways: Ways, mut stop: watch::Receiver<bool>) -> 
         let next = next_instant(&house.store, [beaten.next, swept]).await?;
         tokio::select! {
             () = nudge.wait(next) => {}
-            () = desk.acted.notified() => {}
+            () = doors.acted.notified() => {}
             _ = stop.changed() => {}
         }
     }
     nudge.stop().await;
-    desk.close().await;
+    doors.close(PATIENCE).await;
     tracing::info!("stopped");
     Ok(())
-}
-
-/// The pages, served beside the beats.
-struct Desk {
-    acted: Arc<Notify>,
-    serving: Option<JoinHandle<Result<(), std::io::Error>>>,
-}
-
-impl Desk {
-    fn open(house: &House, pages: Option<(TcpListener, String)>, stop: &watch::Receiver<bool>) -> Self {
-        let Some((listener, url)) = pages else {
-            return Self {
-                acted: Arc::default(),
-                serving: None,
-            };
-        };
-        let (store, clock) = (house.store.clone(), Arc::clone(&house.clock));
-        let pages = Pages::new(store, clock, url, Limits::default());
-        Self {
-            acted: pages.acted(),
-            serving: Some(tokio::spawn(serve(listener, pages, stop.clone()))),
-        }
-    }
-
-    /// Lets the pages that are being made be finished.
-    async fn close(self) {
-        let Some(serving) = self.serving else { return };
-        match tokio::time::timeout(PATIENCE, serving).await {
-            Ok(Ok(Ok(()))) => {}
-            Ok(Ok(Err(error))) => tracing::warn!(%error, "the pages stopped with an error"),
-            Ok(Err(_)) | Err(_) => tracing::warn!("a page took too long; it was cut off"),
-        }
-    }
 }
 
 /// Reads the mails that came back. A folder that cannot be read stops nothing: letters still leave.
