@@ -15,7 +15,7 @@ use tokio::{
 use super::{Exit, args::RunArgs};
 use crate::{
     channels::{
-        discord::Api,
+        discord::{Api, CareChannel, DmChannel},
         email::{EmailChannel, Timeouts, incoming::Inbox},
     },
     clock::ClockChoice,
@@ -60,11 +60,12 @@ async fn serve(
     stopping: watch::Receiver<bool>,
 ) -> anyhow::Result<()> {
     let house = service::open(settings, clock).await?;
+    let discord = discord(settings)?;
     let ways = service::Ways {
-        channels: channels(settings),
+        channels: channels(settings, discord.as_ref()),
         inbox: inbox(settings),
         pages: listen(settings).await?,
-        discord: discord(settings)?,
+        discord,
     };
     let ran = service::run(&house, ways, stopping).await;
     house.store.close().await;
@@ -72,12 +73,17 @@ async fn serve(
 }
 
 /// The ways out of the house that are configured.
-fn channels(settings: &Settings) -> Vec<Arc<dyn Channel>> {
-    let email = settings.email.iter().map(|email| {
+fn channels(settings: &Settings, discord: Option<&Api>) -> Vec<Arc<dyn Channel>> {
+    let mut channels: Vec<Arc<dyn Channel>> = Vec::new();
+    if let Some(email) = &settings.email {
         let channel = EmailChannel::new(email.url.clone(), email.from.clone(), Timeouts::default());
-        Arc::new(channel) as Arc<dyn Channel>
-    });
-    email.collect()
+        channels.push(Arc::new(channel));
+    }
+    if let Some(api) = discord {
+        channels.push(Arc::new(DmChannel::new(api.clone())));
+        channels.push(Arc::new(CareChannel::new(api.clone())));
+    }
+    channels
 }
 
 /// The bot, where there is one.

@@ -14,7 +14,7 @@ use crate::{
     app::{BeatError, Pace, beat},
     chance::random_id,
     channels::{
-        discord::Api,
+        discord::{Api, sweep},
         email::incoming::{Inbox, Incoming},
     },
     clock::Clock,
@@ -49,7 +49,8 @@ pub struct Ways {
     pub inbox: Option<Inbox>,
     /// Where the pages are served, and the web address below which links open.
     pub pages: Option<(TcpListener, String)>,
-    /// The bot, where there is one: who presses something in Discord is answered.
+    /// The bot, where there is one: who presses something in Discord is answered, and our old messages in
+    /// channels are deleted.
     pub discord: Option<Api>,
 }
 
@@ -74,7 +75,7 @@ pub async fn run(house: &House, ways: Ways, mut stop: watch::Receiver<bool>) -> 
     } else {
         Nudge::cron().await?
     };
-    let doors = Doors::open(house, ways.pages, ways.discord, &stop);
+    let doors = Doors::open(house, ways.pages, ways.discord.clone(), &stop);
     let mut pace = Pace::JustStarted;
     tracing::info!("running");
     while !*stop.borrow() {
@@ -87,7 +88,8 @@ pub async fn run(house: &House, ways: Ways, mut stop: watch::Receiver<bool>) -> 
             tracing::info!(letters = beaten.letters, "letters composed");
         }
         send_all(&worker, house.clock.as_ref(), &mut stop).await?;
-        let next = next_instant(&house.store, beaten.next).await?;
+        let swept = sweep_channels(&house.store, ways.discord.as_ref(), house.clock.now()).await?;
+        let next = next_instant(&house.store, [beaten.next, swept]).await?;
         tokio::select! {
             () = nudge.wait(next) => {}
             () = doors.acted.notified() => {}
@@ -166,10 +168,17 @@ fn tell(delivery: &Delivery) {
     }
 }
 
-async fn next_instant(store: &Store, planned: Option<Moment>) -> Result<Option<Moment>, StoreError> {
+/// Deletes old messages in channels of Discord, and tells when the next one is to be deleted.
+async fn sweep_channels(store: &Store, api: Option<&Api>, now: Moment) -> Result<Option<Moment>, StoreError> {
+    let Some(api) = api else { return Ok(None) };
+    sweep(store, api, now).await?;
+    store.read().await?.next_discord_post().await
+}
+
+async fn next_instant(store: &Store, planned: [Option<Moment>; 2]) -> Result<Option<Moment>, StoreError> {
     let mut tx = store.read().await?;
     let (attempt, look) = (tx.next_attempt().await?, tx.next_look().await?);
-    Ok([planned, attempt, look].into_iter().flatten().min())
+    Ok(planned.into_iter().chain([attempt, look]).flatten().min())
 }
 
 /// A name for this start of the program.
