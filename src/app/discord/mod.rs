@@ -12,7 +12,7 @@ pub use crate::store::OwnAccount;
 pub use held::LinkedAt;
 pub use koppel::{Asking, KoppelAnswer, ask_for_code, koppel_state, set_messages, unlink, use_code};
 pub use own::{
-    APPLICATION, OwnDiscord, own_discord, own_discord_in, page_code, set_own_messages, unlink_own,
+    OwnDiscord, note_application, own_discord, own_discord_in, page_code, set_own_messages, unlink_own,
 };
 pub use state::{
     Connection, are_registered, connection, connection_in, count_lost, note_registered, note_stopped,

@@ -106,12 +106,7 @@ fn facts(w: Words, found: &Health) -> Vec<(String, String)> {
             w.with("admin-megabytes", "n", &megabytes),
         ),
     ];
-    facts.extend(
-        found
-            .discord
-            .iter()
-            .flat_map(|discord| in_discord(w, discord)),
-    );
+    facts.extend(found.discord.iter().flat_map(|discord| in_discord(w, discord)));
     facts
 }
 
