@@ -26,7 +26,7 @@ pub use lists::{Overview, lines_in_chat, overview, week_in_chat};
 pub use obligation::{handles, obligation_in_chat, target_of};
 pub use opps::{FoundOpp, OppInChat, find_opps, opp_in_chat, reference_in_chat};
 pub use own::{
-    APPLICATION, OwnDiscord, own_discord, own_discord_in, page_code, set_own_messages, unlink_own,
+    OwnDiscord, note_application, own_discord, own_discord_in, page_code, set_own_messages, unlink_own,
 };
 pub use page_link::page_link;
 pub use posts::{Kept, POSTS_AT_ONCE, PostRow, old_posts, post_is_gone, post_stays};
