@@ -45,6 +45,7 @@ mod stories {
     mod settings_on_a_page;
     mod somebody_corrects;
     mod somebody_leaves_on_a_page;
+    mod somebody_links_an_account;
     mod somebody_looks_from_the_terminal;
     mod somebody_puts_off;
     mod somebody_records;

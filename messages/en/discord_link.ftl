@@ -86,6 +86,9 @@ staff-discord-unlinked = Your account is no longer linked.
 # For the admin.
 admin-discord-accounts = Accounts of Discord
 admin-discord-accounts-n = { $n } linked, { $here } get messages there
+admin-discord-bot = The bot in Discord
+admin-discord-bot-fine = no complaints
+admin-discord-bot-stopped = not let in since { $at }; oppmaat check says why
 admin-discord-lost = Orders from Discord that could not be read
 admin-discord-channel = Channel of the care team
 admin-discord-channel-fine = no complaints

@@ -86,6 +86,9 @@ staff-discord-unlinked = Uw account is niet meer gekoppeld.
 # Voor de beheerder.
 admin-discord-accounts = Accounts van Discord
 admin-discord-accounts-n = { $n } gekoppeld, { $here } krijgen daar berichten
+admin-discord-bot = De bot in Discord
+admin-discord-bot-fine = geen klachten
+admin-discord-bot-stopped = niet toegelaten sinds { $at }; oppmaat check zegt waarom
 admin-discord-lost = Opdrachten uit Discord die niet te lezen waren
 admin-discord-channel = Kanaal van het zorgteam
 admin-discord-channel-fine = geen klachten

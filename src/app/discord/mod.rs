@@ -1,5 +1,6 @@
 //! What can happen in Discord and nowhere else: whose account it is, how it is linked, what a button
-//! stands for, and a form that is filled in press by press. What buttons do, the pages do too.
+//! stands for, a form that is filled in press by press, and which of our messages are deleted again. What
+//! buttons do, the pages do too.
 
 mod draft;
 mod held;
@@ -9,7 +10,9 @@ mod obligation;
 mod opps;
 mod own;
 mod page_link;
+mod posts;
 mod state;
+pub(super) mod way;
 mod who;
 
 /// The account of somebody, without saying which.
@@ -23,9 +26,10 @@ pub use lists::{Overview, lines_in_chat, overview, week_in_chat};
 pub use obligation::{handles, obligation_in_chat, target_of};
 pub use opps::{FoundOpp, OppInChat, find_opps, opp_in_chat, reference_in_chat};
 pub use own::{
-    APPLICATION, OwnDiscord, own_discord, own_discord_in, page_code, set_own_messages, unlink_own,
+    OwnDiscord, note_application, own_discord, own_discord_in, page_code, set_own_messages, unlink_own,
 };
 pub use page_link::page_link;
+pub use posts::{Kept, POSTS_AT_ONCE, PostRow, old_posts, post_is_gone, post_stays};
 pub use state::{
     Connection, are_registered, connection, connection_in, count_lost, note_registered, note_stopped,
 };

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Under which key the database knows which application the bot is: an installation link names it.
-pub const APPLICATION: &str = "discord_application";
+const APPLICATION: &str = "discord_application";
 
 /// What a page says about Discord to somebody who may link an account.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +27,20 @@ pub struct OwnDiscord {
     /// The application of the bot, for the link that adds it to somebody's own account; `None` before the
     /// bot was in Discord for the first time.
     pub application: Option<Snowflake>,
+}
+
+/// Writes down which application the bot is.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn note_application(store: &Store, application: Snowflake) -> Result<(), StoreError> {
+    let application = application.to_string();
+    if store.read().await?.meta(APPLICATION).await?.as_ref() == Some(&application) {
+        return Ok(());
+    }
+    let mut tx = store.begin().await?;
+    tx.set_meta(APPLICATION, &application).await?;
+    tx.commit().await
 }
 
 /// What the own page says about Discord; `None` where the school is not in Discord or this person may not.

@@ -32,8 +32,12 @@ use super::{
     pulse::{GivenUp, Pulse, Watch},
 };
 use crate::{
-    app::{Store, discord::note_stopped},
+    app::{
+        Store,
+        discord::{note_application, note_stopped},
+    },
     clock::Clock,
+    domain::discord::Snowflake,
 };
 
 /// How long closing may take: serenity waits five seconds for a socket, and once more when it was about to
@@ -231,6 +235,11 @@ impl EventHandler for Listener {
         } = &self.gateway;
         if let Err(error) = note_stopped(store, None, clock.now()).await {
             tracing::error!(%error, "it could not be written down that Discord is connected");
+        }
+        if let Some(application) = Snowflake::new(ready.application.id.get())
+            && let Err(error) = note_application(store, application).await
+        {
+            tracing::error!(%error, "it could not be written down which application the bot is");
         }
         if self.are_registered.swap(true, Ordering::Relaxed) {
             return; // it identified again: the commands stand

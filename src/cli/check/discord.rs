@@ -4,7 +4,7 @@
 
 use super::{counted, findings::Findings};
 use crate::{
-    app::LOST_IN_DISCORD,
+    app::discord::connection_in,
     channels::discord::Api,
     cli::Exit,
     config::{SchoolSettings, Settings},
@@ -109,8 +109,14 @@ pub(super) async fn accounts(
             ));
         }
     }
-    let lost = tx.meta(LOST_IN_DISCORD).await?;
-    let lost: u64 = lost.and_then(|lost| lost.parse().ok()).unwrap_or(0);
+    let connection = connection_in(&mut tx).await?;
+    if let Some((why, since)) = connection.stopped {
+        findings.note(format!(
+            "discord: the service was not let in since {}: {why}",
+            since.date()
+        ));
+    }
+    let lost = connection.lost;
     if lost > 0 {
         findings.note(format!(
             "discord: {lost} times somebody pressed or typed something that this program could not read; the \

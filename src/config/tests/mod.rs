@@ -1,5 +1,6 @@
 //! Settings that can be used; `problems` tells of those that cannot.
 
+mod discord;
 mod problems;
 mod random;
 

@@ -70,22 +70,27 @@ fn laid_out(staff: &SignedIn, found: &Health, now: Moment) -> AdminPage {
         }
         None => w.say("admin-never-beat"),
     };
-    // Every way is shown, also when nothing went by it.
-    let traffic = [ChannelKind::Email, ChannelKind::Paper].map(|channel| {
-        let stream = found.traffic.get(&channel).copied().unwrap_or_default();
+    // Mail and paper are shown also when nothing went by them; Discord where something did.
+    let always = [ChannelKind::Email, ChannelKind::Paper];
+    let ways = ChannelKind::ALL
+        .iter()
+        .filter(|way| always.contains(way) || found.traffic.contains_key(way));
+    let traffic = ways.map(|channel| {
+        let stream = found.traffic.get(channel).copied().unwrap_or_default();
         Stream {
-            way: way(w.0, channel),
+            way: way(w.0, *channel),
             waiting: stream.waiting,
             unsure: stream.unsure,
             dead: stream.dead,
         }
     });
+    let traffic: Vec<Stream> = traffic.collect();
     AdminPage {
         frame: frame(staff, w.say("admin-title")),
         is_beating,
         beat,
         needs_somebody: traffic.iter().any(|stream| stream.unsure > 0 || stream.dead > 0),
-        traffic: traffic.into(),
+        traffic,
         facts: facts(w, found),
     }
 }
@@ -106,29 +111,33 @@ fn facts(w: Words, found: &Health) -> Vec<(String, String)> {
             w.with("admin-megabytes", "n", &megabytes),
         ),
     ];
-    facts.extend(
-        found
-            .discord
-            .into_iter()
-            .flat_map(|discord| in_discord(w, discord)),
-    );
+    facts.extend(found.discord.iter().flat_map(|discord| in_discord(w, discord)));
     facts
 }
 
-fn in_discord(w: Words, discord: DiscordHealth) -> [(String, String); 3] {
+fn in_discord(w: Words, discord: &DiscordHealth) -> [(String, String); 4] {
     let state = discord.state;
     let counts = [
         ("n", state.accounts.to_string()),
         ("here", state.with_messages.to_string()),
     ];
     let counts: Vec<_> = counts.iter().map(|(name, n)| (*name, n.as_str())).collect();
+    let stopped = discord.connection.stopped.as_ref();
+    let stopped = stopped.map(|(_, since)| moment(w, *since));
     let channel = state.channel_gone_since.map(|since| moment(w, since));
     [
         (
             w.say("admin-discord-accounts"),
             w.all("admin-discord-accounts-n", &counts),
         ),
-        (w.say("admin-discord-lost"), discord.lost.to_string()),
+        (
+            w.say("admin-discord-bot"),
+            stopped.map_or_else(
+                || w.say("admin-discord-bot-fine"),
+                |at| w.with("admin-discord-bot-stopped", "at", &at),
+            ),
+        ),
+        (w.say("admin-discord-lost"), discord.connection.lost.to_string()),
         (
             w.say("admin-discord-channel"),
             channel.map_or_else(
