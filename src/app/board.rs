@@ -13,6 +13,7 @@ use crate::{
         checklist::checklist,
         compose::{World, week_entries},
         id::{OppId, PersonId},
+        link::Target,
         moment::Moment,
         notice::About,
         obligation::Obligation,
@@ -60,6 +61,10 @@ pub struct BoardLine {
     pub list: ListKind,
     /// The OPP.
     pub reference: Reference,
+    /// Its name in the database.
+    pub opp: OppId,
+    /// What a button about it stands for; `None` where others are waited for.
+    pub target: Option<Target>,
     /// The first name of the leerling.
     pub child: Option<String>,
     /// Group or class.
@@ -108,6 +113,25 @@ pub async fn board(store: &Store, member: &Member, now: Moment) -> Result<Board,
     })
 }
 
+/// The lines of `person` without a name in them: with groups, and in the order of [`board`]. Nothing in
+/// them needs to be written down as read.
+pub(super) async fn lines_without_names(
+    tx: &mut Tx,
+    school: &SchoolRow,
+    person: PersonId,
+    today: NaiveDate,
+) -> Result<Vec<BoardLine>, StoreError> {
+    let found = Found::of(tx, school, person).await?;
+    let mut lines = found.lines(today);
+    let ids: Vec<OppId> = found.opps.iter().map(|opp| opp.id).collect();
+    let groups = tx.groups_of(&school.id, &ids).await?;
+    for line in &mut lines {
+        line.groep = groups.get(&line.opp).cloned();
+    }
+    lines.sort_by_key(|line| (line.list, line.day, line.reference, line.obligation));
+    Ok(lines)
+}
+
 /// How many lines stand in each list, without a name.
 pub(super) async fn list_counts(
     tx: &mut Tx,
@@ -116,8 +140,39 @@ pub(super) async fn list_counts(
     now: Moment,
 ) -> Result<Vec<(ListKind, usize)>, StoreError> {
     let lines = Found::of(tx, school, person).await?.lines(now.date());
+    Ok(counted(&lines))
+}
+
+/// How many lines stand in each list over all OPPs of a school, each OPP as its coordinator sees it.
+pub(super) async fn counts_of_school(
+    tx: &mut Tx,
+    school: &SchoolRow,
+    today: NaiveDate,
+) -> Result<Vec<(ListKind, usize)>, StoreError> {
+    let ids = tx.all_opps(&school.id).await?;
+    let all = tx.opps(&school.id, &ids).await?;
+    let Some(first) = all.first() else {
+        return Ok(counted(&[]));
+    };
+    let mut found = Found {
+        rules: tx.rules(school).await?,
+        staff: tx.staff(&school.id).await?,
+        person: first.team.coordinator,
+        capacities: vec![Capacity::Coordinator],
+        opps: Vec::new(),
+    };
+    let mut lines = Vec::new();
+    for opp in all {
+        found.person = opp.team.coordinator;
+        found.opps = vec![opp];
+        lines.extend(found.lines(today));
+    }
+    Ok(counted(&lines))
+}
+
+fn counted(lines: &[BoardLine]) -> Vec<(ListKind, usize)> {
     let count = |list| lines.iter().filter(|line| line.list == list).count();
-    Ok(ListKind::ALL.map(|list| (list, count(list))).to_vec())
+    ListKind::ALL.map(|list| (list, count(list))).to_vec()
 }
 
 /// What a member works on.
@@ -191,6 +246,13 @@ fn of_entry(entry: &Entry, about: Option<About>) -> Option<BoardLine> {
     Some(BoardLine {
         list,
         reference: entry.reference,
+        opp: entry.opp,
+        target: Some(Target {
+            opp: entry.opp,
+            version: entry.version,
+            obligation: entry.obligation,
+            term: entry.term,
+        }),
         child: None,
         groep: None,
         obligation: entry.obligation,
@@ -212,6 +274,8 @@ fn waits_for_ouders(opp: &Opp, rules: &Rules, today: NaiveDate) -> Vec<BoardLine
             lines.push(BoardLine {
                 list: ListKind::WaitsForOuders,
                 reference: opp.reference,
+                opp: opp.id,
+                target: None,
                 child: None,
                 groep: None,
                 obligation: Obligation::Ask(question.step),
@@ -235,6 +299,13 @@ fn not_heard(opp: &Opp, rules: &Rules, today: NaiveDate) -> Option<BoardLine> {
     Some(BoardLine {
         list: ListKind::NotHeard,
         reference: opp.reference,
+        opp: opp.id,
+        target: Some(Target {
+            opp: opp.id,
+            version: Some(version.id),
+            obligation: Obligation::Step(Step::Hoorrecht),
+            term: opp.term(version).last_day(),
+        }),
         child: None,
         groep: None,
         obligation: Obligation::Step(Step::Hoorrecht),

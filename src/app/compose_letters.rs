@@ -6,13 +6,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{NaiveDate, TimeDelta};
 
 use crate::{
+    app::send::{Posting, put_on_its_way},
     domain::{
         calendar::first_day,
         capacity::Capacity,
         compose::{World, week_entries},
+        contact::Ways,
         due::{HORIZON_DAYS, lines_of_today, next_instant},
         id::{OppId, PersonId},
-        letter::{ChannelKind, LetterKind, reminder_meaning},
+        letter::{LetterKind, reminder_meaning},
         moment::{Moment, add_days},
         opp::Opp,
         reminder::{PlannedLine, plan},
@@ -23,9 +25,10 @@ use crate::{
         told::Told,
         week::is_worth_a_letter,
     },
-    store::{About, NewDelivery, NewLetter, SaidLine, SchoolRow, Store, StoreError, Tx},
+    store::{About, NewLetter, SaidLine, SchoolRow, Store, StoreError, Tx},
 };
 
+mod care_team;
 mod contacts;
 
 /// An OPP of which nothing is to be said is looked at again after this many days.
@@ -176,11 +179,20 @@ impl Desk<'_> {
         let mut lines = self.due_lines();
         readers.extend(lines.keys().copied());
         self.add_questions_ahead(&mut lines);
-        let mut letters = 0;
+        let (mut letters, mut of_staff) = (0, Vec::new());
         for who in readers {
             let lines = lines.remove(&who).unwrap_or_default();
-            letters += usize::from(self.write_one(tx, who, lines).await?);
+            let said = if who.capacity.is_staff() {
+                lines.clone()
+            } else {
+                Vec::new()
+            };
+            if self.write_one(tx, who, lines).await? {
+                letters += 1;
+                of_staff.extend(said);
+            }
         }
+        self.write_care_team(tx, of_staff).await?;
         // A letter on paper may have been replaced by a mail.
         for (person, opps) in withdrawn {
             tx.end_task_to_post(&self.school.id, person, &opps, self.at)
@@ -314,15 +326,13 @@ impl Desk<'_> {
             return Ok(false);
         };
         self.has_told(&letter);
-        if let Some(address) = tx.email_of(&self.school.id, who.person).await? {
-            let delivery = NewDelivery {
-                letter: id,
-                channel: ChannelKind::Email.as_str(),
-                address: &address,
-                next_attempt_at: open_from(kind.urgency(), who.capacity, self.at),
-            };
-            tx.add_delivery(&self.school.id, &delivery).await?;
-        }
+        let posting = Posting {
+            id,
+            kind,
+            who,
+            ways: Ways::Any,
+        };
+        put_on_its_way(tx, &self.school.id, &self.opps, posting, self.at).await?;
         Ok(true)
     }
 

@@ -111,8 +111,9 @@ fn at_the_door(link: &LinkRow, school: &SchoolRow) -> AtTheDoor {
     }
 }
 
-/// `None` when this person has nothing to do with the OPP any more.
-async fn obligation_page(
+/// One obligation for somebody who came by a link, or pressed a button about it; `None` when this person
+/// has nothing to do with the OPP any more.
+pub(super) async fn obligation_page(
     tx: &mut Tx,
     reader: AtTheDoor,
     school: &SchoolRow,

@@ -212,7 +212,7 @@ pub(super) async fn opp_of(tx: &mut Tx, member: &Member, reference: Reference) -
     }
 }
 
-fn version_page(
+pub(super) fn version_page(
     opp: &Opp,
     calendar: &crate::domain::calendar::SchoolCalendar,
     today: NaiveDate,

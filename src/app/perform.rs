@@ -3,7 +3,7 @@
 
 mod carry_out;
 
-use self::carry_out::perform_in;
+pub(super) use self::carry_out::perform_in;
 use super::{
     contact_details::ContactError,
     end_dates::EndDateError,

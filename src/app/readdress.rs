@@ -28,7 +28,7 @@ pub(super) async fn readdress(
         let way = way_of(tx, school, &opps, posting, now).await?;
         // A mail that comes too late to be of use would only be given up: paper is on its way already.
         let is_too_late = now >= letter.useful_until;
-        if lies_on_paper && (is_too_late || way == Some(ChannelKind::Paper)) {
+        if lies_on_paper && (is_too_late || way.is_some_and(|way| way.channel == ChannelKind::Paper)) {
             continue;
         }
         tx.stop_on_its_way(id).await?;

@@ -1,9 +1,10 @@
-//! A letter that leaves because of what somebody at school just did: by e-mail where that works, else on
-//! paper.
+//! A letter that takes its way: by a message where its reader wants that, else by e-mail where that works,
+//! else on paper.
 
 use std::{ops::AddAssign, slice};
 
 use crate::{
+    app::discord::way::account_for_letter,
     domain::{
         contact::{Ways, channel_to},
         id::LetterId,
@@ -77,6 +78,15 @@ pub(super) async fn send(
     put_on_its_way(tx, school, slice::from_ref(opp), posting, letter.composed_at).await
 }
 
+/// A way, and where it leads: a mailbox, an account, or nowhere for paper.
+#[derive(Clone, PartialEq, Eq)]
+pub(super) struct Way {
+    /// Which way.
+    pub(super) channel: ChannelKind,
+    /// The address there.
+    address: String,
+}
+
 /// The way that works now for a letter about these OPPs; `None` when its reader can only be talked to.
 pub(super) async fn way_of(
     tx: &mut Tx,
@@ -84,17 +94,26 @@ pub(super) async fn way_of(
     opps: &[Opp],
     posting: Posting,
     now: Moment,
-) -> Result<Option<ChannelKind>, StoreError> {
-    let has_address = tx.email_of(school, posting.who.person).await?.is_some();
-    Ok(channel_to(
-        posting.who,
-        opps,
-        (has_address, posting.ways),
-        now.date(),
-    ))
+) -> Result<Option<Way>, StoreError> {
+    let Posting { id, kind, who, ways } = posting;
+    let day = now.date();
+    if let Some(account) = account_for_letter(tx, (school, opps), (id, kind, ways), who, day).await? {
+        return Ok(Some(Way {
+            channel: ChannelKind::DiscordDm,
+            address: account.to_string(),
+        }));
+    }
+    let address = tx.email_of(school, who.person).await?;
+    let channel = channel_to(who, opps, (address.is_some(), ways), day);
+    Ok(channel.map(|channel| Way {
+        channel,
+        address: address
+            .filter(|_| channel == ChannelKind::Email)
+            .unwrap_or_default(),
+    }))
 }
 
-/// Gives a letter about these OPPs its way: the mailbox that is known now, or paper. When its reader can
+/// Gives a letter about these OPPs its way: the account or the mailbox that is known now, or paper. When its reader can
 /// only be talked to, it is superseded.
 pub(super) async fn put_on_its_way(
     tx: &mut Tx,
@@ -104,25 +123,20 @@ pub(super) async fn put_on_its_way(
     now: Moment,
 ) -> Result<Letters, StoreError> {
     let Recipient { person, capacity } = posting.who;
-    let way = way_of(tx, school, opps, posting, now).await?;
-    match (way, tx.email_of(school, person).await?) {
-        (Some(ChannelKind::Email), Some(address)) => {
-            let delivery = NewDelivery {
-                letter: posting.id,
-                channel: ChannelKind::Email.as_str(),
-                address: &address,
-                next_attempt_at: open_from(posting.kind.urgency(), capacity, now),
-            };
-            tx.add_delivery(school, &delivery).await?;
-            Ok(Letters::one(posting.who, ChannelKind::Email))
-        }
-        (Some(_), _) => {
-            tx.put_on_paper(school, posting.id, person, now).await?;
-            Ok(Letters::one(posting.who, ChannelKind::Paper))
-        }
-        (None, _) => {
-            tx.set_letter_state(posting.id, LetterState::Superseded).await?;
-            Ok(Letters::default())
-        }
+    let Some(way) = way_of(tx, school, opps, posting, now).await? else {
+        tx.set_letter_state(posting.id, LetterState::Superseded).await?;
+        return Ok(Letters::default());
+    };
+    if way.channel == ChannelKind::Paper {
+        tx.put_on_paper(school, posting.id, person, now).await?;
+    } else {
+        let delivery = NewDelivery {
+            letter: posting.id,
+            channel: way.channel.as_str(),
+            address: &way.address,
+            next_attempt_at: open_from(posting.kind.urgency(), capacity, now),
+        };
+        tx.add_delivery(school, &delivery).await?;
     }
+    Ok(Letters::one(posting.who, way.channel))
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use crate::{
+    app::discord::way::account_for,
     domain::{
         capacity::Capacity,
         compose::line_notice,
@@ -107,7 +108,7 @@ pub(super) async fn upcoming_in(
         found.extend(week_letters(tx, school, (&rules, &staff), (now, question.until)).await?);
     }
     found.sort_by_key(|one| (one.at, one.who));
-    add_addresses(tx, school, &mut found).await?;
+    add_addresses(tx, school, (&opps, now.date()), &mut found).await?;
     Ok(found)
 }
 
@@ -241,12 +242,26 @@ async fn week_letters(
     Ok(found)
 }
 
-async fn add_addresses(tx: &mut Tx, school: &SchoolRow, found: &mut [Upcoming]) -> Result<(), StoreError> {
-    let people: BTreeSet<PersonId> = found.iter().map(|one| one.who.person).collect();
-    for person in people {
-        let address = tx.email_of(&school.id, person).await?;
-        for one in found.iter_mut().filter(|one| one.who.person == person) {
-            one.address.clone_from(&address);
+/// Where each of them goes: an account, for whoever gets messages there, else a mailbox. What goes on paper
+/// whatever happens stays paper.
+async fn add_addresses(
+    tx: &mut Tx,
+    school: &SchoolRow,
+    (opps, today): (&[Opp], NaiveDate),
+    found: &mut [Upcoming],
+) -> Result<(), StoreError> {
+    let readers: BTreeSet<Recipient> = found.iter().map(|one| one.who).collect();
+    for who in readers {
+        let address = tx.email_of(&school.id, who.person).await?;
+        let account = account_for(tx, &school.id, opps, who, today).await?;
+        for one in found.iter_mut().filter(|one| one.who == who) {
+            let is_for_paper = one.key.is_some_and(|key| key.is_last_on_paper());
+            if let Some(account) = account.filter(|_| !is_for_paper) {
+                one.channel = ChannelKind::DiscordDm;
+                one.address = Some(account.to_string());
+            } else {
+                one.address.clone_from(&address);
+            }
         }
     }
     Ok(())

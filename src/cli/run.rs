@@ -14,7 +14,10 @@ use tokio::{
 
 use super::{Exit, args::RunArgs};
 use crate::{
-    channels::email::{EmailChannel, Timeouts, incoming::Inbox},
+    channels::{
+        discord::{Api, CareChannel, DmChannel},
+        email::{EmailChannel, Timeouts, incoming::Inbox},
+    },
     clock::ClockChoice,
     config::Settings,
     outbox::channel::Channel,
@@ -57,10 +60,12 @@ async fn serve(
     stopping: watch::Receiver<bool>,
 ) -> anyhow::Result<()> {
     let house = service::open(settings, clock).await?;
+    let discord = discord(settings)?;
     let ways = service::Ways {
-        channels: channels(settings),
+        channels: channels(settings, discord.as_ref()),
         inbox: inbox(settings),
         pages: listen(settings).await?,
+        discord,
     };
     let ran = service::run(&house, ways, stopping).await;
     house.store.close().await;
@@ -68,12 +73,25 @@ async fn serve(
 }
 
 /// The ways out of the house that are configured.
-fn channels(settings: &Settings) -> Vec<Arc<dyn Channel>> {
-    let email = settings.email.iter().map(|email| {
+fn channels(settings: &Settings, discord: Option<&Api>) -> Vec<Arc<dyn Channel>> {
+    let mut channels: Vec<Arc<dyn Channel>> = Vec::new();
+    if let Some(email) = &settings.email {
         let channel = EmailChannel::new(email.url.clone(), email.from.clone(), Timeouts::default());
-        Arc::new(channel) as Arc<dyn Channel>
-    });
-    email.collect()
+        channels.push(Arc::new(channel));
+    }
+    if let Some(api) = discord {
+        channels.push(Arc::new(DmChannel::new(api.clone())));
+        channels.push(Arc::new(CareChannel::new(api.clone())));
+    }
+    channels
+}
+
+/// The bot, where there is one.
+fn discord(settings: &Settings) -> anyhow::Result<Option<Api>> {
+    let Some(discord) = &settings.discord else {
+        return Ok(None);
+    };
+    Ok(Some(Api::new(discord.token.clone(), discord.api_url)?))
 }
 
 /// Where the pages are served; a port that somebody else has stops the start.

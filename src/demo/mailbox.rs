@@ -154,6 +154,7 @@ impl Mailbox {
             return self.email.send(parcel).await;
         }
         Outcome::Delivered {
+            message: None,
             receipt: "taken (sample)".to_owned(),
         }
     }

@@ -147,13 +147,14 @@ fn is_of_own_hand(actor: PersonId, action: Action, opp: &Opp) -> bool {
 /// somebody cannot read a letter may say so.
 fn allows(capacity: Capacity, action: Action, team: &Team) -> bool {
     if action == Action::Read {
-        return capacity.is_staff() && capacity != Capacity::Admin;
+        return capacity.is_staff() && !matches!(capacity, Capacity::Admin | Capacity::CareTeam);
     }
     // A text is written with its words, never as a bare fact.
     if matches!(action, Action::Record(ActKind::Handelingsdeel(_))) {
         return false;
     }
     match capacity {
+        Capacity::CareTeam => false,
         _ if action == Action::SetLargeType => capacity.is_staff(),
         _ if is_on_turn(capacity, action, team) => true,
         Capacity::Vaststeller => true,

@@ -25,6 +25,8 @@ code_words! {
         Vertegenwoordiger = "vertegenwoordiger",
         /// The leerling.
         Leerling = "leerling",
+        /// Everybody in the channel of the zorgteam together: is written to, and may do nothing.
+        CareTeam = "care_team",
     }
 }
 

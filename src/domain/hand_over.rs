@@ -88,7 +88,11 @@ pub fn holders(team: &Team, role: Capacity) -> Option<Vec<PersonId>> {
         Capacity::Vaststeller => one(team.vaststeller),
         Capacity::Administratie => one(team.administratie),
         Capacity::Cvb => one(team.cvb),
-        Capacity::Admin | Capacity::Ouder | Capacity::Vertegenwoordiger | Capacity::Leerling => return None,
+        Capacity::Admin
+        | Capacity::Ouder
+        | Capacity::Vertegenwoordiger
+        | Capacity::Leerling
+        | Capacity::CareTeam => return None,
     })
 }
 

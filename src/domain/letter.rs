@@ -34,6 +34,10 @@ code_words! {
         Replied = "task.replied",
         /// A link by which a member of staff comes in.
         Account = "account.link",
+        /// What stands open today, for everybody in the channel of the zorgteam.
+        CareTeam = "daily.care_team",
+        /// Something in Discord does not take what is sent to it: told to somebody who can mend it.
+        Discord = "alarm.discord",
         /// A code by which a member of staff links an account of Discord.
         DiscordCode = "account.discord_code",
     }
@@ -46,6 +50,10 @@ code_words! {
         Email = "email",
         /// Printed at school and posted or handed over by somebody.
         Paper = "paper",
+        /// A direct message in Discord.
+        DiscordDm = "discord_dm",
+        /// The channel of the zorgteam in Discord.
+        DiscordChannel = "discord_channel",
     }
 }
 
@@ -59,6 +67,18 @@ pub fn reminder_meaning(school: &SchoolId, who: Recipient, day: NaiveDate) -> St
 #[must_use]
 pub fn unreached_meaning(school: &SchoolId, letter: LetterId, told: PersonId) -> String {
     format!("unreached/{school}/{}/{}", letter.hex(), told.hex())
+}
+
+/// What the zorgteam of a school reads on one day: one message at most.
+#[must_use]
+pub fn care_meaning(school: &SchoolId, day: NaiveDate) -> String {
+    format!("care/{school}/{day}")
+}
+
+/// The news that Discord took a letter from nobody any more, for whoever can do something about it.
+#[must_use]
+pub fn discord_meaning(school: &SchoolId, letter: LetterId) -> String {
+    format!("discord/{school}/{}", letter.hex())
 }
 
 impl LetterKind {
@@ -76,14 +96,21 @@ impl LetterKind {
     #[must_use]
     pub fn urgency(self) -> Urgency {
         match self {
-            Self::Week | Self::Daily | Self::Ouder | Self::Leerling => Urgency::Daily,
-            Self::Unreached | Self::Invitation | Self::Replied => Urgency::Daytime,
+            Self::Week | Self::Daily | Self::Ouder | Self::Leerling | Self::CareTeam => Urgency::Daily,
+            Self::Unreached | Self::Invitation | Self::Replied | Self::Discord => Urgency::Daytime,
             Self::Answer | Self::Account | Self::DiscordCode => Urgency::Answer,
         }
     }
 
-    /// Until when it makes sense to keep trying: a letter of a week until the next one, other
-    /// letters for a week. After it a human is told.
+    /// Whether it can go to an account in Discord instead of to a mailbox: reminders, and what waits on the
+    /// own page. The others stay with the mail.
+    #[must_use]
+    pub fn may_go_by_discord(self) -> bool {
+        matches!(self, Self::Week | Self::Daily | Self::Ouder | Self::Leerling)
+    }
+
+    /// Until when it makes sense to keep trying: a letter of a week until the next one, what the zorgteam
+    /// reads for a day, other letters for a week. After it a human is told.
     #[must_use]
     pub fn useful_until(self, composed_at: Moment) -> Moment {
         match self {
@@ -91,6 +118,7 @@ impl LetterKind {
                 let next_monday = composed_at.date().week(chrono::Weekday::Mon).last_day();
                 Moment::at(add_days(next_monday, 1), chrono::NaiveTime::MIN)
             }
+            Self::CareTeam => composed_at.plus(TimeDelta::days(1)),
             _ => composed_at.plus(TimeDelta::days(7)),
         }
     }

@@ -56,6 +56,7 @@ pub mod setting;
 pub mod still_to_do;
 pub mod task;
 
+pub mod care_team;
 pub mod compose;
 pub mod compose_contact;
 pub mod contact_letter;

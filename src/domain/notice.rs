@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::{
     capacity::Capacity,
     contact_letter::{ContactLetter, Meeting, OwnPage},
+    id::PersonId,
     ladder::Rung,
     letter::LetterKind,
     link::Target,
@@ -38,6 +39,10 @@ pub enum Notice {
     SignIn(SignIn),
     /// A fresh link to somebody's own page.
     PageLink(PageLink),
+    /// What the zorgteam reads in its channel.
+    CareTeam(CareLetter),
+    /// Something in Discord does not take what is sent to it.
+    Discord(DiscordTrouble),
     /// A code by which a member of staff links an account of Discord.
     DiscordCode(DiscordCode),
 }
@@ -54,6 +59,8 @@ impl Notice {
             Self::Invitation(_) => LetterKind::Invitation,
             Self::Replied(_) => LetterKind::Replied,
             Self::SignIn(_) | Self::PageLink(_) => LetterKind::Account,
+            Self::CareTeam(_) => LetterKind::CareTeam,
+            Self::Discord(_) => LetterKind::Discord,
             Self::DiscordCode(_) => LetterKind::DiscordCode,
         }
     }
@@ -247,6 +254,38 @@ impl EntryNotice {
             term: self.entry.term,
         }
     }
+}
+
+/// What stands open today, for everybody in the channel of the zorgteam.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CareLetter {
+    /// The day.
+    pub day: NaiveDate,
+    /// What somebody was reminded of today, most urgent first; never empty.
+    pub lines: Vec<CareLine>,
+}
+
+/// One obligation, and who has to act.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CareLine {
+    /// The line, as its owner got it.
+    pub line: LineNotice,
+    /// Who is on turn: several when a role has several people.
+    pub owners: Vec<PersonId>,
+}
+
+/// What in Discord does not take what is sent to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DiscordTrouble {
+    /// The channel of the zorgteam is gone, or closed to the program.
+    Channel,
+    /// Somebody's account takes no messages from the program any more.
+    Account {
+        /// In which capacity that person is written to.
+        capacity: Capacity,
+        /// The OPPs that the letter was about.
+        references: Vec<Reference>,
+    },
 }
 
 /// An OPP whose six weeks begin in or just after the summer holiday.

@@ -110,7 +110,8 @@ impl Team {
             | Capacity::Admin
             | Capacity::Ouder
             | Capacity::Vertegenwoordiger
-            | Capacity::Leerling => Vec::new(),
+            | Capacity::Leerling
+            | Capacity::CareTeam => Vec::new(),
         };
         let present: Vec<Recipient> = holders
             .into_iter()
@@ -143,7 +144,8 @@ impl Team {
             | Capacity::Admin
             | Capacity::Ouder
             | Capacity::Vertegenwoordiger
-            | Capacity::Leerling => false,
+            | Capacity::Leerling
+            | Capacity::CareTeam => false,
         };
         if held { role } else { Capacity::Coordinator }
     }

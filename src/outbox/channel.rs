@@ -4,8 +4,8 @@ use std::{future::Future, pin::Pin};
 
 pub use crate::domain::letter::ChannelKind;
 use crate::{
-    domain::moment::Moment,
-    text::{Language, Text},
+    domain::{discord::Snowflake, moment::Moment},
+    text::{ChatLetter, Language, Text},
 };
 
 /// A letter that is about to be put in the form of a channel for the first time.
@@ -23,6 +23,8 @@ pub struct Outgoing<'a> {
     pub language: Language,
     /// What it says.
     pub text: &'a Text,
+    /// What it says where people chat; none on other ways.
+    pub chat: Option<&'a ChatLetter>,
     /// When the letter was composed; the date that it shows.
     pub composed_at: Moment,
 }
@@ -49,6 +51,8 @@ pub enum Outcome {
     Delivered {
         /// What it answered, without addresses.
         receipt: String,
+        /// The message in Discord that it became.
+        message: Option<Snowflake>,
     },
     /// It was not taken, and may be later: the other side said so, or was not there.
     Later {
@@ -57,6 +61,11 @@ pub enum Outcome {
     },
     /// It will never be taken in this form.
     Never {
+        /// Why, in plain English for the operator, without addresses.
+        reason: String,
+    },
+    /// Its reader does not let us in over this way, and this will not change by itself.
+    Closed {
         /// Why, in plain English for the operator, without addresses.
         reason: String,
     },

@@ -5,13 +5,16 @@ use super::contact;
 use crate::{
     domain::{
         capacity::Capacity,
+        care_team::care_letter,
         compose::{Frame, World, daily_letter, week_letter},
         discord_code::{CODE_MINUTES, works_until},
         id::{LetterId, OppId},
-        letter::LetterKind,
+        letter::{ChannelKind, LetterKind},
         link::CONTACT_DAYS,
         moment::{Moment, add_days},
-        notice::{DiscordCode, Notice, PageLink, SignIn, Unreached, WeekLetter, WhyUnreached},
+        notice::{
+            DiscordCode, DiscordTrouble, Notice, PageLink, SignIn, Unreached, WeekLetter, WhyUnreached,
+        },
         opp::Opp,
         reference::Reference,
         rules::Rules,
@@ -69,6 +72,15 @@ pub async fn notice(
                 minutes: 0,
             })));
         }
+        LetterKind::Discord => return trouble(tx, &school, letter).await,
+        // A school that posts nowhere any more says nothing.
+        LetterKind::CareTeam
+            if school
+                .discord
+                .is_none_or(|discord| discord.care_channel.is_none()) =>
+        {
+            return Ok(None);
+        }
         LetterKind::DiscordCode if works_until(letter.composed_at) <= now => return Ok(None),
         LetterKind::DiscordCode => {
             return Ok(Some(Notice::DiscordCode(DiscordCode {
@@ -99,8 +111,36 @@ pub async fn notice(
         return Ok(week.map(Notice::Week));
     }
     let ids = opps_of_lines(&frame);
+    if letter.kind == LetterKind::CareTeam {
+        let care = care_letter(Desk::of(tx, &school, &ids).await?.world(), &frame);
+        return Ok(care.map(Notice::CareTeam));
+    }
     let daily = daily_letter(Desk::of(tx, &school, &ids).await?.world(), &frame);
     Ok(daily.map(Notice::Daily))
+}
+
+/// What in Discord takes no messages, or `None` when it does again.
+async fn trouble(tx: &mut Tx, school: &SchoolRow, letter: &LetterRow) -> Result<Option<Notice>, StoreError> {
+    let Some(about) = letter.about else {
+        return Ok(None);
+    };
+    let original = tx.letter(about).await?;
+    if original.kind == LetterKind::CareTeam {
+        let is_in_trouble = tx.has_discord_trouble(&school.id).await?;
+        return Ok(is_in_trouble.then_some(Notice::Discord(DiscordTrouble::Channel)));
+    }
+    let account = tx.discord_account_of(&school.id, original.who.person).await?;
+    if account.is_some_and(|(_, gets_messages)| gets_messages) {
+        return Ok(None);
+    }
+    let ids = tx.opps_in_letter(about).await?;
+    let opps = tx.opps(&school.id, &ids).await?;
+    let mut references: Vec<Reference> = opps.iter().map(|opp| opp.reference).collect();
+    references.sort_unstable();
+    Ok(Some(Notice::Discord(DiscordTrouble::Account {
+        capacity: original.who.capacity,
+        references,
+    })))
 }
 
 /// What a week letter says now: it is about everything that its reader works on. `None` when there
@@ -172,8 +212,13 @@ async fn unreached_by(tx: &mut Tx, school: &SchoolId, frame: &Frame) -> Result<V
 /// Who was not reached by a letter, and how it ended.
 async fn unreached(tx: &mut Tx, letter: LetterId) -> Result<Option<Unreached>, StoreError> {
     let row = tx.letter(letter).await?;
-    let Some((address, end)) = tx.delivery_end(letter).await? else {
+    let Some((channel, address, end)) = tx.delivery_end(letter).await? else {
         return Ok(None);
+    };
+    let address = match channel {
+        // An account has no address that anybody could mend.
+        ChannelKind::DiscordDm | ChannelKind::DiscordChannel => "Discord".to_owned(),
+        ChannelKind::Email | ChannelKind::Paper => address,
     };
     let why = match end {
         DeliveryEnd::Never => WhyUnreached::Refused,

@@ -78,6 +78,55 @@ pub(super) async fn add_links(
     Ok(Ok(()))
 }
 
+/// The same for a letter that goes by Discord: there the buttons lead to the forms, and only its own
+/// reader reads what has a link in it.
+///
+/// # Errors
+/// When the database cannot be written.
+pub(super) async fn add_links_in_chat(
+    tx: &mut Tx,
+    letter: &LetterRow,
+    notice: &mut Notice,
+    pages: Option<&str>,
+) -> Result<Result<(), String>, StoreError> {
+    let Some(pages) = pages else {
+        let needs_pages = matches!(notice, Notice::Contact(_));
+        let reason = "there are no pages to read it on, and in Discord it is not said";
+        return Ok(if needs_pages {
+            Err(reason.to_owned())
+        } else {
+            Ok(())
+        });
+    };
+    let mut door = Doorway {
+        tx,
+        letter,
+        pages,
+        made: Vec::new(),
+    };
+    match notice {
+        // No link: it only tells the words that there are pages.
+        Notice::Daily(daily) => daily
+            .lines
+            .iter_mut()
+            .for_each(|line| line.link = Some(pages.to_owned())),
+        Notice::Week(week) => {
+            week.lines
+                .iter_mut()
+                .for_each(|line| line.link = Some(pages.to_owned()));
+            week.lists = Some(door.link(Purpose::Lists).await?);
+        }
+        Notice::Contact(contact) => {
+            if !has_page(door.tx, letter).await? {
+                return Ok(Err("its reader has no page about it".to_owned()));
+            }
+            contact.page = Some(OwnPage::Url(door.link(Purpose::Contact(letter.id)).await?));
+        }
+        _ => {}
+    }
+    Ok(Ok(()))
+}
+
 /// Puts the code of a letter on paper into what it says, where its reader has a page: `kept` when this
 /// letter has one that still works, so that a letter that is printed again keeps its code, else a new
 /// one. Gives the code.

@@ -4,12 +4,14 @@
 //! [`retry`] is the table of when to try again; [`content`] asks the rules what a letter says now.
 
 pub mod channel;
+mod chat;
 mod contact;
 pub mod content;
 mod doorway;
 mod follow;
 mod incoming;
 mod letterhead;
+mod other_way;
 pub mod paper;
 mod report;
 pub mod retry;

@@ -10,7 +10,7 @@ use crate::{
         ladder::Rung,
         line_kind::{LineFacts, line_kind},
         moment::Moment,
-        notice::{EntryNotice, LineNotice, Notice},
+        notice::{DiscordTrouble, EntryNotice, LineNotice, Notice},
         reference::Reference,
     },
     store::{LetterRow, SchoolRow},
@@ -34,7 +34,7 @@ pub struct Delivery {
     pub role: String,
     /// The address.
     pub recipient: String,
-    /// The subject.
+    /// The subject; empty where there is none.
     pub subject: String,
     /// The body as plain text.
     pub text: String,
@@ -80,6 +80,9 @@ pub struct Said {
     /// The code on paper by which its reader comes to the own page: printed again, it stays the same.
     #[serde(default)]
     pub code: Option<String>,
+    /// What stood in Discord instead of these words, where the letter went there.
+    #[serde(default)]
+    pub chat: Option<String>,
 }
 
 impl Said {
@@ -96,6 +99,7 @@ impl Said {
             calendar: None,
             language: language.code().to_owned(),
             code: None,
+            chat: None,
         }
     }
 }
@@ -118,8 +122,14 @@ impl Delivery {
             key: letter.key.clone(),
             role: letter.who.capacity.as_str().to_owned(),
             recipient: recipient.to_owned(),
-            subject: said.text.subject.clone(),
-            text: plain_text(&said.text.blocks),
+            subject: match said.chat {
+                Some(_) => String::new(),
+                None => said.text.subject.clone(),
+            },
+            text: match &said.chat {
+                Some(chat) => chat.clone(),
+                None => plain_text(&said.text.blocks),
+            },
             calendar: said.calendar.clone(),
             attempt,
             outcome,
@@ -150,6 +160,15 @@ pub fn lines(notice: &Notice) -> Vec<Line> {
         Notice::Invitation(invitation) => {
             let kind = kind_of_meeting(&invitation.meeting);
             vec![once(kind, Some(&invitation.reference))]
+        }
+        Notice::CareTeam(letter) => letter
+            .lines
+            .iter()
+            .map(|care| line_of(&care.line, care.line.owner))
+            .collect(),
+        Notice::Discord(DiscordTrouble::Channel) => vec![once("alarm.discord", None)],
+        Notice::Discord(DiscordTrouble::Account { references, .. }) => {
+            vec![once("alarm.discord", references.first())]
         }
         Notice::SignIn(_) | Notice::PageLink(_) | Notice::DiscordCode(_) => Vec::new(),
         Notice::Replied(replied) if replied.references.is_empty() => vec![once("task.replied", None)],
@@ -270,6 +289,7 @@ mod tests {
             calendar: Some("BEGIN:VCALENDAR".to_owned()),
             language: "nl".to_owned(),
             code: None,
+            chat: Some("kort".to_owned()),
         };
         let kept = serde_json::to_string(&said).expect("JSON");
         assert_eq!(serde_json::from_str::<Said>(&kept).expect("said"), said);

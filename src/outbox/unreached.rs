@@ -65,8 +65,9 @@ pub(super) async fn tell_a_human(tx: &mut Tx, dead: &LetterRow, now: Moment) -> 
 
 /// The letter that first did not arrive, and everybody who was told or should have been.
 async fn chain(tx: &mut Tx, dead: &LetterRow) -> Result<(LetterRow, Vec<PersonId>), StoreError> {
-    // The letter that a link leads to did arrive.
-    let Some(about) = dead.about.filter(|_| dead.kind != LetterKind::Account) else {
+    // The letter that a link leads to did arrive, and what Discord did not take went another way.
+    let is_news = !matches!(dead.kind, LetterKind::Account | LetterKind::Discord);
+    let Some(about) = dead.about.filter(|_| is_news) else {
         return Ok((dead.clone(), vec![dead.who.person]));
     };
     let original = tx.letter(about).await?;

@@ -8,13 +8,14 @@
 use std::sync::Arc;
 
 use super::{
-    channel::{Channel, Outcome, Outgoing, Parcel},
+    channel::{Channel, ChannelKind, Outcome, Outgoing, Parcel},
+    chat,
     content::{self, Way},
     doorway,
-    follow::{delivered, give_up},
-    letterhead,
+    follow::delivered,
+    letterhead, other_way,
     report::{Delivery, Said},
-    retry::{Next, after_later, after_unsure},
+    retry::{Next, Tried, after_later, after_unsure},
 };
 use crate::{
     domain::{moment::Moment, notice::Notice, send_window::open_from},
@@ -131,7 +132,11 @@ impl Worker {
             return Ok(None);
         }
         if now >= letter.useful_until {
-            give_up(tx, &letter, &claimed.id, DeliveryEnd::Expired, now).await?;
+            other_way::give_up(tx, &letter, &claimed, DeliveryEnd::Expired, now).await?;
+            return Ok(None);
+        }
+        if !other_way::is_still_wanted(tx, &letter, &claimed).await? {
+            other_way::is_off(tx, &letter, &claimed, now).await?;
             return Ok(None);
         }
         let Some(notice) = content::notice(tx, &letter, Way::Mail, now).await? else {
@@ -156,6 +161,9 @@ impl Worker {
             .iter()
             .find(|one| one.kind().as_str() == claimed.channel)
         else {
+            if other_way::is_off(tx, &letter, &claimed, now).await? {
+                return Ok(None);
+            }
             let reason = "this way out is not configured".to_owned();
             conclude(tx, &letter, &claimed, &Outcome::Later { reason }, now).await?;
             return Ok(None);
@@ -218,12 +226,23 @@ async fn first_layout(
 ) -> Result<Result<(Said, Vec<u8>), String>, StoreError> {
     let school = tx.school(&letter.school).await?;
     let mut notice = notice.clone();
-    if let Err(reason) = doorway::add_links(tx, letter, &mut notice, pages).await? {
+    let is_chat = chat::is_chat(channel.kind());
+    let linked = if is_chat {
+        doorway::add_links_in_chat(tx, letter, &mut notice, pages).await?
+    } else {
+        doorway::add_links(tx, letter, &mut notice, pages).await?
+    };
+    if let Err(reason) = linked {
         return Ok(Err(reason));
     }
     let reply_to = letterhead::reply_to(tx, letter).await?;
     let language = letterhead::language(tx, &school, letter).await?;
     let mut said = Said::of(&school, language, &notice);
+    let message = if is_chat {
+        chat::message(tx, &school, (letter, &notice), language).await?
+    } else {
+        None
+    };
     let outgoing = Outgoing {
         key: &letter.key,
         delivery: claimed.number,
@@ -231,6 +250,7 @@ async fn first_layout(
         reply_to: reply_to.as_deref(),
         language,
         text: &said.text,
+        chat: message.as_ref(),
         composed_at: letter.composed_at,
     };
     let bytes = match channel.lay_out(&outgoing) {
@@ -238,6 +258,7 @@ async fn first_layout(
         Err(error) => return Ok(Err(error.to_string())),
     };
     said.calendar = channel.calendar(&outgoing);
+    said.chat = message.map(|message| message.content);
     tx.keep_bytes(&claimed.id, &bytes).await?;
     tx.set_letter_text(letter.id, &serde_json::to_string(&said).unwrap_or_default())
         .await?;
@@ -261,32 +282,60 @@ async fn conclude(
     let next = match outcome {
         Outcome::Delivered { .. } => {
             delivered(tx, letter, &claimed.id, now).await?;
+            other_way::arrived(tx, letter, claimed, outcome, now).await?;
             return Ok(attempt);
         }
         Outcome::Never { .. } => {
-            give_up(tx, letter, &claimed.id, DeliveryEnd::Never, now).await?;
+            other_way::give_up(tx, letter, claimed, DeliveryEnd::Never, now).await?;
+            return Ok(attempt);
+        }
+        Outcome::Closed { .. } => {
+            other_way::is_closed(tx, letter, claimed, now).await?;
             return Ok(attempt);
         }
         Outcome::Later { .. } => {
-            let next = after_later(attempt, now, letter.useful_until, |at| {
+            let next = after_later(tried(tx, letter, claimed, (attempt, now)).await?, now, |at| {
                 open_from(letter.kind.urgency(), letter.who.capacity, at)
             });
             (next, DeliveryEnd::Expired)
         }
-        Outcome::Unsure { .. } => (after_unsure(claimed.unsure + 1, now), DeliveryEnd::Unsure),
+        Outcome::Unsure { .. } => {
+            let next = after_unsure(way(claimed), claimed.unsure + 1, now);
+            (next, DeliveryEnd::Unsure)
+        }
     };
     match next {
         (Next::At(at), _) => tx.put_back(&claimed.id, at).await?,
-        (Next::GiveUp, end) => give_up(tx, letter, &claimed.id, end, now).await?,
+        (Next::GiveUp, end) => other_way::give_up(tx, letter, claimed, end, now).await?,
     }
     Ok(attempt)
 }
 
+/// How far a letter came that was not taken.
+async fn tried(
+    tx: &mut Tx,
+    letter: &LetterRow,
+    claimed: &Claimed,
+    (attempts, now): (u32, Moment),
+) -> Result<Tried, StoreError> {
+    Ok(Tried {
+        channel: way(claimed),
+        attempts,
+        first_at: tx.first_attempt(&claimed.id).await?.unwrap_or(now),
+        useful_until: letter.useful_until,
+    })
+}
+
+/// The way of a delivery; what nobody knows is treated as a mail.
+fn way(claimed: &Claimed) -> ChannelKind {
+    ChannelKind::parse(&claimed.channel).unwrap_or(ChannelKind::Email)
+}
+
 fn words(outcome: &Outcome) -> (&'static str, &str) {
     match outcome {
-        Outcome::Delivered { receipt } => ("delivered", receipt),
+        Outcome::Delivered { receipt, .. } => ("delivered", receipt),
         Outcome::Later { reason } => ("later", reason),
-        Outcome::Never { reason } => ("never", reason),
+        Outcome::Never { reason } | Outcome::Closed { reason } => ("never", reason),
         Outcome::Unsure { reason } => ("unsure", reason),
     }
 }

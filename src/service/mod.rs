@@ -1,5 +1,6 @@
 //! The running service: what opens the house, what nudges it, and the loop in between.
 
+mod doors;
 mod heartbeat;
 mod lock;
 mod open;

@@ -2,13 +2,10 @@
 
 use std::{sync::Arc, time::Duration};
 
-use tokio::{
-    net::TcpListener,
-    sync::{Notify, watch},
-    task::JoinHandle,
-};
+use tokio::{net::TcpListener, sync::watch};
 
 use super::{
+    doors::Doors,
     heartbeat::Nudge,
     open::House,
     returned::{Handled, beside, desk, read_folder},
@@ -16,12 +13,14 @@ use super::{
 use crate::{
     app::{BeatError, Pace, beat},
     chance::random_id,
-    channels::email::incoming::{Inbox, Incoming},
+    channels::{
+        discord::{Api, sweep},
+        email::incoming::{Inbox, Incoming},
+    },
     clock::Clock,
     domain::moment::Moment,
     outbox::{Delivery, Ran, Worker, channel::Channel},
     store::{Store, StoreError},
-    web::{Limits, Pages, serve},
 };
 
 /// How long the letter in hand may take after a signal to stop.
@@ -50,6 +49,9 @@ pub struct Ways {
     pub inbox: Option<Inbox>,
     /// Where the pages are served, and the web address below which links open.
     pub pages: Option<(TcpListener, String)>,
+    /// The bot, where there is one: who presses something in Discord is answered, and our old messages in
+    /// channels are deleted.
+    pub discord: Option<Api>,
 }
 
 /// Runs until `stop` says so: serves the pages, reads what came back, looks at what is due, sends it,
@@ -73,7 +75,7 @@ pub async fn run(house: &House, ways: Ways, mut stop: watch::Receiver<bool>) -> 
     } else {
         Nudge::cron().await?
     };
-    let desk = Desk::open(house, ways.pages, &stop);
+    let doors = Doors::open(house, ways.pages, ways.discord.clone(), &stop);
     let mut pace = Pace::JustStarted;
     tracing::info!("running");
     while !*stop.borrow() {
@@ -86,50 +88,18 @@ pub async fn run(house: &House, ways: Ways, mut stop: watch::Receiver<bool>) -> 
             tracing::info!(letters = beaten.letters, "letters composed");
         }
         send_all(&worker, house.clock.as_ref(), &mut stop).await?;
-        let next = next_instant(&house.store, beaten.next).await?;
+        let swept = sweep_channels(&house.store, ways.discord.as_ref(), house.clock.now()).await?;
+        let next = next_instant(&house.store, [beaten.next, swept]).await?;
         tokio::select! {
             () = nudge.wait(next) => {}
-            () = desk.acted.notified() => {}
+            () = doors.acted.notified() => {}
             _ = stop.changed() => {}
         }
     }
     nudge.stop().await;
-    desk.close().await;
+    doors.close(PATIENCE).await;
     tracing::info!("stopped");
     Ok(())
-}
-
-/// The pages, served beside the beats.
-struct Desk {
-    acted: Arc<Notify>,
-    serving: Option<JoinHandle<Result<(), std::io::Error>>>,
-}
-
-impl Desk {
-    fn open(house: &House, pages: Option<(TcpListener, String)>, stop: &watch::Receiver<bool>) -> Self {
-        let Some((listener, url)) = pages else {
-            return Self {
-                acted: Arc::default(),
-                serving: None,
-            };
-        };
-        let (store, clock) = (house.store.clone(), Arc::clone(&house.clock));
-        let pages = Pages::new(store, clock, url, Limits::default());
-        Self {
-            acted: pages.acted(),
-            serving: Some(tokio::spawn(serve(listener, pages, stop.clone()))),
-        }
-    }
-
-    /// Lets the pages that are being made be finished.
-    async fn close(self) {
-        let Some(serving) = self.serving else { return };
-        match tokio::time::timeout(PATIENCE, serving).await {
-            Ok(Ok(Ok(()))) => {}
-            Ok(Ok(Err(error))) => tracing::warn!(%error, "the pages stopped with an error"),
-            Ok(Err(_)) | Err(_) => tracing::warn!("a page took too long; it was cut off"),
-        }
-    }
 }
 
 /// Reads the mails that came back. A folder that cannot be read stops nothing: letters still leave.
@@ -198,10 +168,17 @@ fn tell(delivery: &Delivery) {
     }
 }
 
-async fn next_instant(store: &Store, planned: Option<Moment>) -> Result<Option<Moment>, StoreError> {
+/// Deletes old messages in channels of Discord, and tells when the next one is to be deleted.
+async fn sweep_channels(store: &Store, api: Option<&Api>, now: Moment) -> Result<Option<Moment>, StoreError> {
+    let Some(api) = api else { return Ok(None) };
+    sweep(store, api, now).await?;
+    store.read().await?.next_discord_post().await
+}
+
+async fn next_instant(store: &Store, planned: [Option<Moment>; 2]) -> Result<Option<Moment>, StoreError> {
     let mut tx = store.read().await?;
     let (attempt, look) = (tx.next_attempt().await?, tx.next_look().await?);
-    Ok([planned, attempt, look].into_iter().flatten().min())
+    Ok(planned.into_iter().chain([attempt, look]).flatten().min())
 }
 
 /// A name for this start of the program.

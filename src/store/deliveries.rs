@@ -3,7 +3,7 @@
 use super::{Tx, codec, error::StoreError, vault::Place};
 use crate::{
     chance::random_id,
-    domain::{code_word::code_words, id::LetterId, moment::Moment, school::SchoolId},
+    domain::{code_word::code_words, id::LetterId, letter::ChannelKind, moment::Moment, school::SchoolId},
 };
 
 code_words! {
@@ -297,6 +297,42 @@ impl Tx {
         Ok(found)
     }
 
+    /// When a delivery was tried first; `None` when it was not.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn first_attempt(&mut self, delivery: &[u8; 16]) -> Result<Option<Moment>, StoreError> {
+        let id = delivery.to_vec();
+        let found = sqlx::query_scalar!(
+            r#"select min(at) as "at: i64" from attempt where delivery_id = ?"#,
+            id
+        )
+        .fetch_one(&mut *self.inner)
+        .await?;
+        Ok(found.map(codec::moment))
+    }
+
+    /// Whether a letter went over a channel and did not arrive: it does not go that way again.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn has_failed_by(
+        &mut self,
+        letter: LetterId,
+        channel: ChannelKind,
+    ) -> Result<bool, StoreError> {
+        let (id, channel) = (letter.as_bytes().to_vec(), channel.as_str());
+        let found = sqlx::query_scalar!(
+            r#"select exists (select 1 from delivery where letter_id = ? and channel = ?
+                   and state in ('never', 'expired', 'unsure')) as "found!: bool""#,
+            id,
+            channel
+        )
+        .fetch_one(&mut *self.inner)
+        .await?;
+        Ok(found)
+    }
+
     /// When the next delivery may be tried; `None` when none is waiting.
     ///
     /// # Errors
@@ -355,17 +391,17 @@ impl Tx {
         Ok(found)
     }
 
-    /// The address of a letter's last delivery that ended, and how.
+    /// The address of a letter's last delivery that ended, over which channel, and how.
     ///
     /// # Errors
     /// When the database cannot be read or the key does not fit.
     pub async fn delivery_end(
         &mut self,
         letter: LetterId,
-    ) -> Result<Option<(String, DeliveryEnd)>, StoreError> {
+    ) -> Result<Option<(ChannelKind, String, DeliveryEnd)>, StoreError> {
         let id = letter.as_bytes().to_vec();
         let row = sqlx::query!(
-            "select delivery_id, address_sealed, state from delivery
+            "select delivery_id, channel, address_sealed, state from delivery
              where letter_id = ? and state not in ('waiting', 'sending') order by number desc limit 1",
             id
         )
@@ -381,6 +417,11 @@ impl Tx {
             column: "address_sealed",
             row: &id,
         };
-        Ok(Some((self.vault.open_text(place, &row.address_sealed)?, end)))
+        let channel = codec::word(ChannelKind::parse(&row.channel), "delivery.channel")?;
+        Ok(Some((
+            channel,
+            self.vault.open_text(place, &row.address_sealed)?,
+            end,
+        )))
     }
 }

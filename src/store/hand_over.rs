@@ -190,7 +190,7 @@ impl Tx {
         let rows = sqlx::query!(
             r#"update letter set state = 'withdrawn'
                where school_id = ? and person_id = ? and state = 'waiting'
-                 and capacity not in ('ouder', 'vertegenwoordiger', 'leerling')
+                 and capacity not in ('ouder', 'vertegenwoordiger', 'leerling', 'care_team')
                  and not exists (select 1 from delivery where delivery.letter_id = letter.letter_id
                      and (delivery.state <> 'waiting' or delivery.unsure > 0))
                returning lower(hex(letter_id)) as "id!: String", kind, meaning, capacity, about_id"#,

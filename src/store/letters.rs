@@ -394,7 +394,7 @@ impl Tx {
     pub async fn told_about(&mut self, letter: LetterId) -> Result<Vec<PersonId>, StoreError> {
         let id = letter.as_bytes().to_vec();
         let rows = sqlx::query_scalar!(
-            "select person_id from letter where about_id = ? order by composed_at",
+            "select person_id from letter where about_id = ? and kind <> 'alarm.discord' order by composed_at",
             id
         )
         .fetch_all(&mut *self.inner)
@@ -420,7 +420,7 @@ impl Tx {
         let found = sqlx::query_scalar!(
             r#"select exists (select 1 from letter join letter as about on about.letter_id = letter.about_id
                    where letter.school_id = ? and letter.person_id = ? and about.person_id = ?
-                     and letter.day >= ? and letter.state in ('waiting', 'delivered')) as "found!: bool""#,
+                     and letter.kind <> 'alarm.discord' and letter.day >= ? and letter.state in ('waiting', 'delivered')) as "found!: bool""#,
             key,
             told,
             unreached,

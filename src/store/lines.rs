@@ -123,7 +123,8 @@ impl Tx {
 
     /// The lines about these OPPs that were said, each with the day of its last letter: they travel in a
     /// letter that was sent, is on its way, or ended with a human being told. What stood only in letters
-    /// that were withdrawn or had nothing left to say was not said.
+    /// that were withdrawn or had nothing left to say was not said; nor what stood in the channel of the
+    /// zorgteam only, which is said to nobody.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -136,7 +137,7 @@ impl Tx {
         let rows = sqlx::query!(
             r#"select opp_id, version_id, obligation, term, rung, moved, line.person_id, line.capacity,
                    (select max(letter.day) from letter_line join letter using (letter_id)
-                    where letter_line.line_id = line.line_id
+                    where letter_line.line_id = line.line_id and letter.kind <> 'daily.care_team'
                       and letter.state not in ('withdrawn', 'superseded')) as "day: String"
                from line where school_id = ? and opp_id in (select unhex(value) from json_each(?))"#,
             school,

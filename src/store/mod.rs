@@ -51,7 +51,7 @@ pub use access::Access;
 pub use acts::{NewAct, NewDateChange, NewVersion};
 pub use colleagues::ColleagueRow;
 pub use deliveries::{Claimed, DeliveryEnd, MailRow, NewDelivery};
-pub use discord::{AccountRow, CodeRow, DiscordState, MailedCode, NewAccount, OwnAccount};
+pub use discord::{AccountRow, CodeRow, DiscordState, DraftRow, MailedCode, NewAccount, OwnAccount, PostRow};
 pub use error::StoreError;
 pub use hand_over::{HandOverRow, HandedOverRow, Withdrawn};
 pub use handelingsdeel::{HandelingsdeelRow, NewHandelingsdeel, sha256};

@@ -7,7 +7,8 @@ use crate::domain::{
 };
 
 impl Tx {
-    /// The letters to somebody that wait, and of which nothing left the house. A mail of which nobody can
+    /// The letters to somebody that wait, and of which nothing left the house; what the zorgteam reads is
+    /// nobody's. A mail of which nobody can
     /// tell whether it arrived is none of them: meanwhile no other way is tried.
     ///
     /// # Errors
@@ -20,7 +21,7 @@ impl Tx {
         let (key, person) = (school.as_str(), person.as_bytes().to_vec());
         let rows = sqlx::query_scalar!(
             "select letter_id from letter
-             where school_id = ? and person_id = ? and state = 'waiting'
+             where school_id = ? and person_id = ? and state = 'waiting' and kind <> 'daily.care_team'
                and exists (select 1 from delivery where delivery.letter_id = letter.letter_id
                    and delivery.state = 'waiting')
                and not exists (select 1 from delivery where delivery.letter_id = letter.letter_id

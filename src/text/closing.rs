@@ -38,8 +38,8 @@ pub(super) fn first(voice: Voice, ladder: &Ladder, reader: Capacity) -> Vec<Bloc
         Capacity::Deputy => of_deputy(voice, ladder),
         Capacity::Vaststeller => of_vaststeller(voice, ladder),
         Capacity::Mentor | Capacity::Administratie | Capacity::Cvb => of_own_steps(voice, ladder),
-        // Letters to them begin in another way: see `contact`.
-        Capacity::Ouder | Capacity::Vertegenwoordiger | Capacity::Leerling => Vec::new(),
+        // Letters to them begin in another way: see `contact` and `chat`.
+        Capacity::Ouder | Capacity::Vertegenwoordiger | Capacity::Leerling | Capacity::CareTeam => Vec::new(),
     };
     sentences.push(voice.plain("first-nothing-else"));
     let codes = voice.plain(if reader == Capacity::Coordinator {

@@ -15,6 +15,8 @@ use crate::domain::{
     contact_letter::MeetingKind,
     end_date::EndDate,
     form::{Fault, Form},
+    id::PersonId,
+    letter::ChannelKind,
     notice::{About, LineNotice},
     obligation::Obligation,
     opp::Opp,
@@ -182,6 +184,40 @@ fn of_moment(voice: Voice, id: &str, form: Form, opp: &Opp) -> String {
 #[must_use]
 pub fn whom(language: Language, about: Option<About>) -> String {
     strip(&whom_in(Voice { language }, about))
+}
+
+/// Somebody of an OPP without a name: "de leerling", "contactpersoon 2 (voogd)".
+#[must_use]
+pub fn nameless(language: Language, opp: &Opp, person: PersonId) -> String {
+    if person == opp.leerling.person {
+        return strip(&Voice { language }.plain("act-leerling"));
+    }
+    whom(language, opp.about(person))
+}
+
+/// A letter that leaves at once: "een brief aan de ouder (op papier)".
+#[must_use]
+pub fn leaves_now(language: Language, whom: &str, channel: ChannelKind) -> String {
+    let way = super::terminal::channel(language, channel);
+    let said = [("whom", whom.into()), ("way", way.into())];
+    strip(&Voice { language }.say("sends-letter", &said))
+}
+
+/// Something that leaves on a day: when, what, to whom, which way.
+#[must_use]
+pub fn leaves_later(
+    language: Language,
+    (day, what): (NaiveDate, &str),
+    (whom, channel): (&str, ChannelKind),
+) -> String {
+    let way = super::terminal::channel(language, channel);
+    let said = [
+        ("day", date_long(language, day).into()),
+        ("what", what.into()),
+        ("whom", whom.into()),
+        ("way", way.into()),
+    ];
+    strip(&Voice { language }.say("sends-planned", &said))
 }
 
 /// A role with its article: "de mentor".

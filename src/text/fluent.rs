@@ -22,7 +22,7 @@ macro_rules! words {
     };
 }
 
-const FILES: [(&str, &str, &str); 22] = words![
+const FILES: [(&str, &str, &str); 23] = words![
     "common",
     "dates",
     "import",
@@ -43,6 +43,7 @@ const FILES: [(&str, &str, &str); 22] = words![
     "own_page",
     "settings",
     "opp_pages",
+    "discord",
     "discord_door",
     "discord_link",
 ];

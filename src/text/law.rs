@@ -105,6 +105,28 @@ pub(super) fn basis_of_task(
     Some(words)
 }
 
+/// Who says so in a few words, for a list that many read.
+pub(super) fn short_basis(voice: Voice, line: &LineNotice) -> String {
+    let (article, basis) = match line.obligation {
+        Obligation::Term if line.term_is_law => (Some(article_of_term(line.school_type)), Basis::Law),
+        Obligation::Step(step) => (article_of(step, line.school_type, line.bijstelling), step.basis()),
+        Obligation::Call(step, _) | Obligation::Decide(step, _) => {
+            let article = article_of(step, line.school_type, line.bijstelling);
+            (article, Basis::LawDayIsPolicy)
+        }
+        Obligation::Evaluatie(..) if line.term_is_law => {
+            (Some(article_of_evaluatie(line.school_type)), Basis::Law)
+        }
+        Obligation::Close(Closing::RodEinde) => (Some(Article::BesluitRod), Basis::LawDayIsPolicy),
+        _ => (None, Basis::Policy),
+    };
+    match (article, basis) {
+        (Some(article), Basis::Law) => citing(voice, "care-law", article),
+        (Some(article), Basis::LawDayIsPolicy) => citing(voice, "care-law-day", article),
+        _ => voice.plain("care-agreed"),
+    }
+}
+
 fn basis_of_term(voice: Voice, line: &LineNotice) -> String {
     if line.bijstelling {
         voice.plain("basis-term-bijstelling")

@@ -1,8 +1,8 @@
 //! Says a notice: the one door from the domain's values to the words of a letter.
 
 use super::{
-    Draft, Language, Text, contact, daily, discord_code, finish, invitation, page_link, replied, sign_in,
-    unreached, voice::Voice, week,
+    Draft, Language, Text, chat, contact, daily, discord_code, discord_trouble, finish, invitation,
+    page_link, replied, sign_in, unreached, voice::Voice, week,
 };
 use crate::domain::notice::Notice;
 
@@ -34,6 +34,8 @@ pub fn draft(language: Language, notice: &Notice, sender: &Sender) -> Draft {
         Notice::Replied(replied) => replied::draft(voice, replied, sender),
         Notice::SignIn(link) => sign_in::draft(voice, link, sender),
         Notice::PageLink(link) => page_link::draft(voice, link, sender),
+        Notice::CareTeam(letter) => chat::care_draft(voice, letter, sender),
+        Notice::Discord(trouble) => discord_trouble::draft(voice, trouble, sender),
         Notice::DiscordCode(code) => discord_code::draft(voice, code, sender),
     }
 }

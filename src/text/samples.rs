@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, slice};
 
 use chrono::{NaiveDate, Weekday};
 
-use super::{law::is_missing, sample_letters, sample_tasks};
+use super::{law::is_missing, sample_discord, sample_letters, sample_tasks};
 pub use super::{
     sample_letters::{contact_letter, help, item, meeting},
     sample_opps::{Case, cases, day, person},
@@ -242,6 +242,7 @@ fn whole_letters() -> Vec<(String, Notice)> {
         (format!("first.{capacity}"), Notice::Week(letter))
     }));
     letters.extend(daily_letters());
+    letters.extend(sample_discord::letters());
     let whys = [WhyUnreached::Refused, WhyUnreached::GaveUp, WhyUnreached::Unsure];
     letters.extend(whys.into_iter().zip([0, 3, 25]).map(|(why, references)| {
         let name = format!("unreached.{why:?}").to_lowercase();

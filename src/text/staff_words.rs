@@ -25,6 +25,7 @@ pub fn role(language: Language, capacity: Capacity) -> String {
         Capacity::Ouder => "role-ouder",
         Capacity::Vertegenwoordiger => "role-vertegenwoordiger",
         Capacity::Leerling => "role-leerling",
+        Capacity::CareTeam => "role-care-team",
     }))
 }
 
@@ -47,6 +48,7 @@ pub(super) fn the_role(voice: Voice, capacity: Capacity) -> String {
         Capacity::Ouder => "the-ouder",
         Capacity::Vertegenwoordiger => "the-vertegenwoordiger",
         Capacity::Leerling => "the-leerling",
+        Capacity::CareTeam => "the-care-team",
     })
 }
 

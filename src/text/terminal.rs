@@ -34,6 +34,8 @@ pub fn channel(language: Language, channel: ChannelKind) -> String {
     Voice { language }.plain(match channel {
         ChannelKind::Email => "terminal-channel-email",
         ChannelKind::Paper => "terminal-channel-paper",
+        ChannelKind::DiscordDm => "terminal-channel-discord-dm",
+        ChannelKind::DiscordChannel => "terminal-channel-discord-channel",
     })
 }
 

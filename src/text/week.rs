@@ -9,21 +9,7 @@ use crate::domain::{
 
 /// Everything of one reader in a week.
 pub(super) fn draft(voice: Voice, letter: &WeekLetter, sender: &Sender) -> Draft {
-    let today: Vec<&LineNotice> = letter
-        .lines
-        .iter()
-        .filter(|line| !has_entry(letter, line))
-        .collect();
-    let mut blocks = opening(voice, letter, uncounted(letter, &today));
-    blocks.extend(of_today(voice, letter, &today));
-    for part in Part::ALL {
-        blocks.extend(of_part(voice, letter, part));
-    }
-    if letter.more > 0 {
-        blocks.push(Block::Paragraph(
-            voice.say("week-more", &[("n", letter.more.into())]),
-        ));
-    }
+    let mut blocks = body(voice, letter);
     blocks.extend(unreached::list(voice, &letter.unreached));
     blocks.extend(after_summer(voice, &letter.after_summer));
     if !(letter.entries.is_empty() && letter.lines.is_empty()) {
@@ -37,11 +23,36 @@ pub(super) fn draft(voice: Voice, letter: &WeekLetter, sender: &Sender) -> Draft
         language: voice.language,
         subject: voice.say(
             "subject-week",
-            &[("n", things(letter, uncounted(letter, &today)).into())],
+            &[(
+                "n",
+                things(letter, uncounted(letter, &of_no_entry(letter))).into(),
+            )],
         ),
         blocks,
         event: None,
     }
+}
+
+/// How much there is, and the things to do.
+pub(super) fn body(voice: Voice, letter: &WeekLetter) -> Vec<Block> {
+    let today = of_no_entry(letter);
+    let mut blocks = opening(voice, letter, uncounted(letter, &today));
+    blocks.extend(of_today(voice, letter, &today));
+    for part in Part::ALL {
+        blocks.extend(of_part(voice, letter, part));
+    }
+    if letter.more > 0 {
+        blocks.push(Block::Paragraph(
+            voice.say("week-more", &[("n", letter.more.into())]),
+        ));
+    }
+    blocks
+}
+
+/// The lines of today that no entry names.
+fn of_no_entry(letter: &WeekLetter) -> Vec<&LineNotice> {
+    let lines = letter.lines.iter();
+    lines.filter(|line| !has_entry(letter, line)).collect()
 }
 
 /// How many lines of today stand in no count. A line without a named entry may belong to one of those
@@ -134,7 +145,8 @@ fn item(voice: Voice, letter: &WeekLetter, entry: &EntryNotice) -> Item {
     entry::item(voice, entry, letter, more.collect())
 }
 
-fn after_summer(voice: Voice, plans: &[AfterSummer]) -> Vec<Block> {
+/// The plans that begin after the summer.
+pub(super) fn after_summer(voice: Voice, plans: &[AfterSummer]) -> Vec<Block> {
     if plans.is_empty() {
         return Vec::new();
     }

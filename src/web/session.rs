@@ -105,6 +105,16 @@ pub(super) fn remember(pages: &Pages, path: &str) -> HeaderMap {
     set(pages, NEXT, path, NEXT_SECONDS)
 }
 
+/// Remembers the page that a link names beside itself; an address that is none of our pages is not
+/// followed.
+pub(super) fn going_to(pages: &Pages, path: &str) -> HeaderMap {
+    if is_page(path) {
+        remember(pages, path)
+    } else {
+        HeaderMap::new()
+    }
+}
+
 /// Where somebody was going: a page of an OPP or of the settings, else the lists.
 pub(super) fn next(headers: &HeaderMap) -> String {
     let path = cookie(headers, NEXT).filter(|path| is_page(path));

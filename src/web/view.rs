@@ -9,7 +9,7 @@ use crate::{
         opp::Opp,
         team::Recipient,
     },
-    text::{Language, date_long, desk, role, title},
+    text::{Language, desk, role, title},
 };
 
 pub(super) use crate::text::Words;
@@ -66,10 +66,7 @@ pub(super) struct NoNames<'a> {
 
 impl Names for NoNames<'_> {
     fn of(&self, person: PersonId) -> String {
-        if person == self.opp.leerling.person {
-            return Words(self.language).say("act-leerling");
-        }
-        desk::whom(self.language, self.opp.about(person))
+        desk::nameless(self.language, self.opp, person)
     }
 }
 
@@ -298,8 +295,7 @@ pub(super) fn before(language: Language, names: &dyn Names, preview: &Preview) -
 
 fn letters(language: Language, names: &dyn Names, letters: &Letters) -> Vec<String> {
     let line = |(who, channel): &(Recipient, ChannelKind)| {
-        let (whom, way) = (whom(language, names, *who), way(language, *channel));
-        Words(language).all("sends-letter", &[("whom", &whom), ("way", &way)])
+        desk::leaves_now(language, &whom(language, names, *who), *channel)
     };
     letters.to.iter().map(line).collect()
 }
@@ -310,12 +306,8 @@ pub(super) fn upcoming(language: Language, names: &dyn Names, one: &Upcoming) ->
         What::Line(line) => title(language, line.obligation),
         What::WeekLetter => crate::text::terminal::week_letter(language).0,
     };
-    let day = date_long(language, one.at.date());
-    let (whom, way) = (whom(language, names, one.who), way(language, one.channel));
-    Words(language).all(
-        "sends-planned",
-        &[("day", &day), ("what", &what), ("whom", &whom), ("way", &way)],
-    )
+    let whom = whom(language, names, one.who);
+    desk::leaves_later(language, (one.at.date(), &what), (&whom, one.channel))
 }
 
 /// Staff by role, others as this page may call them.

@@ -302,7 +302,10 @@ impl Channel for Overtaken {
 async fn a_bounce_that_is_read_before_the_attempt_has_ended_counts_however_it_ends() {
     let why = || "a story".to_owned();
     let ends = [
-        Outcome::Delivered { receipt: why() },
+        Outcome::Delivered {
+            receipt: why(),
+            message: None,
+        },
         Outcome::Later { reason: why() },
         Outcome::Never { reason: why() },
         Outcome::Unsure { reason: why() },

@@ -77,6 +77,7 @@ fn parcel(channel: &EmailChannel) -> Parcel {
             reply_to: None,
             language: Language::Nl,
             text: &text,
+            chat: None,
             composed_at,
         })
         .expect("a mail");
@@ -98,15 +99,17 @@ fn name(outcome: &Outcome) -> &'static str {
         Outcome::Delivered { .. } => "delivered",
         Outcome::Later { .. } => "later",
         Outcome::Never { .. } => "never",
+        Outcome::Closed { .. } => "closed",
         Outcome::Unsure { .. } => "unsure",
     }
 }
 
 fn words(outcome: &Outcome) -> &str {
     match outcome {
-        Outcome::Delivered { receipt: words }
+        Outcome::Delivered { receipt: words, .. }
         | Outcome::Later { reason: words }
         | Outcome::Never { reason: words }
+        | Outcome::Closed { reason: words }
         | Outcome::Unsure { reason: words } => words,
     }
 }
@@ -181,7 +184,8 @@ async fn a_letter_arrives_byte_for_byte_with_its_own_envelope_sender() {
     assert_eq!(
         outcome,
         Outcome::Delivered {
-            receipt: "250 2.0.0 taken as 1".to_owned()
+            receipt: "250 2.0.0 taken as 1".to_owned(),
+            message: None,
         }
     );
     let [mail] = &server.mails()[..] else {

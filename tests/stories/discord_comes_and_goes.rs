@@ -13,7 +13,7 @@ use serde_json::json;
 use tokio::{sync::watch, task::JoinHandle};
 
 use crate::support::{
-    discord::{CARE, Discord, Place},
+    discord::{CARE, Discord, GUILD, Place},
     world::World,
 };
 
@@ -44,6 +44,7 @@ impl Listening {
 
     async fn with(discord: Discord, pulse: Pulse) -> Self {
         let world = World::new().await;
+        discord.join(GUILD, 501, &[]);
         let (stop, stopping) = watch::channel(false);
         let task = tokio::spawn(supervise(gateway(&discord, &world.store, pulse), stopping));
         Self {
@@ -118,7 +119,7 @@ async fn it_asks_for_no_intents_registers_its_commands_and_answers() {
         .collect();
     assert_eq!(
         names,
-        ["opp", "lijst", "nieuw", "week", "overzicht", "koppel", "hulp"]
+        ["opp", "lijst", "week", "overzicht", "nieuw", "koppel", "hulp"]
     );
     assert_eq!(listening.discord.hits_from_elsewhere(), 0);
     listening.end().await;
@@ -186,7 +187,7 @@ async fn the_codes_on_which_serenity_spins_end_in_a_new_connection() {
         listening
             .discord
             .gateway()
-            .until(2, 0, Duration::from_secs(20))
+            .until(2, 0, Duration::from_secs(35))
             .await;
         assert!(listening.answers().await, "{code}");
         listening.end().await;

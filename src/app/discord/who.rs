@@ -13,6 +13,8 @@ pub struct Linked {
     pub member: Member,
     /// The name of the school.
     pub school_name: String,
+    /// Its telephone number, where it gave one.
+    pub phone: Option<String>,
     /// The language of its texts for staff.
     pub language: Language,
     /// In which capacities this person works on OPPs; empty for an admin without any, and for ouders and
@@ -87,6 +89,7 @@ async fn of_row(tx: &mut Tx, row: AccountRow) -> Result<Linked, StoreError> {
         is_staff: works && !left,
         capacities,
         language: school.language(),
+        phone: school.phone,
         school_name: school.name,
         gets_messages: row.gets_messages,
         member: Member {

@@ -28,7 +28,7 @@ use crate::{
     store::{StoreError, Tx},
 };
 
-pub(super) async fn perform_in(
+pub(in crate::app) async fn perform_in(
     tx: &mut Tx,
     member: &Member,
     opp: OppId,

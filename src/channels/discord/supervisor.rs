@@ -8,7 +8,7 @@ use tokio::sync::watch;
 use super::gateway::{End, Gateway, listen};
 use crate::app::discord::note_stopped;
 
-/// Seconds before the second, third, … attempt; after the last entry it repeats. A storm of reconnections
+/// Seconds to wait after the first, second, … connection that was not steady; after the last entry it repeats. A storm of reconnections
 /// would have Discord take the token back (a thousand identifies a day).
 const SECONDS: [u64; 5] = [2, 10, 30, 120, 600];
 
@@ -60,7 +60,7 @@ async fn note(gateway: &Gateway, why: &str) {
 
 /// How long to wait after so many connections in a row that were not steady.
 fn delay(broken: u32) -> Duration {
-    let index = usize::try_from(broken).unwrap_or(usize::MAX);
+    let index = usize::try_from(broken.saturating_sub(1)).unwrap_or(usize::MAX);
     let last = SECONDS.last().copied().unwrap_or(300);
     Duration::from_secs(SECONDS.get(index).copied().unwrap_or(last))
 }
@@ -72,7 +72,7 @@ mod tests {
 
     #[test]
     fn attempts_come_ever_more_rarely_and_far_fewer_than_discord_allows() {
-        let waits: Vec<u64> = (0..7).map(|broken| delay(broken).as_secs()).collect();
+        let waits: Vec<u64> = (1..8).map(|broken| delay(broken).as_secs()).collect();
         assert_eq!(waits, [2, 10, 30, 120, 600, 600, 600]);
         let pulse = Pulse::default();
         // Out: one identify every six seconds, as serenity does, then the wait. Thrown out: as often as it

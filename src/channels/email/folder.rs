@@ -12,6 +12,7 @@ pub(super) async fn put(folder: &Path, parcel: &Parcel) -> Outcome {
     let name = file_name(parcel);
     match write(folder, &name, &parcel.bytes).await {
         Ok(()) => Outcome::Delivered {
+            message: None,
             receipt: format!("written as {name}"),
         },
         Err(fault) => Outcome::Later {

@@ -170,6 +170,7 @@ mod tests {
             reply_to,
             language: Language::Nl,
             text,
+            chat: None,
             composed_at: Moment::parse_rfc3339("2026-09-21T06:15:00Z").expect("a moment"),
         };
         let from = Sender::parse("OBS De Horizón <bericht@school.example>").expect("a sender");

@@ -94,7 +94,10 @@ impl EmailChannel {
                     Err(reason) => return Outcome::Never { reason },
                 };
                 match self.dialogue(server).send(&envelope, &parcel.bytes).await {
-                    Ok(receipt) => Outcome::Delivered { receipt },
+                    Ok(receipt) => Outcome::Delivered {
+                        receipt,
+                        message: None,
+                    },
                     Err(broken) => broken.outcome(&envelope.recipient),
                 }
             }

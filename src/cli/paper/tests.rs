@@ -60,6 +60,7 @@ fn letter(key: &str, to: &str) -> PaperLetter {
             lines: Vec::new(),
             calendar: None,
             language: "nl".to_owned(),
+            chat: None,
             code: None,
         },
         call: Some(("Noor Bakker".to_owned(), "030 - 123 45 67".to_owned())),

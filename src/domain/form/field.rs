@@ -78,6 +78,18 @@ impl Input {
         Some(first).filter(|value| !value.is_empty())
     }
 
+    /// Puts these values under a name, in place of what stood there.
+    pub fn set(&mut self, name: &str, values: Vec<String>) {
+        self.0.insert(name.to_owned(), values);
+    }
+
+    /// Every name with each of its values.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0
+            .iter()
+            .flat_map(|(name, values)| values.iter().map(move |value| (name.as_str(), value.as_str())))
+    }
+
     /// Every value under this name.
     pub fn all(&self, name: &str) -> impl Iterator<Item = &str> {
         self.0.get(name).into_iter().flatten().map(|value| value.trim())

@@ -3,6 +3,7 @@
 
 mod action;
 mod answers;
+mod chat;
 mod field;
 mod fields;
 mod group;

@@ -70,22 +70,27 @@ fn laid_out(staff: &SignedIn, found: &Health, now: Moment) -> AdminPage {
         }
         None => w.say("admin-never-beat"),
     };
-    // Every way is shown, also when nothing went by it.
-    let traffic = [ChannelKind::Email, ChannelKind::Paper].map(|channel| {
-        let stream = found.traffic.get(&channel).copied().unwrap_or_default();
+    // Mail and paper are shown also when nothing went by them; Discord where something did.
+    let always = [ChannelKind::Email, ChannelKind::Paper];
+    let ways = ChannelKind::ALL
+        .iter()
+        .filter(|way| always.contains(way) || found.traffic.contains_key(way));
+    let traffic = ways.map(|channel| {
+        let stream = found.traffic.get(channel).copied().unwrap_or_default();
         Stream {
-            way: way(w.0, channel),
+            way: way(w.0, *channel),
             waiting: stream.waiting,
             unsure: stream.unsure,
             dead: stream.dead,
         }
     });
+    let traffic: Vec<Stream> = traffic.collect();
     AdminPage {
         frame: frame(staff, w.say("admin-title")),
         is_beating,
         beat,
         needs_somebody: traffic.iter().any(|stream| stream.unsure > 0 || stream.dead > 0),
-        traffic: traffic.into(),
+        traffic,
         facts: facts(w, found),
     }
 }

@@ -66,8 +66,12 @@ pub(in crate::web) async fn show(
         .iter()
         .find(|(name, _)| name == "klaar")
         .map(|(_, what)| what.as_str());
+    let to = query.iter().find(|(name, _)| name == "naar");
     match shown(&pages, &token, saved, None).await {
-        Ok(Some(response)) => response,
+        Ok(Some(response)) => match to {
+            Some((_, path)) => (session::going_to(&pages, path), response).into_response(),
+            None => response,
+        },
         Ok(None) => gone(&headers),
         Err(error) => answer::broken(&headers, &error),
     }

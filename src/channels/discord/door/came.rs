@@ -134,11 +134,6 @@ impl Came {
         })
     }
 
-    /// The window to type in that a button opens.
-    pub(super) fn window(&self) -> Option<CreateInteractionResponse> {
-        None
-    }
-
     /// What tells Discord that an answer will come: only its reader will see it.
     pub(super) fn deferred(&self) -> CreateInteractionResponse {
         if self.updates {

@@ -17,8 +17,17 @@ mod answer;
 mod asker;
 mod came;
 mod commands;
+mod draft;
+mod filled;
+mod ids;
 mod koppel;
+mod lists;
+mod opp;
+mod outcome;
+mod reminder;
 pub mod reply;
+mod staff;
+mod window;
 
 use std::{sync::Arc, time::Duration};
 

@@ -43,6 +43,7 @@ fn made(event: Event, to: &str, reply_to: Option<&str>) -> Result<(Vec<u8>, Stri
         reply_to,
         language: Language::Nl,
         text: &text,
+        chat: None,
         composed_at: at("2026-09-21T06:15:00Z"),
     };
     let from = Sender::parse("OBS De Horizon <bericht@school.example>").expect("a sender");
@@ -214,6 +215,7 @@ fn a_letter_without_an_event_has_no_calendar() {
         reply_to: None,
         language: Language::Nl,
         text: &text,
+        chat: None,
         composed_at: at("2026-09-21T06:15:00Z"),
     };
     let from = Sender::parse("bericht@school.example").expect("a sender");

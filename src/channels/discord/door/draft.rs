@@ -1,0 +1,187 @@
+//! A form that is filled in press by press, on one message that only its reader sees.
+
+use super::{
+    filled::{of_draft, view},
+    ids::{DraftId, Id, Verb},
+    opp::form_title,
+    outcome::{after, ask, why},
+    reply::{Button, Reply},
+    staff::Staff,
+};
+use crate::{
+    app::{
+        PerformError, PutOffError, StoreError,
+        discord::{
+            Draft, DraftPress, Saved, Turned, begin_draft, change_draft, choose_colleague, save_draft,
+        },
+    },
+    domain::{
+        discord::Snowflake,
+        form::Form,
+        id::OppId,
+        typed_date::{Looks, spoken_date},
+        uitstel::UitstelRefused,
+    },
+    text::desk,
+};
+
+/// Fields that name a day to come; every other day is one on which something happened.
+const AHEAD: [&str; 2] = ["dag", "tot"];
+/// Typed fields that are no day.
+const NO_DAY: [&str; 2] = ["tijd", "duur"];
+/// Typed fields that stay as they are when nothing was typed.
+const STAYS: [&str; 4] = ["op", "dag", "tijd", "duur"];
+
+/// Fields with what was chosen or typed in them.
+type Changes = Vec<(String, Vec<String>)>;
+
+impl Staff<'_> {
+    /// Begins a form; one that must be written goes on at its page.
+    pub(super) async fn begin(&self, opp: OppId, form: Form) -> Result<Reply, StoreError> {
+        let Some((seat, found)) = self.opp(opp).await? else {
+            return Ok(self.gone());
+        };
+        if !form.is_for_chat(&found.opp, self.now.date()) {
+            let reference = found.opp.reference;
+            let words = form_title(self.w, form, &found.opp);
+            let path = format!("/opp/{reference}/doe/{}", form.name());
+            let words = Reply::say(format!("**{words}**"));
+            return self.on_page(&seat.member, words, &path).await;
+        }
+        let draft = begin_draft(&self.door.store, &seat.member, (opp, form), self.now).await?;
+        Ok(draft.map_or_else(|| self.gone(), |draft| view(self.w, &draft, &[])))
+    }
+
+    /// A press on a form, or what was typed in its window.
+    pub(super) async fn draft(
+        &self,
+        id: &DraftId,
+        values: &[String],
+        typed: &[(String, String)],
+    ) -> Result<Reply, StoreError> {
+        let press = DraftPress {
+            members: &self.members,
+            draft: id.draft,
+            revision: id.revision,
+        };
+        let store = &self.door.store;
+        let turned = match &id.verb {
+            Verb::Save => return self.save(&press, (&[], false)).await,
+            Verb::Sure => return self.save(&press, (&[], true)).await,
+            Verb::PutOff(word) => {
+                let until = [("wanneer".to_owned(), vec![word.clone()])];
+                return self.save(&press, (&until, false)).await;
+            }
+            Verb::Drop => return Ok(Reply::say(self.w.say("door-draft-dropped"))),
+            Verb::Set(field) => {
+                let change = [(field.clone(), values.to_vec())];
+                change_draft(store, &press, &change, self.now).await?
+            }
+            Verb::Typed => change_draft(store, &press, &self.typed(typed), self.now).await?,
+            Verb::Colleague => {
+                let Some(account) = values.first().and_then(|value| Snowflake::parse(value)) else {
+                    return Ok(self.gone());
+                };
+                choose_colleague(store, &press, account, self.now).await?
+            }
+            Verb::Back | Verb::Type(_) | Verb::TypeOne => change_draft(store, &press, &[], self.now).await?,
+        };
+        Ok(self.turned(turned))
+    }
+
+    fn turned(&self, turned: Turned) -> Reply {
+        match turned {
+            Turned::Now(draft) => view(self.w, &draft, &[]),
+            Turned::Old(draft) => self.noted("door-draft-old", &draft),
+            Turned::NoColleague(draft) => self.noted("door-draft-no-colleague", &draft),
+            Turned::Done => Reply::say(self.w.say("door-draft-done")),
+            Turned::Gone => Reply::say(self.w.say("door-draft-gone")),
+        }
+    }
+
+    /// The form as it stands, with a note below it.
+    fn noted(&self, id: &str, draft: &Draft) -> Reply {
+        view(self.w, draft, &[self.w.say(id)])
+    }
+
+    /// What was typed, with days as the form reads them; what is no day stays as it was typed, and the form
+    /// says so.
+    fn typed(&self, typed: &[(String, String)]) -> Changes {
+        let today = self.now.date();
+        let mut changes: Changes = Vec::new();
+        for (field, text) in typed {
+            let text = text.trim();
+            if text.is_empty() {
+                if !STAYS.contains(&field.as_str()) {
+                    changes.push((field.clone(), Vec::new()));
+                }
+                continue;
+            }
+            let looks = if AHEAD.contains(&field.as_str()) {
+                Looks::Ahead
+            } else {
+                Looks::Back
+            };
+            let day = Some(field.as_str()).filter(|field| !NO_DAY.contains(field));
+            let day = day.and_then(|_| spoken_date(text, today, looks));
+            let read = day.map_or_else(|| text.to_owned(), |day| day.to_string());
+            if field == "dag" {
+                // Whoever types a day does not mean one of those that are offered.
+                changes.push(("wanneer".to_owned(), vec!["andere_dag".to_owned()]));
+            }
+            changes.push((field.clone(), vec![read]));
+        }
+        changes
+    }
+
+    /// Carries a form out, and says what came of it.
+    async fn save(
+        &self,
+        press: &DraftPress<'_>,
+        how: (&[(String, Vec<String>)], bool),
+    ) -> Result<Reply, StoreError> {
+        let saved = save_draft(&self.door.store, press, how, self.now).await?;
+        Ok(match saved {
+            Saved::Done(draft, before) => {
+                // What leaves at once leaves now.
+                self.door.acted.notify_one();
+                let opp = Button::new(Id::Opp(draft.opp.id).to_string(), &self.w.say("door-open-opp"));
+                after(self.w, &draft, &before).buttons([opp])
+            }
+            Saved::Ask(draft, before) => {
+                let yes = Button::new(of_draft(&draft, Verb::Sure), &self.w.say("confirm-button"));
+                let no = Button::new(of_draft(&draft, Verb::Back), &self.w.say("confirm-back"));
+                ask(self.w, &draft, &before).buttons([yes.main(), no])
+            }
+            Saved::Problems(draft, problems) => {
+                let said: Vec<String> = problems
+                    .iter()
+                    .map(|problem| {
+                        let label = desk::label(self.w.0, draft.form, problem.field);
+                        format!("⚠️ {label} {}", desk::fault(self.w.0, problem.fault))
+                    })
+                    .collect();
+                view(self.w, &draft, &said)
+            }
+            Saved::Refused(draft, refused) => {
+                let mut said = vec![format!("⚠️ {}", why(self.w, &refused))];
+                if !needs_reason(&refused) {
+                    return Ok(view(self.w, &draft, &said));
+                }
+                said.push(self.w.say("door-put-off-page"));
+                let path = format!("/opp/{}/doe/{}", draft.opp.reference, draft.form.name());
+                let reply = view(self.w, &draft, &said);
+                return self.on_page(&draft.member, reply, &path).await;
+            }
+            Saved::Not(turned) => self.turned(turned),
+        })
+    }
+}
+
+/// Whether something waits past a date of the law only with a reason, which is written on the page.
+fn needs_reason(refused: &PerformError) -> bool {
+    matches!(
+        refused,
+        PerformError::PutOff(PutOffError::Day(UitstelRefused::PastTheLaw { .. }))
+    )
+}
