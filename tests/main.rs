@@ -22,6 +22,7 @@ mod stories {
 
     mod a_text_changes;
     mod a_text_on_a_page;
+    mod a_year_in_discord;
     mod an_export_is_imported;
     mod an_export_is_imported_again;
     mod an_ouder_opens_the_page;
@@ -32,8 +33,8 @@ mod stories {
     mod discord_comes_and_goes;
     mod discord_forms;
     mod discord_hangs_up;
-    mod discord_misbehaves;
     mod discord_is_checked;
+    mod discord_misbehaves;
     mod discord_of_our_own;
     mod every_form_at_the_door;
     mod feast_days_agree_with_an_independent_list;
