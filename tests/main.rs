@@ -27,6 +27,7 @@ mod stories {
     mod an_ouder_opens_the_page;
     mod an_ouder_wants_to_be_called;
     mod contacts_change;
+    mod discord_carries_letters;
     mod discord_comes_and_goes;
     mod discord_hangs_up;
     mod discord_misbehaves;
@@ -66,6 +67,7 @@ mod support {
     pub(crate) mod browser;
     pub(crate) mod desk;
     pub(crate) mod discord;
+    pub(crate) mod discord_letters;
     pub(crate) mod import_world;
     pub(crate) mod looking;
     pub(crate) mod program;
