@@ -30,6 +30,7 @@ mod stories {
     mod contacts_change;
     mod discord_answers;
     mod discord_buttons;
+    mod discord_carries_letters;
     mod discord_comes_and_goes;
     mod discord_forms;
     mod discord_hangs_up;
@@ -72,6 +73,7 @@ mod support {
     pub(crate) mod browser;
     pub(crate) mod desk;
     pub(crate) mod discord;
+    pub(crate) mod discord_letters;
     pub(crate) mod import_world;
     pub(crate) mod in_discord;
     pub(crate) mod looking;
