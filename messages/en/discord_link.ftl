@@ -8,7 +8,11 @@ discord-code-type = Go back to Discord. Type /koppel there, choose code and fill
 discord-code-not-asked = You did not ask for this? Then you need not do anything. Without this code nothing is linked.
 
 # What /koppel answers.
-koppel-how = This is how you link this account. Type /koppel, choose adres and fill in your e-mail address at school. You get a code in that mailbox. Then type /koppel, choose code and fill in the code. Are you a parent or a student? Then make a code on your own page. Type it in a direct message to this bot.
+koppel-how =
+    This is how you link this account:
+    1. Type /koppel, choose adres and fill in your e-mail address at school. You get a code in that mailbox.
+    2. Then type /koppel, choose code and fill in the code.
+    Are you a parent or a student? Make a code on your own page. Type it in a direct message to this bot.
 koppel-asked = Do we know this address? Then a mail with a code arrives in that mailbox soon. The code works for { $n } minutes, once. Then type /koppel, choose code and fill it in.
 koppel-no = This code does not work, or not here. A code works for a quarter of an hour, once, and only for the account that asked for it. Does the code come from your own page? Then type it in a direct message to this bot. After six wrong codes you wait for an hour.
 koppel-linked = This account is linked to { $school }.

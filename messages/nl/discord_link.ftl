@@ -8,7 +8,11 @@ discord-code-type = Ga terug naar Discord. Typ daar /koppel, kies code en vul { 
 discord-code-not-asked = Heeft u hier niet om gevraagd? Dan hoeft u niets te doen. Zonder deze code wordt er niets gekoppeld.
 
 # Wat /koppel antwoordt.
-koppel-how = Zo koppelt u dit account. Typ /koppel, kies adres en vul uw e-mailadres van school in. U krijgt een code in die mailbox. Typ daarna /koppel, kies code en vul de code in. Bent u ouder of leerling? Maak dan een code op uw eigen pagina. Typ die in een privébericht aan deze bot.
+koppel-how =
+    Zo koppelt u dit account:
+    1. Typ /koppel, kies adres en vul uw e-mailadres van school in. U krijgt een code in die mailbox.
+    2. Typ daarna /koppel, kies code en vul de code in.
+    Bent u ouder of leerling? Maak een code op uw eigen pagina. Typ die in een privébericht aan deze bot.
 koppel-asked = Kennen wij dit adres? Dan staat er zo een mail met een code in die mailbox. De code werkt { $n } minuten, één keer. Typ dan /koppel, kies code en vul hem in.
 koppel-no = Deze code werkt niet, of niet hier. Een code werkt een kwartier, één keer, en alleen voor het account dat erom vroeg. Komt de code van uw eigen pagina? Typ hem dan in een privébericht aan deze bot. Na zes foute codes wacht u een uur.
 koppel-linked = Dit account is gekoppeld aan { $school }.

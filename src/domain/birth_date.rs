@@ -10,8 +10,7 @@ pub const ADULT: u32 = 18;
 /// From this age on a leerling gets letters of its own.
 pub const GETS_LETTERS: u32 = 12;
 
-/// From this age on a leerling decides itself what a company may know of it (AVG art. 8 lid 1; the UAVG
-/// sets no other age).
+/// From this age on a leerling decides itself what a company may know of it (AVG art. 8 lid 1, UAVG art. 5).
 pub const LINKS_ACCOUNTS: u32 = 16;
 
 /// A date of birth. `Debug` does not show it.

@@ -7,6 +7,11 @@ mod looked_at;
 mod measures;
 mod without_script;
 
+use oppmaat::{
+    app::discord::note_application,
+    domain::discord::{SchoolDiscord, Snowflake, Talks},
+};
+
 use crate::support::{
     browser::Browser,
     desk::with_two_ouders,
@@ -29,6 +34,17 @@ impl Morning {
     async fn begin() -> Option<Self> {
         let browser = Browser::open()?;
         let mut world = World::new().await;
+        world
+            .set_school(|school| {
+                school.discord = Some(SchoolDiscord {
+                    guild: Snowflake::new(100).expect("an id"),
+                    care_channel: None,
+                    talks: Talks::Link,
+                });
+            })
+            .await;
+        let bot = Snowflake::new(3000).expect("an id");
+        note_application(&world.store, bot).await.expect("noted");
         let noor = with_two_ouders(&row("A", "2026-08-24"));
         let sem = with(&with_two_ouders(&row("B", "2026-08-31")), "roepnaam", "Sem");
         let late = with(

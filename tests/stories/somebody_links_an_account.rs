@@ -163,6 +163,7 @@ async fn a_colleague_links_by_a_code_from_the_own_mailbox() {
     let discord = Discord::start().await;
     let _bot = bot(&discord, &world).await;
     discord.join(GUILD, 501, &[]);
+    discord.join(GUILD, 666, &[]);
     let (here, ib) = (Place::Channel(CARE), discord.person(501));
 
     let how = ib.slash(here, "/koppel", &[]).await;
@@ -362,7 +363,7 @@ async fn the_page_leads_to_the_bot_once_it_is_known_and_says_nothing_without_dis
     assert_eq!(
         made.links("Voeg de bot toe in Discord"),
         [
-            "https://discord.com/oauth2/authorize?client_id=3000&amp;integration_type=1&amp;scope=applications.commands"
+            "https://discord.com/oauth2/authorize?client_id=3000&integration_type=1&scope=applications.commands"
         ]
     );
     world.set_school(|school| school.discord = None).await;

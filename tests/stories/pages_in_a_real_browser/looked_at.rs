@@ -117,6 +117,11 @@ async fn the_page_of_an_ouder_and_the_code_are_usable_by_everybody() {
         "{}",
         browser.text()
     );
+    browser.run("document.querySelector('#discord').open = true");
+    look(browser, "ouder-discord", &mut findings);
+    browser.click(&browser.find("#discord button"));
+    look(browser, "ouder-discord-code", &mut findings);
+    assert!(browser.text().contains("Uw code: "), "{}", browser.text());
     morning.go("/code");
     look(browser, "code", &mut findings);
     browser.click(&browser.find("main button"));
