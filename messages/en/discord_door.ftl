@@ -58,6 +58,7 @@ door-choose-colleague = To whom?
 door-drop = Never mind
 door-type-title = Type it as you say it
 door-type-day = 24-08-2026, 24 August, yesterday, Tuesday
+door-type-day-ahead = 24-08-2026, 24 August, tomorrow, next Tuesday
 door-type-time = 15:30
 door-type-minutes = 45
 door-type-until = Until? (empty: no end date)

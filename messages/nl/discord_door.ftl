@@ -58,6 +58,7 @@ door-choose-colleague = Aan wie?
 door-drop = Laat maar
 door-type-title = Typ het zoals u het zegt
 door-type-day = 24-08-2026, 24 augustus, gisteren, dinsdag
+door-type-day-ahead = 24-08-2026, 24 augustus, morgen, volgende week dinsdag
 door-type-time = 15:30
 door-type-minutes = 45
 door-type-until = Tot en met? (leeg: geen einddatum)

@@ -2,7 +2,7 @@
 //! strangers.
 
 use crate::support::{
-    discord::{CARE, GUILD, How, Place},
+    discord::{Answer, CARE, GUILD, How, Place},
     in_discord::{DIRECTIE_ACCOUNT, IB_ACCOUNT, InDiscord, MENTOR_ACCOUNT, STRANGER, link, school},
 };
 
@@ -13,6 +13,19 @@ const ELSEWHERE: (u64, u64) = (111, 211);
 
 async fn at_work() -> InDiscord {
     InDiscord::open(school().await, "2026-09-14 08:20").await
+}
+
+/// What somebody sees, with what differs each time taken out of it.
+pub(super) fn said(answer: &Answer, reference: &str) -> String {
+    let said = answer.to_string().replace(reference, "K7TQ");
+    assert_nameless(&said);
+    match said.split_once("-> http") {
+        Some((before, after)) => {
+            let rest = after.split_once(']').map_or("", |(_, rest)| rest);
+            format!("{before}-> a link]{rest}")
+        }
+        None => said,
+    }
 }
 
 /// Whatever may never be seen in Discord.
@@ -41,7 +54,90 @@ async fn every_command_answers_one_reader_and_names_nobody() {
         assert!(answer.is_ephemeral() && answer.how == How::Later, "{command}");
         said.push(format!("{command}\n{answer}").replace(&reference, "K7TQ"));
     }
-    insta::assert_snapshot!(said.join("\n\n"), @"");
+    insta::assert_snapshot!(said.join("\n\n"), @"
+    /opp
+    (only you, later)
+    **Plan K7TQ**
+    Dit plan is nog niet gestart. Er gaat nog niets naar ouders of leerling.
+    Uiterlijk vast te stellen op maandag 5 oktober 2026. Die dag staat in de wet.
+    In de maak
+
+    👉 Dit plan starten · sinds di 25 aug · coördinator
+    ⬜ Ouders om hun mening vragen · ma 31 aug · coördinator
+    ⬜ Leerling laten vertellen wat hij of zij vindt · do 10 sep · mentor
+    ⬜ In het plan zetten wat de leerling vindt en wat dat veranderde · wo 16 sep · coördinator
+    ➖ Advies van de CvB vragen · Niet nodig
+    ⬜ Met de ouders over het plan overleggen · wo 23 sep · coördinator
+    ⬜ Ouders om instemming met het handelingsdeel vragen · di 29 sep · coördinator
+    ⬜ Het plan laten vaststellen · vr 2 okt · vaststeller
+    ⬜ Het plan aan ouders en leerling geven · Nog te doen · coördinator
+    ⬜ Leerling uitleggen wat er met zijn of haar mening is gedaan · Nog te doen · mentor
+    ⬜ De begindatum van het plan in ROD zetten · Nog te doen · administratie
+    <Wat wilt u vastleggen?: Start dit plan | Ouders om hun mening vragen | Mening van de ouder ontvangen | Leerling laten vertellen wat hij of zij vindt | In het plan zetten wat de leerling vindt en wat dat veranderde | Met de ouders over het plan overleggen | Antwoord van de ouder vastleggen | Het plan laten vaststellen | Het plan aan ouders en leerling geven | Leerling uitleggen wat er met zijn of haar mening is gedaan | De begindatum van het plan in ROD zetten | Overleg over het plan plannen | Plan geëvalueerd met ouders en leerling | Evaluatie plannen | Gesprek plannen | de ouder vroeg om informatie, zonder gezag | Brieven op papier aan de ouder in grote letters | de ouder hoort niet meer bij dit plan | De rol van coördinator overdragen | De rol van vervanger overdragen | De rol van mentor overdragen | De rol van vaststeller overdragen | De rol van administratie overdragen | Tot wanneer loopt het plan? | meer…>
+    [Op de pagina…]
+
+    /lijst
+    (only you, later)
+    **Te laat** (0)
+    **Deze week** (4)
+    `K7TQ` · Dit plan starten · di 25 aug · coördinator
+    `K7TQ` · Ouders om hun mening vragen · ma 31 aug · coördinator
+    `K7TQ` · Leerling laten vertellen wat hij of zij vindt · do 10 sep · mentor
+    `K7TQ` · In het plan zetten wat de leerling vindt en wat dat veranderde · wo 16 sep · coördinator
+    **Wacht op ouders** (0)
+    **Niet gehoord** (1)
+    `K7TQ` · Leerling laten vertellen wat hij of zij vindt · do 10 sep · mentor
+    **ROD** (0)
+    <Kies een regel…: K7TQ · Dit plan starten | K7TQ · Ouders om hun mening vragen | K7TQ · Leerling laten vertellen wat hij of zij vindt | K7TQ · In het plan zetten wat de leerling vindt en wat dat veranderde>
+    [Op de pagina…]
+
+    /lijst
+    (only you, later)
+    **Deze week** (4)
+    `K7TQ` · Dit plan starten · di 25 aug · coördinator
+    `K7TQ` · Ouders om hun mening vragen · ma 31 aug · coördinator
+    `K7TQ` · Leerling laten vertellen wat hij of zij vindt · do 10 sep · mentor
+    `K7TQ` · In het plan zetten wat de leerling vindt en wat dat veranderde · wo 16 sep · coördinator
+    <Kies een regel…: K7TQ · Dit plan starten | K7TQ · Ouders om hun mening vragen | K7TQ · Leerling laten vertellen wat hij of zij vindt | K7TQ · In het plan zetten wat de leerling vindt en wat dat veranderde>
+    [Op de pagina…]
+
+    /week
+    (only you, later)
+    **Deze week** (4)
+    `K7TQ` · Dit plan starten · di 25 aug · coördinator
+    `K7TQ` · Ouders om hun mening vragen · ma 31 aug · coördinator
+    `K7TQ` · Leerling laten vertellen wat hij of zij vindt · do 10 sep · mentor
+    `K7TQ` · In het plan zetten wat de leerling vindt en wat dat veranderde · wo 16 sep · coördinator
+    **Binnenkort** (1)
+    `K7TQ` · Met de ouders over het plan overleggen · wo 23 sep · coördinator
+    [Op de pagina…]
+
+    /overzicht
+    (only you, later)
+    **Waar u bij hoort**
+    Te laat: 0
+    Deze week: 4
+    Wacht op ouders: 0
+    Niet gehoord: 1
+    ROD: 0
+
+    /nieuw
+    (only you, later)
+    Een nieuw plan maakt u niet hier. Het komt uit de export van de administratie: de beheerder leest die in met `oppmaat import`. Staat een plan er al? Dan vindt u het in de lijsten.
+    [Op de pagina…]
+
+    /hulp
+    (only you, later)
+    **OPPmaat** houdt de stappen van plannen voor extra hulp bij, en herinnert op tijd. Wat u hier doet, kunt u ook op de pagina's doen.
+
+    `/opp` opent een plan, `/lijst` toont wat er te doen is.
+    `/week` zegt wat er deze week is, `/overzicht` telt.
+    `/nieuw` zegt hoe er een plan bij komt, `/koppel` koppelt uw account.
+
+    Discord ziet de vier tekens van een plan, de stappen en de dagen. Discord ziet geen namen en geen teksten over een leerling. Typ die hier dus ook niet.
+
+    Lukt iets niet? Bel de school: 010 000 00 11.
+    ");
     assert_nameless(&said.join("\n"));
     at.close().await;
 }
@@ -51,7 +147,15 @@ async fn whoever_speaks_english_is_answered_in_english_and_others_as_the_school_
     let at = at_work().await;
     let english = at.discord.person(IB_ACCOUNT).speaking("en-GB");
     let turkish = at.discord.person(IB_ACCOUNT).speaking("tr");
-    insta::assert_snapshot!(english.slash(HERE, "/overzicht", &[]).await, @"");
+    insta::assert_snapshot!(english.slash(HERE, "/overzicht", &[]).await, @"
+    (only you, later)
+    **What is yours**
+    Late: 0
+    This week: 4
+    Waits for parents: 0
+    Not heard: 1
+    ROD: 0
+    ");
     let said = turkish.slash(HERE, "/overzicht", &[]).await.to_string();
     assert!(said.contains("Te laat: 0"), "{said}");
     at.close().await;
@@ -62,8 +166,30 @@ async fn a_vaststeller_sees_the_counts_of_the_school_and_a_mentor_the_own_plans(
     let at = at_work().await;
     let directie = at.discord.person(DIRECTIE_ACCOUNT);
     let mentor = at.discord.person(MENTOR_ACCOUNT);
-    insta::assert_snapshot!(directie.slash(Place::Dm, "/overzicht", &[]).await, @"");
-    insta::assert_snapshot!(mentor.slash(Place::Dm, "/overzicht", &[]).await, @"");
+    insta::assert_snapshot!(directie.slash(Place::Dm, "/overzicht", &[]).await, @"
+    (only you, later)
+    **Waar u bij hoort**
+    Te laat: 0
+    Deze week: 0
+    Wacht op ouders: 0
+    Niet gehoord: 1
+    ROD: 0
+    **De hele school**
+    Te laat: 0
+    Deze week: 4
+    Wacht op ouders: 0
+    Niet gehoord: 1
+    ROD: 0
+    ");
+    insta::assert_snapshot!(mentor.slash(Place::Dm, "/overzicht", &[]).await, @"
+    (only you, later)
+    **Waar u bij hoort**
+    Te laat: 0
+    Deze week: 1
+    Wacht op ouders: 0
+    Niet gehoord: 0
+    ROD: 0
+    ");
     at.close().await;
 }
 
@@ -78,7 +204,10 @@ async fn the_admin_sees_counts_and_no_plan() {
     assert!(counts.contains("De hele school"), "{counts}");
     let reference = at.world.opp().await.reference.to_string();
     let none = admin.slash(HERE, "/opp", &[("verwijzing", &reference)]).await;
-    insta::assert_snapshot!(none, @"");
+    insta::assert_snapshot!(none, @"
+    (only you, later)
+    Zo'n plan is er niet voor u. Typ de vier tekens, of kies uit wat er verschijnt.
+    ");
     assert_eq!(admin.autocomplete(HERE, "/opp", "verwijzing", "").await, []);
     at.close().await;
 }
@@ -112,7 +241,10 @@ async fn strangers_bots_and_other_guilds_hear_one_sentence_that_tells_nothing() 
         }
         assert_eq!(person.autocomplete(place, "/opp", "verwijzing", "").await, []);
     }
-    insta::assert_snapshot!(said.into_iter().collect::<Vec<_>>().join("\n--\n"), @"");
+    insta::assert_snapshot!(said.into_iter().collect::<Vec<_>>().join("\n--\n"), @"
+    (only you, later)
+    Dit kan alleen met een gekoppeld account. Typ /koppel.
+    ");
     let help = stranger.slash(HERE, "/hulp", &[]).await.to_string();
     assert!(
         help.contains("/koppel") && !help.contains("010 000 00 11"),
@@ -142,6 +274,9 @@ async fn a_plan_is_found_by_reference_and_by_group_and_never_by_name() {
         assert_eq!(typed(nothing).await, [], "{nothing}");
     }
     let none = ib.slash(HERE, "/opp", &[("verwijzing", "Noor")]).await;
-    insta::assert_snapshot!(none, @"");
+    insta::assert_snapshot!(none, @"
+    (only you, later)
+    Zo'n plan is er niet voor u. Typ de vier tekens, of kies uit wat er verschijnt.
+    ");
     at.close().await;
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use oppmaat::domain::{act::ActKind, capacity::Capacity, step::Step};
 
-use super::discord_answers::assert_nameless;
+use super::discord_answers::said;
 use crate::support::{
     desk::IB,
     discord::{Answer, CARE, How, Person, Place},
@@ -27,10 +27,7 @@ async fn line(at: &InDiscord, who: &Person, title: &str) -> Answer {
 }
 
 async fn shown(at: &InDiscord, answer: &Answer) -> String {
-    let reference = at.world.opp().await.reference.to_string();
-    let said = answer.to_string();
-    assert_nameless(&said);
-    said.replace(&reference, "K7TQ")
+    said(answer, &at.world.opp().await.reference.to_string())
 }
 
 async fn done(at: &InDiscord, step: Step) -> usize {
@@ -50,12 +47,31 @@ async fn a_coordinator_says_gedaan_and_is_rid_of_it() {
     let form = ib.press(&line, "Gedaan").await;
     let saved = ib.press(&form, "Gedaan").await;
     assert_eq!(saved.how, How::ChangedLater);
-    let said = [
+    let all = [
         shown(&at, &line).await,
         shown(&at, &form).await,
         shown(&at, &saved).await,
     ];
-    insta::assert_snapshot!(said.join("\n\n"), @"");
+    insta::assert_snapshot!(all.join("\n\n"), @"
+    (only you, later)
+    **K7TQ: In het plan zetten wat de leerling vindt en wat dat veranderde**
+    Gepland op woensdag 16 september 2026, over 2 dagen. Dit is aan u. De wet vraagt deze stap (WPO, artikel 40a). De geplande dag is een afspraak, geen wet.
+    [Gedaan] [Uitstel] [Overdragen] [Waarom krijg ik dit?] [Plan openen]
+
+    (only you, later)
+    **Plan K7TQ**
+    **In het plan zetten wat de leerling vindt en wat dat veranderde**
+    Schrijf op wat de leerling zei, en wat u daarmee heeft gedaan.
+    Op welke dag? **maandag 14 september 2026**
+    [Gedaan] [Andere dag…] [Laat maar]
+
+    (only you, changed later)
+    ✅ **Vastgelegd.**
+    **Plan K7TQ**
+    In het plan zetten wat de leerling vindt en wat dat veranderde
+    Op welke dag? **maandag 14 september 2026**
+    [Plan openen]
+    ");
     assert_eq!(done(&at, Step::Invloed).await, 1);
     let rung = tokio::time::timeout(Duration::from_secs(5), at.acted.notified()).await;
     assert!(rung.is_ok(), "what leaves at once leaves");
@@ -88,12 +104,36 @@ async fn an_old_button_says_where_it_stands_and_does_nothing() {
     let invloed = ActKind::Done(Step::Invloed);
     at.world.records(IB, &opp, invloed, "2026-09-14 09:00").await;
     at.clock.set(moment("2026-11-14 09:00"));
-    let mut said = Vec::new();
+    let mut all = Vec::new();
     for button in ["Gedaan", "Uitstel", "Overdragen", "Waarom krijg ik dit?"] {
-        said.push(shown(&at, &ib.press(&line, button).await).await);
+        all.push(shown(&at, &ib.press(&line, button).await).await);
     }
-    said.push(shown(&at, &ib.press(&form, "Gedaan").await).await);
-    insta::assert_snapshot!(said.join("\n\n"), @"");
+    all.push(shown(&at, &ib.press(&form, "Gedaan").await).await);
+    insta::assert_snapshot!(all.join("\n\n"), @"
+    (only you, later)
+    **K7TQ: In het plan zetten wat de leerling vindt en wat dat veranderde**
+    Dit is al gedaan, of niet meer nodig.
+    [Plan openen]
+
+    (only you, later)
+    **K7TQ: In het plan zetten wat de leerling vindt en wat dat veranderde**
+    Dit is al gedaan, of niet meer nodig.
+    [Plan openen]
+
+    (only you, later)
+    **K7TQ: In het plan zetten wat de leerling vindt en wat dat veranderde**
+    Dit is al gedaan, of niet meer nodig.
+    [Plan openen]
+
+    (only you, later)
+    **K7TQ: In het plan zetten wat de leerling vindt en wat dat veranderde**
+    Dit was gepland op woensdag 16 september 2026, 59 dagen geleden. Dit is aan u. De wet vraagt deze stap (WPO, artikel 40a). De geplande dag is een afspraak, geen wet.
+    U krijgt dit als de coördinator.
+    Dit is al gedaan, of niet meer nodig.
+
+    (only you, changed later)
+    Dit formulier is te oud of niet van u. Er is niets gewijzigd. Begin opnieuw met /opp.
+    ");
     assert_eq!(done(&at, Step::Invloed).await, 1);
     at.restart().await;
     at.close().await;
@@ -157,11 +197,86 @@ async fn something_is_put_off_with_one_press_and_past_the_law_only_with_a_reason
     let window = ib.press(&law, "Andere dag…").await;
     let soon = ib.submit(&window, &[("Dag", "volgende week dinsdag")]).await;
     let saved = ib.press(&soon, "Uitstellen").await;
-    let mut said = vec![window.to_string()];
+    let mut all = vec![window.to_string()];
     for answer in [&asked, &odd, &refused, &late, &law, &soon, &saved] {
-        said.push(shown(&at, answer).await);
+        all.push(shown(&at, answer).await);
     }
-    insta::assert_snapshot!(said.join("\n\n"), @"");
+    insta::assert_snapshot!(all.join("\n\n"), @r"
+    (window) Typ het zoals u het zegt
+    Dag: <line, optional, e.g. 24-08-2026, 24 augustus, gisteren, dinsdag>
+
+    (only you, later)
+    **Plan K7TQ**
+    **Later: In het plan zetten wat de leerling vindt en wat dat veranderde**
+    U hoort hier niets over tot die dag. Anderen horen wat zij anders ook hoorden. De termijn van de wet schuift niet op.
+    Tot wanneer? **Morgen**
+    Iets toelichten? Dat kan op de pagina.
+    [Morgen (di 15 sep)] [Over een week (ma 21 sep)] [Andere dag…]
+    [Laat maar]
+
+    (only you, changed later)
+    **Plan K7TQ**
+    **Later: In het plan zetten wat de leerling vindt en wat dat veranderde**
+    U hoort hier niets over tot die dag. Anderen horen wat zij anders ook hoorden. De termijn van de wet schuift niet op.
+    Tot wanneer? **Een andere dag**
+    Andere dag **\*\*ooit\*\* \<@​1\>**
+    Iets toelichten? Dat kan op de pagina.
+    [Morgen (di 15 sep)] [Over een week (ma 21 sep)] [Andere dag…]
+    [Uitstellen] [Laat maar] [Op de pagina…]
+
+    (only you, changed later)
+    **Plan K7TQ**
+    **Later: In het plan zetten wat de leerling vindt en wat dat veranderde**
+    U hoort hier niets over tot die dag. Anderen horen wat zij anders ook hoorden. De termijn van de wet schuift niet op.
+    Tot wanneer? **Een andere dag**
+    Andere dag **\*\*ooit\*\* \<@​1\>**
+    Iets toelichten? Dat kan op de pagina.
+    ⚠️ Andere dag Dit is geen datum. Schrijf bijvoorbeeld 24-09-2026.
+    [Morgen (di 15 sep)] [Over een week (ma 21 sep)] [Andere dag…]
+    [Uitstellen] [Laat maar] [Op de pagina…]
+
+    (only you, changed later)
+    **Plan K7TQ**
+    **Later: In het plan zetten wat de leerling vindt en wat dat veranderde**
+    U hoort hier niets over tot die dag. Anderen horen wat zij anders ook hoorden. De termijn van de wet schuift niet op.
+    Tot wanneer? **Een andere dag**
+    Andere dag **zaterdag 10 oktober 2026**
+    Iets toelichten? Dat kan op de pagina.
+    [Morgen (di 15 sep)] [Over een week (ma 21 sep)] [Andere dag…]
+    [Uitstellen] [Laat maar] [Op de pagina…]
+
+    (only you, changed later)
+    **Plan K7TQ**
+    **Later: In het plan zetten wat de leerling vindt en wat dat veranderde**
+    U hoort hier niets over tot die dag. Anderen horen wat zij anders ook hoorden. De termijn van de wet schuift niet op.
+    Tot wanneer? **Een andere dag**
+    Andere dag **zaterdag 10 oktober 2026**
+    Iets toelichten? Dat kan op de pagina.
+    ⚠️ De wet zegt: uiterlijk maandag 5 oktober 2026. Kies een eerdere dag, of schrijf op waarom het later wordt.
+    Op de pagina kunt u opschrijven waarom het later wordt.
+    Deze link is alleen voor u. Hij werkt één keer, 15 minuten lang.
+    [Morgen (di 15 sep)] [Over een week (ma 21 sep)] [Andere dag…]
+    [Uitstellen] [Laat maar] [Op de pagina…]
+    [Naar de pagina -> http://127.0.0.1:34133/t/aiFaSvUnUioROESux-T3nSaT1mScTf37qGhtEMAW6dk?naar=/opp/K7TQ/doe/uitstel.e716a168cd65de1488a49d997610a642.2026-10-05.step.invloed]
+
+    (only you, changed later)
+    **Plan K7TQ**
+    **Later: In het plan zetten wat de leerling vindt en wat dat veranderde**
+    U hoort hier niets over tot die dag. Anderen horen wat zij anders ook hoorden. De termijn van de wet schuift niet op.
+    Tot wanneer? **Een andere dag**
+    Andere dag **dinsdag 22 september 2026**
+    Iets toelichten? Dat kan op de pagina.
+    [Morgen (di 15 sep)] [Over een week (ma 21 sep)] [Andere dag…]
+    [Uitstellen] [Laat maar] [Op de pagina…]
+
+    (only you, changed later)
+    ✅ **Vastgelegd.**
+    **Plan K7TQ**
+    Later: In het plan zetten wat de leerling vindt en wat dat veranderde
+    Tot wanneer? **Een andere dag**
+    Andere dag **dinsdag 22 september 2026**
+    [Plan openen]
+    ");
     let offered = ib.press(&line, "Uitstel").await;
     let morgen = ib.press(&offered, "Morgen (di 15 sep)").await;
     assert!(morgen.to_string().contains("Vastgelegd."), "{morgen}");
@@ -178,16 +293,60 @@ async fn a_role_goes_to_a_colleague_who_is_chosen_by_account() {
     let nobody = ib.choose_account(&empty, "Aan wie?", STRANGER).await;
     let chosen = ib.choose_account(&nobody, "Aan wie?", MENTOR_ACCOUNT).await;
     let saved = ib.press(&chosen, "Overdragen").await;
-    let mut said = Vec::new();
+    let mut all = Vec::new();
     for answer in [&asked, &empty, &nobody, &chosen, &saved] {
-        said.push(shown(&at, answer).await);
+        all.push(shown(&at, answer).await);
     }
-    insta::assert_snapshot!(said.join("\n\n"), @"");
+    insta::assert_snapshot!(all.join("\n\n"), @"
+    (only you, later)
+    **Plan K7TQ**
+    **De rol van coördinator overdragen**
+    Vanaf vandaag krijgt deze collega de berichten van deze rol.
+    E-mailadres van de collega **nog niet gekozen**
+    <Aan wie?: >
+    [Overdragen] [Laat maar]
+
+    (only you, changed later)
+    **Plan K7TQ**
+    **De rol van coördinator overdragen**
+    Vanaf vandaag krijgt deze collega de berichten van deze rol.
+    E-mailadres van de collega **nog niet gekozen**
+    ⚠️ E-mailadres van de collega Vul dit in.
+    <Aan wie?: >
+    [Overdragen] [Laat maar]
+
+    (only you, changed later)
+    **Plan K7TQ**
+    **De rol van coördinator overdragen**
+    Vanaf vandaag krijgt deze collega de berichten van deze rol.
+    E-mailadres van de collega **nog niet gekozen**
+    ⚠️ Dit account is niet gekoppeld aan een collega van deze school. Kies een ander, of doe het op de pagina.
+    <Aan wie?: >
+    [Overdragen] [Laat maar]
+
+    (only you, changed later)
+    **Plan K7TQ**
+    **De rol van coördinator overdragen**
+    Vanaf vandaag krijgt deze collega de berichten van deze rol.
+    E-mailadres van de collega **<@502>**
+    <Aan wie?: >
+    [Overdragen] [Laat maar]
+
+    (only you, changed later)
+    ✅ **Vastgelegd.**
+    **Plan K7TQ**
+    De rol van coördinator overdragen
+    E-mailadres van de collega **<@502>**
+    [Plan openen]
+    ");
     let mentor = at.world.staff("mentor@horizon.example").await;
     let team = at.world.opp().await.team;
     assert!(team.capacities(mentor).contains(&Capacity::Coordinator));
     let gone = ib.press(&line, "Gedaan").await;
-    insta::assert_snapshot!(gone, @"");
+    insta::assert_snapshot!(gone, @"
+    (only you, later)
+    Dit is er niet meer, of het hoort niet bij u. Er is niets gewijzigd.
+    ");
     at.close().await;
 }
 
@@ -198,7 +357,15 @@ async fn a_mentor_may_not_hand_over_and_hears_why_the_reminder_came() {
     let line = line(&at, &mentor, HOORRECHT).await;
     let refused = mentor.press(&line, "Overdragen").await;
     let why = mentor.press(&line, "Waarom krijg ik dit?").await;
-    insta::assert_snapshot!(format!("{}\n\n{}", shown(&at, &refused).await, shown(&at, &why).await), @"");
+    insta::assert_snapshot!(format!("{}\n\n{}", shown(&at, &refused).await, shown(&at, &why).await), @"
+    (only you, later)
+    Dit hoort bij een andere rol in dit plan. Vraag het de coördinator.
+
+    (only you, later)
+    **K7TQ: Leerling laten vertellen wat hij of zij vindt**
+    Dit was gepland op donderdag 10 september 2026, 4 dagen geleden. Dit is aan u. De wet vraagt deze stap (WPO, artikel 40a). De geplande dag is een afspraak, geen wet.
+    U krijgt dit als de mentor.
+    ");
     at.close().await;
 }
 
@@ -209,7 +376,12 @@ async fn what_must_be_written_goes_on_on_a_page_with_a_link_that_works_once() {
     let reference = at.world.opp().await.reference.to_string();
     let plan = ib.slash(HERE, "/opp", &[("verwijzing", &reference)]).await;
     let answer = ib.press(&plan, "Op de pagina…").await;
-    insta::assert_snapshot!(shown(&at, &answer).await.split("/t/").next().unwrap_or_default(), @"");
+    insta::assert_snapshot!(shown(&at, &answer).await, @"
+    (only you, later)
+    Plan K7TQ
+    Deze link is alleen voor u. Hij werkt één keer, 15 minuten lang.
+    [Naar de pagina -> http://127.0.0.1:36131
+    ");
     let rows = &answer.as_ref().components;
     let url = rows[0]["components"][0]["url"].as_str().expect("a link");
     let mut visitor = Visitor::new(at.site.as_ref().expect("pages"));

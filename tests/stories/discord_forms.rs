@@ -9,7 +9,7 @@ use oppmaat::{
     domain::{act::ActKind, step::Step},
 };
 
-use super::discord_answers::assert_nameless;
+use super::discord_answers::said;
 use crate::support::{
     discord::{Answer, CARE, How, Person, Place},
     in_discord::{IB_ACCOUNT, InDiscord, school},
@@ -31,10 +31,8 @@ async fn form(at: &InDiscord, who: &Person, title: &str) -> Answer {
 
 async fn shown(at: &InDiscord, answers: &[&Answer]) -> String {
     let reference = at.world.opp().await.reference.to_string();
-    let said: Vec<String> = answers.iter().map(ToString::to_string).collect();
-    let said = said.join("\n\n");
-    assert_nameless(&said);
-    said.replace(&reference, "K7TQ")
+    let all: Vec<String> = answers.iter().map(|answer| said(answer, &reference)).collect();
+    all.join("\n\n")
 }
 
 #[tokio::test]
@@ -51,7 +49,64 @@ async fn an_overleg_is_recorded_by_choosing_who_was_there_and_what_came_of_it() 
     let dated = ib.submit(&window, &[("Op welke dag?", "donderdag")]).await;
     assert_eq!(dated.how, How::ChangedLater);
     let saved = ib.press(&dated, "Gedaan").await;
-    insta::assert_snapshot!(shown(&at, &[&empty, &missing, &agreed, &window, &dated, &saved]).await, @"");
+    insta::assert_snapshot!(shown(&at, &[&empty, &missing, &agreed, &window, &dated, &saved]).await, @"
+    (only you, later)
+    **Plan K7TQ**
+    **Met de ouders over het plan overleggen**
+    Probeer het samen eens te worden. Alleen een brief met de vraag om een reactie is geen overleg.
+    Op welke dag? **maandag 14 september 2026**
+    Wie waren erbij? **nog niet gekozen**
+    Wat kwam eruit? **nog niet gekozen**
+    <Wie waren erbij?: de ouder | de leerling>
+    <Wat kwam eruit?: Zij zijn het eens | Zij zijn het deels eens | Zij zijn het niet eens>
+    [Gedaan] [Andere dag…] [Laat maar]
+
+    (only you, changed later)
+    **Plan K7TQ**
+    **Met de ouders over het plan overleggen**
+    Probeer het samen eens te worden. Alleen een brief met de vraag om een reactie is geen overleg.
+    Op welke dag? **maandag 14 september 2026**
+    Wie waren erbij? **nog niet gekozen**
+    Wat kwam eruit? **nog niet gekozen**
+    ⚠️ Wat kwam eruit? Vul dit in.
+    <Wie waren erbij?: de ouder | de leerling>
+    <Wat kwam eruit?: Zij zijn het eens | Zij zijn het deels eens | Zij zijn het niet eens>
+    [Gedaan] [Andere dag…] [Laat maar]
+
+    (only you, changed later)
+    **Plan K7TQ**
+    **Met de ouders over het plan overleggen**
+    Probeer het samen eens te worden. Alleen een brief met de vraag om een reactie is geen overleg.
+    Op welke dag? **maandag 14 september 2026**
+    Wie waren erbij? **de ouder, de leerling**
+    Wat kwam eruit? **Zij zijn het eens**
+    <Wie waren erbij?: *de ouder | *de leerling>
+    <Wat kwam eruit?: *Zij zijn het eens | Zij zijn het deels eens | Zij zijn het niet eens>
+    [Gedaan] [Andere dag…] [Laat maar]
+
+    (window) Typ het zoals u het zegt
+    Op welke dag?: <line, optional, e.g. 24-08-2026, 24 augustus, gisteren, dinsdag>
+
+    (only you, changed later)
+    **Plan K7TQ**
+    **Met de ouders over het plan overleggen**
+    Probeer het samen eens te worden. Alleen een brief met de vraag om een reactie is geen overleg.
+    Op welke dag? **donderdag 10 september 2026**
+    Wie waren erbij? **de ouder, de leerling**
+    Wat kwam eruit? **Zij zijn het eens**
+    <Wie waren erbij?: *de ouder | *de leerling>
+    <Wat kwam eruit?: *Zij zijn het eens | Zij zijn het deels eens | Zij zijn het niet eens>
+    [Gedaan] [Andere dag…] [Laat maar]
+
+    (only you, changed later)
+    ✅ **Vastgelegd.**
+    **Plan K7TQ**
+    Met de ouders over het plan overleggen
+    Op welke dag? **donderdag 10 september 2026**
+    Wie waren erbij? **de ouder, de leerling**
+    Wat kwam eruit? **Zij zijn het eens**
+    [Plan openen]
+    ");
     let opp = at.world.opp().await;
     let overleg = opp
         .acts
@@ -74,7 +129,54 @@ async fn a_talk_is_planned_with_words_for_its_day_and_asked_once_more_before_peo
     let back = ib.press(&asked, "Nee, terug").await;
     let asked_again = ib.press(&back, "Plannen en uitnodigen").await;
     let saved = ib.press(&asked_again, "Ja, vastleggen").await;
-    insta::assert_snapshot!(shown(&at, &[&empty, &window, &filled, &asked, &saved]).await, @"");
+    insta::assert_snapshot!(shown(&at, &[&empty, &window, &filled, &asked, &saved]).await, @r"
+    (only you, later)
+    **Plan K7TQ**
+    **Overleg over het plan plannen**
+    Wie beslist, de leerling en de mentor krijgen een uitnodiging.
+    Dag **nog niet gekozen**
+    Tijd **nog niet gekozen**
+    Hoeveel minuten? **45**
+    Iets toelichten? Dat kan op de pagina.
+    [Plannen en uitnodigen] [Dag en tijd…] [Laat maar] [Op de pagina…]
+
+    (window) Typ het zoals u het zegt
+    Dag: <line, optional, e.g. 24-08-2026, 24 augustus, gisteren, dinsdag>
+    Tijd: <line, optional, e.g. 15:30>
+    Hoeveel minuten?: <line, optional, e.g. 45>
+
+    (only you, changed later)
+    **Plan K7TQ**
+    **Overleg over het plan plannen**
+    Wie beslist, de leerling en de mentor krijgen een uitnodiging.
+    Dag **dinsdag 22 september 2026**
+    Tijd **15\:30**
+    Hoeveel minuten? **45**
+    Iets toelichten? Dat kan op de pagina.
+    [Plannen en uitnodigen] [Dag en tijd…] [Laat maar] [Op de pagina…]
+
+    (only you, changed later)
+    **Klopt dit?**
+    **Plan K7TQ**
+    Overleg over het plan plannen
+    Dag **dinsdag 22 september 2026**
+    Tijd **15\:30**
+    Hoeveel minuten? **45**
+    Dit gaat meteen uit:
+    - een brief aan mentor (e-mail)
+    [Ja, vastleggen] [Nee, terug]
+
+    (only you, changed later)
+    ✅ **Vastgelegd.**
+    **Plan K7TQ**
+    Overleg over het plan plannen
+    Dag **dinsdag 22 september 2026**
+    Tijd **15\:30**
+    Hoeveel minuten? **45**
+    Dit gaat meteen uit:
+    - een brief aan mentor (e-mail)
+    [Plan openen]
+    ");
     let moments = at.world.opp().await.moments;
     let days: Vec<String> = moments.iter().map(|moment| moment.day.to_string()).collect();
     assert_eq!(days, ["2026-09-22"]);
@@ -89,10 +191,25 @@ async fn a_button_of_an_older_state_changes_nothing_and_shows_how_it_stands() {
     let window = ib.press(&empty, "Andere dag…").await;
     ib.choose(&empty, "Wat kwam eruit?", &["Zij zijn het eens"]).await;
     let old = ib.submit(&window, &[("Op welke dag?", "gisteren")]).await;
-    insta::assert_snapshot!(shown(&at, &[&old]).await, @"");
+    insta::assert_snapshot!(shown(&at, &[&old]).await, @"
+    (only you, changed later)
+    **Plan K7TQ**
+    **Met de ouders over het plan overleggen**
+    Probeer het samen eens te worden. Alleen een brief met de vraag om een reactie is geen overleg.
+    Op welke dag? **maandag 14 september 2026**
+    Wie waren erbij? **nog niet gekozen**
+    Wat kwam eruit? **Zij zijn het eens**
+    ℹ️ Die knop was van daarvoor. Zo staat het nu.
+    <Wie waren erbij?: de ouder | de leerling>
+    <Wat kwam eruit?: *Zij zijn het eens | Zij zijn het deels eens | Zij zijn het niet eens>
+    [Gedaan] [Andere dag…] [Laat maar]
+    ");
     at.clock.set(moment("2026-09-15 08:21"));
     let expired = ib.press(&old, "Gedaan").await;
-    insta::assert_snapshot!(expired, @"");
+    insta::assert_snapshot!(expired, @"
+    (only you, changed later)
+    Dit formulier is te oud of niet van u. Er is niets gewijzigd. Begin opnieuw met /opp.
+    ");
     assert!(
         !at.world
             .standing(&at.world.opp().await)
@@ -155,7 +272,65 @@ async fn a_plan_that_ran_already_is_taken_over_one_day_at_a_time() {
         .map(ToString::to_string)
         .join("\n\n");
     assert!(!said.contains("Sam"), "{said}");
-    insta::assert_snapshot!(said.replace(&running, "K7TQ"), @"");
+    insta::assert_snapshot!(said.replace(&running, "K7TQ"), @"
+    (only you, later)
+    **Plan K7TQ**
+    **Neem dit plan over**
+    Vul de datums in die u weet. Wat u niet weet, laat u leeg. Met de knop start dit plan. Vanaf dan schrijft OPPmaat ook aan ouders en leerling.
+    Ouders om hun mening vragen **nog niet gekozen**
+    Leerling laten vertellen wat hij of zij vindt **nog niet gekozen**
+    In het plan zetten wat de leerling vindt en wat dat veranderde **nog niet gekozen**
+    Met de ouders over het plan overleggen **nog niet gekozen**
+    Ouders om instemming met het handelingsdeel vragen **nog niet gekozen**
+    Het plan laten vaststellen **nog niet gekozen**
+    Het plan aan ouders en leerling geven **nog niet gekozen**
+    Leerling uitleggen wat er met zijn of haar mening is gedaan **nog niet gekozen**
+    De begindatum van het plan in ROD zetten **nog niet gekozen**
+    Laatste evaluatie **nog niet gekozen**
+    Start op **maandag 14 september 2026**
+    <Welke dag wilt u invullen?: Ouders om hun mening vragen | Leerling laten vertellen wat hij of zij vindt | In het plan zetten wat de leerling vindt en wat dat veranderde | Met de ouders over het plan overleggen | Ouders om instemming met het handelingsdeel vragen | Het plan laten vaststellen | Het plan aan ouders en leerling geven | Leerling uitleggen wat er met zijn of haar mening is gedaan | De begindatum van het plan in ROD zetten | Laatste evaluatie | Start op>
+    [Overnemen en starten] [Laat maar]
+
+    (window) Typ het zoals u het zegt
+    Met de ouders over het plan overleggen: <line, optional, e.g. 24-08-2026, 24 augustus, gisteren, dinsdag>
+
+    (only you, changed later)
+    **Plan K7TQ**
+    **Neem dit plan over**
+    Vul de datums in die u weet. Wat u niet weet, laat u leeg. Met de knop start dit plan. Vanaf dan schrijft OPPmaat ook aan ouders en leerling.
+    Ouders om hun mening vragen **nog niet gekozen**
+    Leerling laten vertellen wat hij of zij vindt **nog niet gekozen**
+    In het plan zetten wat de leerling vindt en wat dat veranderde **nog niet gekozen**
+    Met de ouders over het plan overleggen **maandag 1 juni 2026**
+    Ouders om instemming met het handelingsdeel vragen **nog niet gekozen**
+    Het plan laten vaststellen **nog niet gekozen**
+    Het plan aan ouders en leerling geven **nog niet gekozen**
+    Leerling uitleggen wat er met zijn of haar mening is gedaan **nog niet gekozen**
+    De begindatum van het plan in ROD zetten **nog niet gekozen**
+    Laatste evaluatie **nog niet gekozen**
+    Start op **maandag 14 september 2026**
+    <Welke dag wilt u invullen?: Ouders om hun mening vragen | Leerling laten vertellen wat hij of zij vindt | In het plan zetten wat de leerling vindt en wat dat veranderde | Met de ouders over het plan overleggen | Ouders om instemming met het handelingsdeel vragen | Het plan laten vaststellen | Het plan aan ouders en leerling geven | Leerling uitleggen wat er met zijn of haar mening is gedaan | De begindatum van het plan in ROD zetten | Laatste evaluatie | Start op>
+    [Overnemen en starten] [Laat maar]
+
+    (only you, changed later)
+    ✅ **Vastgelegd.**
+    **Plan K7TQ**
+    Neem dit plan over
+    Ouders om hun mening vragen **nog niet gekozen**
+    Leerling laten vertellen wat hij of zij vindt **nog niet gekozen**
+    In het plan zetten wat de leerling vindt en wat dat veranderde **nog niet gekozen**
+    Met de ouders over het plan overleggen **maandag 1 juni 2026**
+    Ouders om instemming met het handelingsdeel vragen **nog niet gekozen**
+    Het plan laten vaststellen **nog niet gekozen**
+    Het plan aan ouders en leerling geven **nog niet gekozen**
+    Leerling uitleggen wat er met zijn of haar mening is gedaan **nog niet gekozen**
+    De begindatum van het plan in ROD zetten **nog niet gekozen**
+    Laatste evaluatie **nog niet gekozen**
+    Start op **maandag 14 september 2026**
+    Dit gaat daarna uit:
+    - dinsdag 15 september 2026: Vragen of zij het eens zijn met het handelingsdeel, aan de ouder (papier)
+    [Plan openen]
+    ");
     at.close().await;
 }
 
@@ -173,10 +348,24 @@ async fn more_forms_than_a_menu_holds_stand_on_a_next_page() {
     let ib = at.discord.person(IB_ACCOUNT);
     let plan = plan(&at, &ib).await;
     let more = ib.choose(&plan, FORMS, &["meer…"]).await;
-    insta::assert_snapshot!(shown(&at, &[&more]).await, @"");
+    insta::assert_snapshot!(shown(&at, &[&more]).await, @"
+    (only you, later)
+    **Plan K7TQ**
+    <Wat wilt u vastleggen?: Tot wanneer loopt de TLV? | Tot wanneer loopt het arrangement? | De extra hulp stopt | De leerling is uitgeschreven>
+    ");
     let left = ib.choose(&more, FORMS, &["De leerling is uitgeschreven"]).await;
     let asked = ib.press(&left, "Laat maar").await;
-    insta::assert_snapshot!(shown(&at, &[&left, &asked]).await, @"");
+    insta::assert_snapshot!(shown(&at, &[&left, &asked]).await, @"
+    (only you, later)
+    **Plan K7TQ**
+    **De leerling is uitgeschreven**
+    Er gaan geen brieven meer uit over dit plan.
+    Op welke dag? **maandag 14 september 2026**
+    [Uitschrijving vastleggen] [Andere dag…] [Laat maar]
+
+    (only you, changed later)
+    Er is niets vastgelegd.
+    ");
     at.close().await;
 }
 
@@ -184,8 +373,12 @@ async fn more_forms_than_a_menu_holds_stand_on_a_next_page() {
 async fn a_fault_in_the_work_is_told_and_the_form_stays() {
     let at = InDiscord::open(school().await, "2026-09-14 08:20").await;
     let ib = at.discord.person(IB_ACCOUNT);
-    let plan = plan(&at, &ib).await;
+    let form = form(&at, &ib, "In het plan zetten wat de leerling vindt en wat dat veranderde").await;
     at.world.store.clone().close().await;
-    let failed = ib.press(&plan, "Op de pagina…").await;
-    insta::assert_snapshot!(failed, @"");
+    let failed = ib.press(&form, "Gedaan").await;
+    assert_ne!(failed.as_ref().id, form.as_ref().id, "the form is not taken away");
+    insta::assert_snapshot!(failed, @"
+    (only you, later)
+    Dat lukte niet. Er is niets gewijzigd. Probeer het zo nog eens, of gebruik de pagina of de mail.
+    ");
 }

@@ -196,6 +196,7 @@ fn part_keys(part: &Value) -> Vec<String> {
             "max_values",
             "disabled",
         ],
+        Some(5) => &["custom_id", "placeholder", "min_values", "max_values", "disabled"],
         Some(4) => &[
             "custom_id",
             "style",

@@ -8,13 +8,13 @@ use super::{
     came::{Came, Options, Request},
     ids::{self, Id},
     koppel,
-    reply::Reply,
+    reply::{MOST_CHOICES, Reply},
     staff::Staff,
 };
 use crate::{
     app::{
         StoreError,
-        discord::{Linked, find_opps},
+        discord::{FoundOpp, Linked, find_opps},
     },
     text::{Words, one_line},
 };
@@ -37,12 +37,12 @@ impl Door {
     }
 
     async fn offered(&self, asker: &Asker, typed: &str) -> Result<Vec<AutocompleteChoice>, StoreError> {
-        let seats = self.seats(asker).await?;
-        let Some(seat) = seats.first() else {
-            return Ok(Vec::new());
-        };
-        let found = find_opps(&self.store, &seat.member, typed).await?;
-        let choice = |one: &crate::app::discord::FoundOpp| {
+        let mut found = Vec::new();
+        for seat in self.seats(asker).await? {
+            found.extend(find_opps(&self.store, &seat.member, typed).await?);
+        }
+        found.truncate(MOST_CHOICES);
+        let choice = |one: &FoundOpp| {
             let groep = one.groep.iter().map(|groep| format!(" · {}", one_line(groep)));
             let name: String = format!("{}{}", one.reference, groep.collect::<String>());
             let name: String = name.chars().take(MOST_OFFERED).collect();

@@ -1,7 +1,7 @@
 //! A form that is filled in press by press, on one message that only its reader sees.
 
 use super::{
-    filled::{of_draft, view},
+    filled::{label, labelled, of_draft, view},
     ids::{DraftId, Id, Verb},
     opp::form_title,
     outcome::{after, ask, why},
@@ -26,7 +26,7 @@ use crate::{
 };
 
 /// Fields that name a day to come; every other day is one on which something happened.
-const AHEAD: [&str; 2] = ["dag", "tot"];
+pub(super) const AHEAD: [&str; 2] = ["dag", "tot"];
 /// Typed fields that are no day.
 const NO_DAY: [&str; 2] = ["tijd", "duur"];
 /// Typed fields that stay as they are when nothing was typed.
@@ -157,8 +157,8 @@ impl Staff<'_> {
                 let said: Vec<String> = problems
                     .iter()
                     .map(|problem| {
-                        let label = desk::label(self.w.0, draft.form, problem.field);
-                        format!("⚠️ {label} {}", desk::fault(self.w.0, problem.fault))
+                        let label = label(self.w, draft.form, problem.field);
+                        format!("⚠️ {}", labelled(&label, &desk::fault(self.w.0, problem.fault)))
                     })
                     .collect();
                 view(self.w, &draft, &said)

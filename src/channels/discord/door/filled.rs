@@ -1,6 +1,6 @@
 //! A form as it stands: every field with its value in words, and below it what can be chosen.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 use super::{
     ids::{DraftId, Id, Verb},
@@ -15,7 +15,7 @@ use crate::{
         id::PersonId,
         uitstel::{Choice as Offer, choices},
     },
-    text::{Words, date_short, desk},
+    text::{Words, date_short, desk, time_of_day},
 };
 
 /// A form as it stands, with notes below it.
@@ -52,7 +52,10 @@ fn text(w: Words, draft: &Draft, notes: &[String]) -> String {
     let words = desk::form(w.0, draft.form, &draft.opp, &whom.unwrap_or_default());
     let mut lines = vec![heading(w, &draft.opp, None), format!("**{}**", words.title)];
     lines.extend(words.help);
-    lines.extend(values(w, draft));
+    if !is_put_off(draft) || is_other_day(draft) {
+        // Else nothing was chosen: a press on one of the days does it.
+        lines.extend(values(w, draft));
+    }
     if explains(draft) {
         lines.push(w.say("door-explain-on-page"));
     }
@@ -62,23 +65,54 @@ fn text(w: Words, draft: &Draft, notes: &[String]) -> String {
 
 /// Whether something can be written with it, on its page.
 fn explains(draft: &Draft) -> bool {
-    !matches!(draft.form, Form::HandOver(..)) && draft.fields().iter().any(Field::is_written)
+    let is_whole = matches!(draft.form, Form::HandOver(..) | Form::PutOff { .. });
+    !is_whole && draft.fields().iter().any(Field::is_written)
 }
 
 /// Every field that can be chosen, with its value in words.
-pub(super) fn values(w: Words, draft: &Draft) -> Vec<String> {
+fn values(w: Words, draft: &Draft) -> Vec<String> {
+    values_where(w, draft, |_| true)
+}
+
+/// Every field that was chosen, with its value in words.
+pub(super) fn chosen(w: Words, draft: &Draft) -> Vec<String> {
+    values_where(w, draft, |field| draft.input.one(field.name).is_some())
+}
+
+fn values_where(w: Words, draft: &Draft, wanted: impl Fn(&Field) -> bool) -> Vec<String> {
     let is_handed = matches!(draft.form, Form::HandOver(..));
-    let other_day = draft.input.one("wanneer") == Some("andere_dag");
-    draft
-        .fields()
-        .iter()
-        .filter(|field| !field.is_written() || (is_handed && field.name == "adres"))
-        .filter(|field| field.name != "dag" || !is_put_off(draft) || other_day)
+    let is_asked = |field: &Field| match field.name {
+        "dag" => !is_put_off(draft) || is_other_day(draft),
+        "wanneer" => !is_other_day(draft),
+        "adres" => is_handed,
+        _ => !field.is_written(),
+    };
+    let fields = draft.fields();
+    let asked = fields.iter().filter(|field| is_asked(field) && wanted(field));
+    asked
         .map(|field| {
-            let label = desk::label(w.0, draft.form, field.name);
-            format!("{label} **{}**", value(w, draft, field))
+            let value = format!("**{}**", value(w, draft, field));
+            labelled(&label(w, draft.form, field.name), &value)
         })
         .collect()
+}
+
+/// What stands above a field; a colleague is chosen, and no address is typed.
+pub(super) fn label(w: Words, form: Form, field: &str) -> String {
+    match (form, field) {
+        (Form::HandOver(..), "adres") => w.say("door-choose-colleague"),
+        _ => desk::label(w.0, form, field),
+    }
+}
+
+/// Something behind its label: "Dag: morgen", "Op welke dag? morgen".
+pub(super) fn labelled(label: &str, said: &str) -> String {
+    let ends = label.ends_with('?') || label.ends_with(')');
+    format!("{label}{} {said}", if ends { "" } else { ":" })
+}
+
+fn is_other_day(draft: &Draft) -> bool {
+    draft.input.one("wanneer") == Some("andere_dag")
 }
 
 fn is_put_off(draft: &Draft) -> bool {
@@ -92,6 +126,10 @@ fn value(w: Words, draft: &Draft, field: &Field) -> String {
     match &field.kind {
         FieldKind::Day { .. } => match first.parse::<NaiveDate>() {
             Ok(day) => w.day(day),
+            Err(_) => escaped(first),
+        },
+        FieldKind::Time => match NaiveTime::parse_from_str(first, "%H:%M") {
+            Ok(time) => time_of_day(w.0, time),
             Err(_) => escaped(first),
         },
         FieldKind::One(_) => desk::choice(w.0, field.name, first),
@@ -130,10 +168,10 @@ fn put_off(w: Words, draft: &Draft, reply: Reply) -> Reply {
     let other = Verb::Type(vec!["dag".to_owned()]);
     buttons.push(Button::new(of_draft(draft, other), &w.say("door-other-day")));
     let reply = reply.buttons(buttons);
-    if draft.input.one("wanneer") == Some("andere_dag") {
+    if is_other_day(draft) {
         closing(w, draft, reply, None)
     } else {
-        reply.buttons([drop(w, draft)])
+        reply.buttons([leave(w, draft)])
     }
 }
 
@@ -209,13 +247,13 @@ fn closing(w: Words, draft: &Draft, reply: Reply, window: Option<Button>) -> Rep
     );
     let page = explains(draft).then_some(page);
     reply.buttons(
-        [Some(save), window, Some(drop(w, draft)), page]
+        [Some(save), window, Some(leave(w, draft)), page]
             .into_iter()
             .flatten(),
     )
 }
 
-fn drop(w: Words, draft: &Draft) -> Button {
+fn leave(w: Words, draft: &Draft) -> Button {
     Button::new(of_draft(draft, Verb::Drop), &w.say("door-drop"))
 }
 

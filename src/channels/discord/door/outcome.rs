@@ -1,7 +1,7 @@
 //! What came of a form, and what would come of it: the same words as on the page.
 
 use super::{
-    filled::{title_of, values},
+    filled::{chosen, title_of},
     opp::heading,
     reply::Reply,
 };
@@ -24,7 +24,7 @@ pub(super) fn after(w: Words, draft: &Draft, before: &Preview) -> Reply {
         heading(w, &draft.opp, None),
         title_of(w, draft),
     ];
-    lines.extend(values(w, draft));
+    lines.extend(chosen(w, draft));
     lines.extend(leaves(w, draft, before));
     Reply::say(lines.join("\n"))
 }
@@ -36,7 +36,7 @@ pub(super) fn ask(w: Words, draft: &Draft, before: &Preview) -> Reply {
         heading(w, &draft.opp, None),
         title_of(w, draft),
     ];
-    lines.extend(values(w, draft));
+    lines.extend(chosen(w, draft));
     if !before.misses.is_empty() {
         lines.push(w.say("before-misses"));
         let steps = before.misses.iter().map(|step| format!("- {}", w.step(*step)));

@@ -7,6 +7,7 @@ use serenity::all::{
 
 use super::{
     came::{Came, Request},
+    draft::AHEAD,
     ids::{DraftId, Id, Verb},
 };
 use crate::{
@@ -59,6 +60,7 @@ fn row(w: Words, field: &str) -> CreateActionRow {
     let hint = w.say(match field {
         "tijd" => "door-type-time",
         "duur" => "door-type-minutes",
+        _ if AHEAD.contains(&field) => "door-type-day-ahead",
         _ => "door-type-day",
     });
     let label: String = label.chars().take(MOST_LABEL).collect();
