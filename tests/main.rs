@@ -27,7 +27,10 @@ mod stories {
     mod an_ouder_opens_the_page;
     mod an_ouder_wants_to_be_called;
     mod contacts_change;
+    mod discord_answers;
+    mod discord_buttons;
     mod discord_comes_and_goes;
+    mod discord_forms;
     mod discord_hangs_up;
     mod discord_is_checked;
     mod discord_misbehaves;
@@ -69,6 +72,7 @@ mod support {
     pub(crate) mod desk;
     pub(crate) mod discord;
     pub(crate) mod import_world;
+    pub(crate) mod in_discord;
     pub(crate) mod looking;
     pub(crate) mod program;
     pub(crate) mod random_people;

@@ -114,6 +114,33 @@ impl Person {
         self.answer(token).await
     }
 
+    /// Chooses an account from the select of accounts with this placeholder or custom_id.
+    pub(crate) async fn choose_account(
+        &self,
+        on: &impl AsRef<Message>,
+        select: &str,
+        account: u64,
+    ) -> Answer {
+        let on = on.as_ref().id;
+        self.connected().await;
+        let token = self.state.change(|inner| {
+            let message = self.sees(inner, on);
+            let found = part(message, &format!("the select <{select}>"), |part| {
+                part["type"] == 5 && (part["placeholder"] == select || part["custom_id"] == select)
+            });
+            let data = json!({
+                "component_type": 5,
+                "custom_id": found["custom_id"],
+                "values": [account.to_string()],
+                "resolved": {},
+                "id": 1,
+            });
+            let channel = message.channel;
+            payload::begin(inner, &self.who, (channel, Kind::Component, Some(on)), &data)
+        });
+        self.answer(token).await
+    }
+
     /// Fills in the window of an answer, by the labels of its fields, and sends it. What is not
     /// named keeps what stood in it.
     pub(crate) async fn submit(&self, answer: &Answer, fields: &[(&str, &str)]) -> Answer {
