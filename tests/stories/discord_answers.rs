@@ -94,11 +94,16 @@ async fn strangers_bots_and_other_guilds_hear_one_sentence_that_tells_nothing() 
     let elsewhere = Place::Channel(channel);
     let stranger = at.discord.person(STRANGER);
     let ib = at.discord.person(IB_ACCOUNT);
-    let bot = at.discord.person(IB_ACCOUNT).as_a_bot();
+    let bot = at.discord.person(IB_ACCOUNT).done_by_a_bot();
     let known = [("verwijzing", reference.as_str())];
     let unknown = [("verwijzing", "ZZZZ")];
     let mut said = std::collections::BTreeSet::new();
-    for (person, place) in [(&stranger, HERE), (&stranger, Place::Dm), (&bot, HERE), (&ib, elsewhere)] {
+    for (person, place) in [
+        (&stranger, HERE),
+        (&stranger, Place::Dm),
+        (&bot, HERE),
+        (&ib, elsewhere),
+    ] {
         for options in [&known, &unknown] {
             said.insert(person.slash(place, "/opp", options).await.to_string());
         }
@@ -109,7 +114,10 @@ async fn strangers_bots_and_other_guilds_hear_one_sentence_that_tells_nothing() 
     }
     insta::assert_snapshot!(said.into_iter().collect::<Vec<_>>().join("\n--\n"), @"");
     let help = stranger.slash(HERE, "/hulp", &[]).await.to_string();
-    assert!(help.contains("/koppel") && !help.contains("010 000 00 11"), "{help}");
+    assert!(
+        help.contains("/koppel") && !help.contains("010 000 00 11"),
+        "{help}"
+    );
     at.close().await;
 }
 
@@ -124,7 +132,11 @@ async fn a_plan_is_found_by_reference_and_by_group_and_never_by_name() {
         async move { ib.autocomplete(Place::Dm, "/opp", "verwijzing", &text).await }
     };
     for found in ["", &reference[..2], &reference.to_lowercase()] {
-        assert_eq!(typed(found).await, [(reference.clone(), reference.clone())], "{found}");
+        assert_eq!(
+            typed(found).await,
+            [(reference.clone(), reference.clone())],
+            "{found}"
+        );
     }
     for nothing in ["Noor", "noor", "Ouder", "zzzz"] {
         assert_eq!(typed(nothing).await, [], "{nothing}");

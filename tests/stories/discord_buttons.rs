@@ -36,7 +36,10 @@ async fn shown(at: &InDiscord, answer: &Answer) -> String {
 async fn done(at: &InDiscord, step: Step) -> usize {
     let opp = at.world.opp().await;
     let standing = at.world.standing(&opp).await;
-    standing.iter().filter(|kind| **kind == ActKind::Done(step)).count()
+    standing
+        .iter()
+        .filter(|kind| **kind == ActKind::Done(step))
+        .count()
 }
 
 #[tokio::test]
@@ -68,7 +71,10 @@ async fn pressed_twice_it_is_done_once() {
     let (one, other) = tokio::join!(ib.press(&form, "Gedaan"), ib.press(&form, "Gedaan"));
     let both = format!("{one}\n{other}");
     assert_eq!(done(&at, Step::Invloed).await, 1);
-    assert!(both.contains("Vastgelegd.") || both.contains("al vastgelegd"), "{both}");
+    assert!(
+        both.contains("Vastgelegd.") || both.contains("al vastgelegd"),
+        "{both}"
+    );
     at.close().await;
 }
 
@@ -123,7 +129,10 @@ async fn while_the_writer_is_held_a_press_is_taken_note_of_at_once() {
             tokio::time::sleep(Duration::from_millis(10)).await;
         }
         let first = callbacks().pop().expect("a first answer");
-        assert_eq!((callbacks().len(), &first["type"]), (before + 1, &serde_json::json!(5)));
+        assert_eq!(
+            (callbacks().len(), &first["type"]),
+            (before + 1, &serde_json::json!(5))
+        );
         tokio::time::sleep(Duration::from_millis(300)).await;
         drop(held);
     };

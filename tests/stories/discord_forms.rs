@@ -43,7 +43,9 @@ async fn an_overleg_is_recorded_by_choosing_who_was_there_and_what_came_of_it() 
     let ib = at.discord.person(IB_ACCOUNT);
     let empty = form(&at, &ib, "Met de ouders over het plan overleggen").await;
     let missing = ib.press(&empty, "Gedaan").await;
-    let who = ib.choose(&missing, "Wie waren erbij?", &["de ouder", "de leerling"]).await;
+    let who = ib
+        .choose(&missing, "Wie waren erbij?", &["de ouder", "de leerling"])
+        .await;
     let agreed = ib.choose(&who, "Wat kwam eruit?", &["Zij zijn het eens"]).await;
     let window = ib.press(&agreed, "Andere dag…").await;
     let dated = ib.submit(&window, &[("Op welke dag?", "donderdag")]).await;
@@ -51,7 +53,10 @@ async fn an_overleg_is_recorded_by_choosing_who_was_there_and_what_came_of_it() 
     let saved = ib.press(&dated, "Gedaan").await;
     insta::assert_snapshot!(shown(&at, &[&empty, &missing, &agreed, &window, &dated, &saved]).await, @"");
     let opp = at.world.opp().await;
-    let overleg = opp.acts.iter().find(|act| act.kind == ActKind::Done(Step::Overleg));
+    let overleg = opp
+        .acts
+        .iter()
+        .find(|act| act.kind == ActKind::Done(Step::Overleg));
     let day = overleg.map(|act| act.happened_on.to_string());
     assert_eq!(day.as_deref(), Some("2026-09-10"));
     at.close().await;
@@ -88,7 +93,12 @@ async fn a_button_of_an_older_state_changes_nothing_and_shows_how_it_stands() {
     at.clock.set(moment("2026-09-15 08:21"));
     let expired = ib.press(&old, "Gedaan").await;
     insta::assert_snapshot!(expired, @"");
-    assert!(!at.world.standing(&at.world.opp().await).await.contains(&ActKind::Done(Step::Overleg)));
+    assert!(
+        !at.world
+            .standing(&at.world.opp().await)
+            .await
+            .contains(&ActKind::Done(Step::Overleg))
+    );
     at.close().await;
 }
 
@@ -131,11 +141,19 @@ async fn a_plan_that_ran_already_is_taken_over_one_day_at_a_time() {
     let running = at.world.opp_of("Sam").await.reference.to_string();
     let plan = ib.slash(HERE, "/opp", &[("verwijzing", &running)]).await;
     let form = ib.choose(&plan, FORMS, &["Neem dit plan over"]).await;
-    let window = ib.choose(&form, "Welke dag wilt u invullen?", &["Met de ouders over het plan overleggen"]).await;
+    let window = ib
+        .choose(
+            &form,
+            "Welke dag wilt u invullen?",
+            &["Met de ouders over het plan overleggen"],
+        )
+        .await;
     let label = "Met de ouders over het plan overleggen";
     let filled = ib.submit(&window, &[(label, "1 juni")]).await;
     let saved = ib.press(&filled, "Overnemen en starten").await;
-    let said = [&form, &window, &filled, &saved].map(ToString::to_string).join("\n\n");
+    let said = [&form, &window, &filled, &saved]
+        .map(ToString::to_string)
+        .join("\n\n");
     assert!(!said.contains("Sam"), "{said}");
     insta::assert_snapshot!(said.replace(&running, "K7TQ"), @"");
     at.close().await;

@@ -115,7 +115,12 @@ impl InDiscord {
             .map_or_else(|| ManualClock::new(at(now)), |site| site.clock.clone());
         let acted = Arc::new(Notify::new());
         let pages = site.as_ref().map(|site| site.url.clone());
-        let door = Door::new(world.store.clone(), Arc::new(clock.clone()), pages, Arc::clone(&acted));
+        let door = Door::new(
+            world.store.clone(),
+            Arc::new(clock.clone()),
+            pages,
+            Arc::clone(&acted),
+        );
         let url = ApiUrl::parse(&discord.url()).expect("a url");
         let gateway = Gateway {
             api: Api::new(discord.token(), url).expect("a client"),
