@@ -19,14 +19,18 @@ pub(super) enum Piece {
     Extra(String),
 }
 
-/// Signs that mean something in markdown, in mentions or in web addresses.
-const SIGNS: &str = "\\*_~`|<>#[]()@:";
+/// Signs that mean something in markdown and in mentions. A link needs its square brackets.
+const SIGNS: &str = "\\*_~`|<>#[]@";
 
 /// Words in which nothing is markup, a mention or a link.
 pub(super) fn escaped(words: &str) -> String {
     let mut out = String::new();
-    for sign in one_line(words).chars() {
-        if SIGNS.contains(sign) {
+    let line = one_line(words);
+    let mut signs = line.chars().peekable();
+    while let Some(sign) = signs.next() {
+        // A web address becomes a link by itself, unless its colon is escaped.
+        let is_address = sign == ':' && signs.peek() == Some(&'/');
+        if is_address || SIGNS.contains(sign) {
             out.push('\\');
         }
         out.push(sign);
@@ -134,7 +138,7 @@ mod tests {
     fn what_somebody_typed_makes_no_mention_no_link_and_no_markup() {
         insta::assert_snapshot!(
             escaped("@everyone <@1> [klik](https://x.example) **dik** # kop\n> citaat"),
-            @r"\@​everyone \<\@​1\> \[klik\]\(https\://x.example\) \*\*dik\*\* \# kop \> citaat"
+            @r"\@​everyone \<\@​1\> \[klik\](https\://x.example) \*\*dik\*\* \# kop \> citaat"
         );
     }
 
