@@ -32,8 +32,8 @@ mod stories {
     mod discord_comes_and_goes;
     mod discord_forms;
     mod discord_hangs_up;
-    mod discord_misbehaves;
     mod discord_is_checked;
+    mod discord_misbehaves;
     mod discord_of_our_own;
     mod every_form_at_the_door;
     mod feast_days_agree_with_an_independent_list;

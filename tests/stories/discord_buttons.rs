@@ -203,14 +203,12 @@ async fn something_is_put_off_with_one_press_and_past_the_law_only_with_a_reason
     }
     insta::assert_snapshot!(all.join("\n\n"), @r"
     (window) Typ het zoals u het zegt
-    Dag: <line, optional, e.g. 24-08-2026, 24 augustus, gisteren, dinsdag>
+    Dag: <line, optional, e.g. 24-08-2026, 24 augustus, morgen, volgende week dinsdag>
 
     (only you, later)
     **Plan K7TQ**
     **Later: In het plan zetten wat de leerling vindt en wat dat veranderde**
     U hoort hier niets over tot die dag. Anderen horen wat zij anders ook hoorden. De termijn van de wet schuift niet op.
-    Tot wanneer? **Morgen**
-    Iets toelichten? Dat kan op de pagina.
     [Morgen (di 15 sep)] [Over een week (ma 21 sep)] [Andere dag…]
     [Laat maar]
 
@@ -218,63 +216,52 @@ async fn something_is_put_off_with_one_press_and_past_the_law_only_with_a_reason
     **Plan K7TQ**
     **Later: In het plan zetten wat de leerling vindt en wat dat veranderde**
     U hoort hier niets over tot die dag. Anderen horen wat zij anders ook hoorden. De termijn van de wet schuift niet op.
-    Tot wanneer? **Een andere dag**
-    Andere dag **\*\*ooit\*\* \<@​1\>**
-    Iets toelichten? Dat kan op de pagina.
+    Andere dag: **\*\*ooit\*\* \<@​1\>**
     [Morgen (di 15 sep)] [Over een week (ma 21 sep)] [Andere dag…]
-    [Uitstellen] [Laat maar] [Op de pagina…]
+    [Uitstellen] [Laat maar]
 
     (only you, changed later)
     **Plan K7TQ**
     **Later: In het plan zetten wat de leerling vindt en wat dat veranderde**
     U hoort hier niets over tot die dag. Anderen horen wat zij anders ook hoorden. De termijn van de wet schuift niet op.
-    Tot wanneer? **Een andere dag**
-    Andere dag **\*\*ooit\*\* \<@​1\>**
-    Iets toelichten? Dat kan op de pagina.
-    ⚠️ Andere dag Dit is geen datum. Schrijf bijvoorbeeld 24-09-2026.
+    Andere dag: **\*\*ooit\*\* \<@​1\>**
+    ⚠️ Andere dag: Dit is geen datum. Schrijf bijvoorbeeld 24-09-2026.
     [Morgen (di 15 sep)] [Over een week (ma 21 sep)] [Andere dag…]
-    [Uitstellen] [Laat maar] [Op de pagina…]
+    [Uitstellen] [Laat maar]
 
     (only you, changed later)
     **Plan K7TQ**
     **Later: In het plan zetten wat de leerling vindt en wat dat veranderde**
     U hoort hier niets over tot die dag. Anderen horen wat zij anders ook hoorden. De termijn van de wet schuift niet op.
-    Tot wanneer? **Een andere dag**
-    Andere dag **zaterdag 10 oktober 2026**
-    Iets toelichten? Dat kan op de pagina.
+    Andere dag: **zaterdag 10 oktober 2026**
     [Morgen (di 15 sep)] [Over een week (ma 21 sep)] [Andere dag…]
-    [Uitstellen] [Laat maar] [Op de pagina…]
+    [Uitstellen] [Laat maar]
 
     (only you, changed later)
     **Plan K7TQ**
     **Later: In het plan zetten wat de leerling vindt en wat dat veranderde**
     U hoort hier niets over tot die dag. Anderen horen wat zij anders ook hoorden. De termijn van de wet schuift niet op.
-    Tot wanneer? **Een andere dag**
-    Andere dag **zaterdag 10 oktober 2026**
-    Iets toelichten? Dat kan op de pagina.
+    Andere dag: **zaterdag 10 oktober 2026**
     ⚠️ De wet zegt: uiterlijk maandag 5 oktober 2026. Kies een eerdere dag, of schrijf op waarom het later wordt.
     Op de pagina kunt u opschrijven waarom het later wordt.
     Deze link is alleen voor u. Hij werkt één keer, 15 minuten lang.
     [Morgen (di 15 sep)] [Over een week (ma 21 sep)] [Andere dag…]
-    [Uitstellen] [Laat maar] [Op de pagina…]
-    [Naar de pagina -> http://127.0.0.1:34133/t/aiFaSvUnUioROESux-T3nSaT1mScTf37qGhtEMAW6dk?naar=/opp/K7TQ/doe/uitstel.e716a168cd65de1488a49d997610a642.2026-10-05.step.invloed]
+    [Uitstellen] [Laat maar]
+    [Naar de pagina -> a link]
 
     (only you, changed later)
     **Plan K7TQ**
     **Later: In het plan zetten wat de leerling vindt en wat dat veranderde**
     U hoort hier niets over tot die dag. Anderen horen wat zij anders ook hoorden. De termijn van de wet schuift niet op.
-    Tot wanneer? **Een andere dag**
-    Andere dag **dinsdag 22 september 2026**
-    Iets toelichten? Dat kan op de pagina.
+    Andere dag: **dinsdag 22 september 2026**
     [Morgen (di 15 sep)] [Over een week (ma 21 sep)] [Andere dag…]
-    [Uitstellen] [Laat maar] [Op de pagina…]
+    [Uitstellen] [Laat maar]
 
     (only you, changed later)
     ✅ **Vastgelegd.**
     **Plan K7TQ**
     Later: In het plan zetten wat de leerling vindt en wat dat veranderde
-    Tot wanneer? **Een andere dag**
-    Andere dag **dinsdag 22 september 2026**
+    Andere dag: **dinsdag 22 september 2026**
     [Plan openen]
     ");
     let offered = ib.press(&line, "Uitstel").await;
@@ -302,7 +289,7 @@ async fn a_role_goes_to_a_colleague_who_is_chosen_by_account() {
     **Plan K7TQ**
     **De rol van coördinator overdragen**
     Vanaf vandaag krijgt deze collega de berichten van deze rol.
-    E-mailadres van de collega **nog niet gekozen**
+    Aan wie? **nog niet gekozen**
     <Aan wie?: >
     [Overdragen] [Laat maar]
 
@@ -310,8 +297,8 @@ async fn a_role_goes_to_a_colleague_who_is_chosen_by_account() {
     **Plan K7TQ**
     **De rol van coördinator overdragen**
     Vanaf vandaag krijgt deze collega de berichten van deze rol.
-    E-mailadres van de collega **nog niet gekozen**
-    ⚠️ E-mailadres van de collega Vul dit in.
+    Aan wie? **nog niet gekozen**
+    ⚠️ Aan wie? Vul dit in.
     <Aan wie?: >
     [Overdragen] [Laat maar]
 
@@ -319,7 +306,7 @@ async fn a_role_goes_to_a_colleague_who_is_chosen_by_account() {
     **Plan K7TQ**
     **De rol van coördinator overdragen**
     Vanaf vandaag krijgt deze collega de berichten van deze rol.
-    E-mailadres van de collega **nog niet gekozen**
+    Aan wie? **nog niet gekozen**
     ⚠️ Dit account is niet gekoppeld aan een collega van deze school. Kies een ander, of doe het op de pagina.
     <Aan wie?: >
     [Overdragen] [Laat maar]
@@ -328,7 +315,7 @@ async fn a_role_goes_to_a_colleague_who_is_chosen_by_account() {
     **Plan K7TQ**
     **De rol van coördinator overdragen**
     Vanaf vandaag krijgt deze collega de berichten van deze rol.
-    E-mailadres van de collega **<@502>**
+    Aan wie? **<@502>**
     <Aan wie?: >
     [Overdragen] [Laat maar]
 
@@ -336,7 +323,7 @@ async fn a_role_goes_to_a_colleague_who_is_chosen_by_account() {
     ✅ **Vastgelegd.**
     **Plan K7TQ**
     De rol van coördinator overdragen
-    E-mailadres van de collega **<@502>**
+    Aan wie? **<@502>**
     [Plan openen]
     ");
     let mentor = at.world.staff("mentor@horizon.example").await;
@@ -380,7 +367,7 @@ async fn what_must_be_written_goes_on_on_a_page_with_a_link_that_works_once() {
     (only you, later)
     Plan K7TQ
     Deze link is alleen voor u. Hij werkt één keer, 15 minuten lang.
-    [Naar de pagina -> http://127.0.0.1:36131
+    [Naar de pagina -> a link]
     ");
     let rows = &answer.as_ref().components;
     let url = rows[0]["components"][0]["url"].as_str().expect("a link");

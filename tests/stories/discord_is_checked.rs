@@ -57,12 +57,30 @@ async fn what_does_not_work_is_told_without_the_token() {
     for channel in [201, 999] {
         let (exit, one) = checked(&school(&discord, channel, "link"));
         assert_ne!(exit, 0, "{one}");
-        told.extend(one.lines().filter(|line| line.starts_with("WRONG")).map(str::to_owned));
+        told.extend(
+            one.lines()
+                .filter(|line| line.starts_with("WRONG"))
+                .map(str::to_owned),
+        );
     }
     let school = school(&discord, CARE, "link");
     discord.fault("GET /users/@me", 1, Act::Status(401));
-    told.push(checked(&school).1.lines().find(|line| line.starts_with("WRONG")).expect("wrong").to_owned());
+    told.push(
+        checked(&school)
+            .1
+            .lines()
+            .find(|line| line.starts_with("WRONG"))
+            .expect("wrong")
+            .to_owned(),
+    );
     drop(discord);
-    told.push(checked(&school).1.lines().find(|line| line.starts_with("WRONG")).expect("wrong").to_owned());
+    told.push(
+        checked(&school)
+            .1
+            .lines()
+            .find(|line| line.starts_with("WRONG"))
+            .expect("wrong")
+            .to_owned(),
+    );
     insta::assert_snapshot!(told.join("\n"), @"");
 }
