@@ -22,6 +22,7 @@ mod stories {
 
     mod a_text_changes;
     mod a_text_on_a_page;
+    mod a_year_in_discord;
     mod an_export_is_imported;
     mod an_export_is_imported_again;
     mod an_ouder_opens_the_page;
@@ -29,6 +30,7 @@ mod stories {
     mod contacts_change;
     mod discord_answers;
     mod discord_buttons;
+    mod discord_carries_letters;
     mod discord_comes_and_goes;
     mod discord_forms;
     mod discord_hangs_up;
@@ -71,6 +73,7 @@ mod support {
     pub(crate) mod browser;
     pub(crate) mod desk;
     pub(crate) mod discord;
+    pub(crate) mod discord_letters;
     pub(crate) mod import_world;
     pub(crate) mod in_discord;
     pub(crate) mod looking;

@@ -26,6 +26,9 @@ use crate::{
 /// How long the letter in hand may take after a signal to stop.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// How long old messages may be deleted at one beat.
+const SWEEPING: Duration = Duration::from_secs(5);
+
 /// Why the service stopped.
 #[derive(Debug, thiserror::Error)]
 pub enum RunError {
@@ -168,10 +171,13 @@ fn tell(delivery: &Delivery) {
     }
 }
 
-/// Deletes old messages in channels of Discord, and tells when the next one is to be deleted.
+/// Deletes old messages in channels of Discord, and tells when the next one is to be deleted. A Discord that
+/// does not answer holds up no letter: what was not deleted in time is deleted at another beat.
 async fn sweep_channels(store: &Store, api: Option<&Api>, now: Moment) -> Result<Option<Moment>, StoreError> {
     let Some(api) = api else { return Ok(None) };
-    sweep(store, api, now).await?;
+    if let Ok(swept) = tokio::time::timeout(SWEEPING, sweep(store, api, now)).await {
+        swept?;
+    }
     store.read().await?.next_discord_post().await
 }
 

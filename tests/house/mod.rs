@@ -4,6 +4,7 @@
 //! check can fail. A finding reads `file:line what is wrong`.
 
 mod cargo;
+mod chat;
 mod code;
 mod contact_letters;
 mod files_stay_small;

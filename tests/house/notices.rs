@@ -7,7 +7,7 @@ use oppmaat::{
     domain::{
         capacity::Capacity,
         contact_letter::{Child, ContactItem},
-        notice::{LineNotice, Notice, WeekLetter},
+        notice::{DiscordTrouble, LineNotice, Notice, WeekLetter},
         obligation::Obligation,
         school::SchoolType,
         start_event::StartEvent,
@@ -84,6 +84,11 @@ fn of_every_school(notice: &Notice) -> Vec<Notice> {
                     entry.school_type = school_type;
                 }
             }
+            Notice::CareTeam(letter) => {
+                for care in &mut letter.lines {
+                    care.line.school_type = school_type;
+                }
+            }
             // These cite no article that depends on the kind of school.
             Notice::Contact(_)
             | Notice::Unreached(_)
@@ -91,11 +96,12 @@ fn of_every_school(notice: &Notice) -> Vec<Notice> {
             | Notice::Replied(_)
             | Notice::SignIn(_)
             | Notice::PageLink(_)
-            | Notice::DiscordCode(_) => {}
+            | Notice::DiscordCode(_)
+            | Notice::Discord(_) => {}
         }
         notice
     };
-    let cites = matches!(notice, Notice::Daily(_) | Notice::Week(_));
+    let cites = matches!(notice, Notice::Daily(_) | Notice::Week(_) | Notice::CareTeam(_));
     let kinds = if cites { SchoolType::ALL.len() } else { 1 };
     SchoolType::ALL
         .iter()
@@ -119,6 +125,14 @@ fn references(notice: &Notice) -> Vec<String> {
         Notice::Unreached(unreached) => unreached.references.iter().map(ToString::to_string).collect(),
         Notice::Contact(letter) => letter.items.iter().filter_map(shown_code).collect(),
         Notice::Invitation(invitation) => vec![invitation.reference.to_string()],
+        Notice::CareTeam(letter) => {
+            let lines = letter.lines.iter();
+            lines.map(|care| care.line.reference.to_string()).collect()
+        }
+        Notice::Discord(DiscordTrouble::Channel) => Vec::new(),
+        Notice::Discord(DiscordTrouble::Account { references, .. }) => {
+            references.iter().map(ToString::to_string).collect()
+        }
         Notice::SignIn(_) | Notice::PageLink(_) | Notice::DiscordCode(_) => Vec::new(),
         Notice::Replied(replied) => replied.references.iter().map(ToString::to_string).collect(),
     }

@@ -9,7 +9,10 @@ use oppmaat::{
         import::{ImportOptions, ReadOptions, import, read},
     },
     chance::SeededChance,
-    channels::email::{EmailChannel, MailUrl, Sender, Timeouts},
+    channels::{
+        discord::{Api, CareChannel, DmChannel},
+        email::{EmailChannel, MailUrl, Sender, Timeouts},
+    },
     domain::{
         language::Language,
         moment::Moment,
@@ -66,6 +69,8 @@ pub(crate) struct World {
     pub(crate) server: SmtpServer,
     /// What links in letters begin with, when the school has pages.
     pub(crate) pages: Option<String>,
+    /// The bot that carries letters, when the school has Discord.
+    pub(crate) bot: Option<Api>,
     boots: u32,
 }
 
@@ -102,6 +107,7 @@ impl World {
             school,
             server: SmtpServer::start().await,
             pages: None,
+            bot: None,
             boots: 0,
         };
         world.enter_school().await;
@@ -156,12 +162,13 @@ impl World {
     /// A worker of a new start of the program.
     pub(crate) fn worker(&mut self) -> Worker {
         self.boots += 1;
-        Worker::new(
-            self.store.clone(),
-            vec![self.channel()],
-            format!("boot {}", self.boots),
-        )
-        .with_pages(self.pages.clone())
+        let mut channels = vec![self.channel()];
+        if let Some(api) = &self.bot {
+            channels.push(Arc::new(DmChannel::new(api.clone())));
+            channels.push(Arc::new(CareChannel::new(api.clone())));
+        }
+        Worker::new(self.store.clone(), channels, format!("boot {}", self.boots))
+            .with_pages(self.pages.clone())
     }
 
     /// Lets time pass from one planned instant to the next, up to `until`, sending what is due.

@@ -118,6 +118,7 @@ mod tests {
             Outcome::Delivered { .. } => "delivered",
             Outcome::Later { .. } => "later",
             Outcome::Never { .. } => "never",
+            Outcome::Closed { .. } => "closed",
             Outcome::Unsure { .. } => "unsure",
         }
     }

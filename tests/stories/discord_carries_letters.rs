@@ -1,0 +1,359 @@
+//! Letters that leave through Discord, and what happens when it does not take them.
+
+use oppmaat::{
+    app::{Pace, beat},
+    channels::discord::sweep,
+    domain::{act::ActKind, moment::Moment, step::Step},
+    outbox::Delivery,
+};
+use serde_json::json;
+
+use crate::support::{
+    desk::{IB, MENTOR, with_all, with_two_ouders},
+    discord::{Act, CARE, Discord},
+    discord_letters::way_of,
+    world::{World, at, row, send_all},
+};
+
+/// The account of the coordinator.
+const COORDINATOR: u64 = 501;
+/// The account of the mentor.
+const TEACHER: u64 = 502;
+/// The account of an ouder.
+const OUDER: u64 = 503;
+
+const POST: &str = "POST /channels/*/messages";
+
+/// Names and addresses that never stand in Discord.
+const CANARIES: [&str; 6] = [
+    "Noor",
+    "Ouder",
+    "horizon.example",
+    "ouders.example",
+    "2017",
+    "Kanarie",
+];
+
+/// An OPP that was started in time.
+fn started(id: &str) -> String {
+    let row = with_two_ouders(&row(id, "2026-08-31"));
+    with_all(
+        &row,
+        &[("gestart_op", "2026-08-31"), ("ouder1_naam", "Ouder Kanarie")],
+    )
+}
+
+/// A school with Discord and one OPP; the coordinator gets letters there.
+async fn world(discord: &Discord) -> World {
+    let mut world = World::new().await;
+    world.open_discord(discord).await;
+    world.pages = Some("http://127.0.0.1:8080".to_owned());
+    world.import(at("2026-08-31 07:00"), &[started("a")]).await;
+    let ib = world.staff(IB).await;
+    world.link_account(ib, COORDINATOR, "2026-08-31 07:00").await;
+    discord.person(COORDINATOR);
+    world
+}
+
+fn ways<'a>(deliveries: &'a [Delivery], wanted: impl Fn(&Delivery) -> bool + 'a) -> String {
+    let wanted = deliveries.iter().filter(|one| wanted(one));
+    wanted.map(way_of).collect::<Vec<_>>().join("\n")
+}
+
+/// Whether the coordinator gets it.
+fn is_ib(delivery: &Delivery) -> bool {
+    delivery.role == "coordinator"
+}
+
+/// Everything that ever stood in Discord.
+fn everything_sent(discord: &Discord) -> String {
+    let bodies = discord.requests(POST);
+    bodies
+        .iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+fn assert_no_canary(discord: &Discord) {
+    let said = everything_sent(discord);
+    for canary in CANARIES {
+        assert!(!said.contains(canary), "{canary} stands in Discord:\n{said}");
+    }
+}
+
+/// Without tokens, which are chance.
+fn without_tokens(text: &str) -> String {
+    let mut parts = text.split("/t/");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |out, part| {
+        let rest = part.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+        format!("{out}/t/TOKEN{rest}")
+    })
+}
+
+#[tokio::test]
+async fn whoever_linked_an_account_is_reminded_there_with_buttons_and_not_by_mail() {
+    let discord = Discord::start().await;
+    let mut world = world(&discord).await;
+    let mentor = world.staff(MENTOR).await;
+    world.link_account(mentor, TEACHER, "2026-08-31 07:00").await;
+    discord.person(TEACHER);
+    let deliveries = world.until("2026-09-14 12:00").await;
+    insta::assert_snapshot!(ways(&deliveries, |one| one.channel == "discord_dm"), @"");
+    let of_week = discord.dm_of(COORDINATOR);
+    insta::assert_snapshot!(without_tokens(&of_week.last().expect("a letter").to_string()), @"");
+    let of_step = discord.dm_of(TEACHER);
+    insta::assert_snapshot!(without_tokens(&of_step[0].to_string()), @"");
+    let mails = world.server.mails();
+    let got_mail = |address: &str| mails.iter().any(|mail| mail.recipients == [address]);
+    assert!(!got_mail(IB) && !got_mail(MENTOR));
+    assert!(got_mail("vervanger@horizon.example"));
+    assert_no_canary(&discord);
+}
+
+#[tokio::test]
+async fn the_zorgteam_reads_codes_and_days_and_only_who_is_on_turn_is_rung_for() {
+    let discord = Discord::start().await;
+    let mut world = world(&discord).await;
+    world.until("2026-09-30 12:00").await;
+    let messages = discord.channel(CARE);
+    let shown: Vec<String> = messages.iter().map(ToString::to_string).collect();
+    insta::assert_snapshot!(shown.join("\n---\n"), @"");
+    let days = messages.len();
+    let bodies: Vec<_> = discord
+        .requests("POST /channels/200/messages")
+        .iter()
+        .map(|body| body["allowed_mentions"].clone())
+        .collect();
+    assert_eq!(bodies.len(), days, "one message a day");
+    let rings = json!({"parse": [], "users": ["501"]});
+    let silent = json!({"parse": [], "users": []});
+    assert!(
+        bodies.iter().all(|one| *one == rings || *one == silent),
+        "{bodies:?}"
+    );
+    assert!(bodies.contains(&rings) && bodies.contains(&silent), "{bodies:?}");
+    assert_no_canary(&discord);
+}
+
+#[tokio::test]
+async fn an_ouder_reads_in_discord_only_that_something_waits_and_the_rest_on_the_own_page() {
+    let discord = Discord::start().await;
+    let mut world = world(&discord).await;
+    let ouder = world.opp().await.contacts[0].person;
+    world.link_account(ouder, OUDER, "2026-08-31 07:00").await;
+    discord.person(OUDER);
+    let deliveries = world.until("2026-09-07 12:00").await;
+    insta::assert_snapshot!(ways(&deliveries, |one| one.role == "ouder"), @"");
+    let messages = discord.dm_of(OUDER);
+    insta::assert_snapshot!(without_tokens(&messages[0].to_string()), @"");
+    assert_no_canary(&discord);
+}
+
+#[tokio::test]
+async fn without_pages_an_ouder_gets_the_letter_by_mail() {
+    let discord = Discord::start().await;
+    let mut world = world(&discord).await;
+    world.pages = None;
+    let ouder = world.opp().await.contacts[0].person;
+    world.link_account(ouder, OUDER, "2026-08-31 07:00").await;
+    let deliveries = world.until("2026-09-07 12:00").await;
+    assert!(discord.dm_of(OUDER).is_empty());
+    let by_mail = deliveries
+        .iter()
+        .filter(|one| one.recipient == "een@ouders.example");
+    assert!(by_mail.count() > 0);
+}
+
+#[tokio::test]
+async fn a_closed_account_gets_its_letters_by_mail_and_that_is_told_once() {
+    let discord = Discord::start().await;
+    let mut world = world(&discord).await;
+    let mentor = world.staff(MENTOR).await;
+    world.link_account(mentor, TEACHER, "2026-08-31 07:00").await;
+    discord.person(TEACHER);
+    discord.close_dm(TEACHER);
+    let deliveries = world.until("2026-09-22 12:00").await;
+    let seen = ways(&deliveries, |one| {
+        one.role == "mentor" || one.kind == "alarm.discord"
+    });
+    insta::assert_snapshot!(seen, @"");
+    let told = deliveries
+        .iter()
+        .find(|one| one.kind == "alarm.discord")
+        .expect("told");
+    insta::assert_snapshot!(format!("{}\n{}\n{}", told.recipient, told.subject, told.text), @"");
+}
+
+#[tokio::test]
+async fn what_discord_does_not_take_for_four_hours_goes_by_mail() {
+    let discord = Discord::start().await;
+    let mut world = world(&discord).await;
+    discord.fault(POST, 10_000, Act::Status(502));
+    let deliveries = world.until("2026-08-31 18:00").await;
+    insta::assert_snapshot!(ways(&deliveries, is_ib), @"");
+    let bodies = discord.requests("POST /channels/*/messages");
+    let to_ib = bodies
+        .iter()
+        .filter(|body| body["allowed_mentions"]["users"] == json!([]));
+    let mut bodies: Vec<String> = to_ib.map(ToString::to_string).collect();
+    bodies.sort();
+    bodies.dedup();
+    assert!(bodies.len() <= 2, "the same bytes at every attempt: {bodies:#?}");
+}
+
+#[tokio::test]
+async fn a_letter_that_has_to_wait_goes_with_the_same_bytes_and_nonce() {
+    let discord = Discord::start().await;
+    let mut world = world(&discord).await;
+    let too_many = Act::TooMany {
+        retry_after: Some(1.0),
+        global: false,
+    };
+    discord.fault(POST, 3, too_many);
+    let deliveries = world.until("2026-08-31 12:00").await;
+    insta::assert_snapshot!(ways(&deliveries, |one| one.channel.starts_with("discord")), @"");
+    let mut sent: Vec<String> = discord.requests(POST).iter().map(ToString::to_string).collect();
+    let all = sent.len();
+    sent.sort();
+    sent.dedup();
+    assert!(all > sent.len());
+    assert_eq!(
+        sent.len(),
+        discord.dm_of(COORDINATOR).len() + discord.channel(CARE).len()
+    );
+}
+
+#[tokio::test]
+async fn a_message_of_which_nobody_can_tell_goes_once_more_after_a_minute_and_stays_one_message() {
+    let discord = Discord::start().await;
+    let mut world = world(&discord).await;
+    let opens = "POST /users/@me/channels";
+    discord.fault(POST, 1, Act::DropAfter);
+    discord.fault(opens, 1, Act::DropAfter);
+    let deliveries = world.until("2026-08-31 12:00").await;
+    insta::assert_snapshot!(ways(&deliveries, |one| one.channel.starts_with("discord")), @"");
+    assert_eq!(discord.dm_of(COORDINATOR).len(), 1);
+    let of_care = deliveries.iter().any(|one| one.channel == "discord_channel");
+    assert_eq!(discord.channel(CARE).len(), usize::from(of_care));
+}
+
+#[tokio::test]
+async fn when_nobody_can_tell_twice_a_human_hears_and_no_mail_is_sent_meanwhile() {
+    let discord = Discord::start().await;
+    let mut world = world(&discord).await;
+    discord.forget_nonces();
+    discord.fault("POST /users/@me/channels", 0, Act::Drop);
+    discord.fault(POST, 100, Act::DropAfter);
+    let deliveries = world.until("2026-08-31 12:00").await;
+    let seen = ways(&deliveries, |one| is_ib(one) || one.kind == "alarm.unreached");
+    insta::assert_snapshot!(seen, @"");
+    let told = deliveries
+        .iter()
+        .find(|one| one.kind == "alarm.unreached")
+        .expect("told");
+    assert!(!told.text.contains("501"), "{}", told.text);
+    assert!(world.server.mails().iter().all(|mail| mail.recipients != [IB]));
+}
+
+#[tokio::test]
+async fn without_the_bot_letters_go_by_mail_at_once() {
+    let discord = Discord::start().await;
+    let mut world = world(&discord).await;
+    world.bot = None;
+    let deliveries = world.until("2026-08-31 08:30").await;
+    insta::assert_snapshot!(ways(&deliveries, is_ib), @"");
+    assert_eq!(discord.hits(), 0);
+}
+
+#[tokio::test]
+async fn whoever_unlinks_the_account_gets_by_mail_what_was_on_its_way() {
+    let discord = Discord::start().await;
+    let mut world = world(&discord).await;
+    discord.fault(POST, 1000, Act::Status(500));
+    world.until("2026-08-31 08:20").await;
+    let ib = world.staff(IB).await;
+    let mut tx = world.store.begin().await.expect("the writer");
+    let unlinked = tx.unlink_discord_account(&world.school.id, ib, at("2026-08-31 08:20"));
+    assert!(unlinked.await.expect("unlinked"));
+    tx.commit().await.expect("stored");
+    discord.behave();
+    let deliveries = world.until("2026-08-31 09:00").await;
+    assert!(discord.dm_of(COORDINATOR).is_empty());
+    insta::assert_snapshot!(ways(&deliveries, is_ib), @"");
+}
+
+#[tokio::test]
+async fn a_channel_that_is_gone_is_told_to_the_admin_once_until_a_message_arrives_again() {
+    let discord = Discord::start().await;
+    let mut world = world(&discord).await;
+    discord.channel_fails(CARE, 404, 10_003);
+    let mut deliveries = world.until("2026-09-22 12:00").await;
+    discord.behave();
+    deliveries.extend(world.until("2026-10-06 12:00").await);
+    discord.channel_fails(CARE, 403, 50_001);
+    deliveries.extend(world.until("2026-10-20 12:00").await);
+    let seen = ways(&deliveries, |one| {
+        one.channel == "discord_channel" || one.kind == "alarm.discord"
+    });
+    insta::assert_snapshot!(seen, @"");
+    let told = deliveries
+        .iter()
+        .find(|one| one.kind == "alarm.discord")
+        .expect("told");
+    insta::assert_snapshot!(format!("{}\n{}\n{}", told.recipient, told.subject, told.text), @"");
+}
+
+#[tokio::test]
+async fn our_messages_are_gone_from_the_channel_after_thirty_days() {
+    let discord = Discord::start().await;
+    let mut world = world(&discord).await;
+    world.until("2026-09-22 12:00").await;
+    let before = discord.channel(CARE).len();
+    assert!(before > 0);
+    let api = world.bot.clone().expect("a bot");
+    let gone = |when: &str| sweep_at(&world, &api, at(when));
+    assert_eq!(gone("2026-09-30 08:00").await, 0, "not yet");
+    discord.fault("DELETE /channels/*/messages/*", 1, Act::Status(503));
+    let later = gone("2026-10-23 08:16").await;
+    assert_eq!(later, before - 1, "one could not be deleted");
+    assert_eq!(gone("2026-10-23 09:15").await, 0, "it waits an hour");
+    assert_eq!(gone("2026-10-23 09:16").await, 1);
+    assert!(discord.channel(CARE).is_empty());
+    let mut tx = world.store.read().await.expect("a reader");
+    assert_eq!(tx.next_discord_post().await.expect("an instant"), None);
+}
+
+async fn sweep_at(world: &World, api: &oppmaat::channels::discord::Api, now: Moment) -> usize {
+    sweep(&world.store, api, now).await.expect("swept")
+}
+
+#[tokio::test]
+async fn what_was_done_before_the_message_left_does_not_stand_in_it() {
+    let discord = Discord::start().await;
+    let mut world = world(&discord).await;
+    let mut before = world.until("2026-09-06 12:00").await;
+    discord.channel_fails(CARE, 503, 0);
+    let now = loop {
+        let next = world.next().await.expect("something to come");
+        beat(&world.store, next, Pace::Running).await.expect("a beat");
+        let worker = world.worker();
+        let sent = send_all(&worker, next).await;
+        let has_step = |one: &Delivery| one.channel == "discord_channel" && one.text.contains("mening");
+        let found = sent.iter().any(has_step);
+        before.extend(sent);
+        if found {
+            break next;
+        }
+    };
+    let opp = world.opp().await;
+    let when = now.local().format("%Y-%m-%d 08:16").to_string();
+    for step in [Step::Mening, Step::Hoorrecht] {
+        world.records(MENTOR, &opp, ActKind::Done(step), &when).await;
+    }
+    discord.behave();
+    let after = world.play(now.plus(chrono::TimeDelta::hours(2))).await;
+    let posted = after.iter().any(|one| one.channel == "discord_channel");
+    assert!(!posted, "nothing is left to say: {}", ways(&after, |_| true));
+}
