@@ -3,13 +3,23 @@
 
 use std::time::Duration;
 
-use oppmaat::domain::{act::ActKind, capacity::Capacity, step::Step};
+use oppmaat::{
+    app::discord::handles,
+    domain::{
+        act::ActKind,
+        capacity::Capacity,
+        discord_button::{ReminderAct, ReminderButton},
+        link::Target,
+        obligation::Obligation,
+        step::Step,
+    },
+};
 
 use super::discord_answers::said;
 use crate::support::{
     desk::IB,
-    discord::{Answer, CARE, How, Person, Place},
-    in_discord::{IB_ACCOUNT, InDiscord, MENTOR_ACCOUNT, STRANGER, school},
+    discord::{Answer, CARE, How, Message, Person, Place},
+    in_discord::{IB_ACCOUNT, InDiscord, MENTOR_ACCOUNT, STRANGER, id, school},
     visitor::Visitor,
     world::at as moment,
 };
@@ -216,7 +226,7 @@ async fn something_is_put_off_with_one_press_and_past_the_law_only_with_a_reason
     **Plan K7TQ**
     **Later: In het plan zetten wat de leerling vindt en wat dat veranderde**
     U hoort hier niets over tot die dag. Anderen horen wat zij anders ook hoorden. De termijn van de wet schuift niet op.
-    Andere dag: **\*\*ooit\*\* \<@​1\>**
+    Andere dag: **\*\*ooit\*\* \<@1\>**
     [Morgen (di 15 sep)] [Over een week (ma 21 sep)] [Andere dag…]
     [Uitstellen] [Laat maar]
 
@@ -224,7 +234,7 @@ async fn something_is_put_off_with_one_press_and_past_the_law_only_with_a_reason
     **Plan K7TQ**
     **Later: In het plan zetten wat de leerling vindt en wat dat veranderde**
     U hoort hier niets over tot die dag. Anderen horen wat zij anders ook hoorden. De termijn van de wet schuift niet op.
-    Andere dag: **\*\*ooit\*\* \<@​1\>**
+    Andere dag: **\*\*ooit\*\* \<@1\>**
     ⚠️ Andere dag: Dit is geen datum. Schrijf bijvoorbeeld 24-09-2026.
     [Morgen (di 15 sep)] [Over een week (ma 21 sep)] [Andere dag…]
     [Uitstellen] [Laat maar]
@@ -378,4 +388,48 @@ async fn what_must_be_written_goes_on_on_a_page_with_a_link_that_works_once() {
     let mut other = Visitor::new(at.site.as_ref().expect("pages"));
     assert_eq!(other.get(url).await.status, 404);
     at.close().await;
+}
+
+#[tokio::test]
+async fn a_button_in_the_channel_answers_whoever_pressed_it_and_nobody_else() {
+    let at = InDiscord::open(school().await, "2026-09-14 08:20").await;
+    let message = posted(&at).await;
+    let before = at.discord.channel(CARE)[0].to_string();
+    let ib = at.discord.person(IB_ACCOUNT);
+    let form = ib.press(&message, "Gedaan").await;
+    assert!(form.is_ephemeral() && form.how == How::Later);
+    let saved = ib.press(&form, "Gedaan").await;
+    assert!(saved.to_string().contains("Vastgelegd."), "{saved}");
+    let stranger = at.discord.person(STRANGER).press(&message, "Gedaan").await;
+    insta::assert_snapshot!(stranger, @"
+    (only you, later)
+    Dit kan alleen met een gekoppeld account. Typ /koppel.
+    ");
+    assert_eq!(at.discord.channel(CARE)[0].to_string(), before);
+    assert_eq!(done(&at, Step::Invloed).await, 1);
+    at.close().await;
+}
+
+/// A message in the channel of the zorgteam with a button about the influence of the leerling.
+async fn posted(at: &InDiscord) -> Message {
+    let opp = at.world.opp().await;
+    let version = opp.versions[0];
+    let target = Target {
+        opp: opp.id,
+        version: Some(version.id),
+        obligation: Obligation::Step(Step::Invloed),
+        term: opp.term(&version).last_day(),
+    };
+    let handles = handles(&at.world.store, &at.world.school.id, &[target]).await;
+    let button = ReminderButton::Act(ReminderAct::Done, handles.expect("numbers")[0]);
+    let body = serde_json::json!({
+        "content": "K7TQ",
+        "allowed_mentions": {"parse": []},
+        "components": [{"type": 1, "components": [
+            {"type": 2, "style": 2, "label": "Gedaan", "custom_id": button.to_string()}
+        ]}],
+    });
+    let posted = at.api().post(id(CARE), &body).await;
+    posted.expect("posted");
+    at.discord.channel(CARE).remove(0)
 }
