@@ -1,19 +1,19 @@
-### Linking an account of Discord: /koppel, the mail with the code, the own page and the settings.
+### Linking an account of Discord: /link, the mail with the code, the own page and the settings.
 
 # The mail with the code.
 subject-discord-code = Your code to fill in
 discord-code-open = Somebody asked for a code for an account of Discord. Was it you? Then this is your code. It works for { $n } minutes, once.
 discord-code-code = { $code }
-discord-code-type = Go back to Discord. Type /koppel there, choose code and fill in { $code }. Give the code to nobody.
+discord-code-type = Go back to Discord. Type /link there, choose code and fill in { $code }. Give the code to nobody.
 discord-code-not-asked = You did not ask for this? Then you need not do anything. Without this code nothing is linked.
 
-# What /koppel answers.
+# What /link answers.
 koppel-how =
     This is how you link this account:
-    1. Type /koppel, choose adres and fill in your e-mail address at school. You get a code in that mailbox.
-    2. Then type /koppel, choose code and fill in the code.
+    1. Type /link, choose address and fill in your e-mail address at school. You get a code in that mailbox.
+    2. Then type /link, choose code and fill in the code.
     Are you a parent or a student? Make a code on your own page. Type it in a direct message to this bot.
-koppel-asked = Do we know this address? Then a mail with a code arrives in that mailbox soon. The code works for { $n } minutes, once. Then type /koppel, choose code and fill it in.
+koppel-asked = Do we know this address? Then a mail with a code arrives in that mailbox soon. The code works for { $n } minutes, once. Then type /link, choose code and fill it in.
 koppel-no = This code does not work, or not here. A code works for a quarter of an hour, once, and only for the account that asked for it. Does the code come from your own page? Then type it in a direct message to this bot. After six wrong codes you wait for an hour.
 koppel-linked = This account is linked to { $school }.
 koppel-until = Reminders come by mail, until you switch them on here.
@@ -28,7 +28,7 @@ koppel-mail = Rather by mail
 koppel-here-contact = Messages here
 koppel-mail-contact = Rather not here
 koppel-unlink = Unlink
-koppel-unlinked = This account is no longer linked. You can always link it again, with /koppel.
+koppel-unlinked = This account is no longer linked. You can always link it again, with /link.
 
 # The own page of a parent, a representative or a student.
 own-discord = Messages through Discord
@@ -55,8 +55,8 @@ own-discord-add-leerling = Add our bot to your own account. Do not do it on a se
 own-discord-add-link = Add the bot in Discord
 own-discord-ask = Ask the school how to find our bot.
 own-discord-ask-leerling = Ask at school how to find our bot.
-own-discord-type = Open a direct message to the bot. Type /koppel, choose code and fill in your code.
-own-discord-type-leerling = Send the bot a direct message. Type /koppel, choose code and fill in your code.
+own-discord-type = Open a direct message to the bot. Type /link, choose code and fill in your code.
+own-discord-type-leerling = Send the bot a direct message. Type /link, choose code and fill in your code.
 own-discord-minutes = The code works for { $n } minutes, once. Give it to nobody.
 own-discord-since = Your account has been linked since { $day }.
 own-discord-since-leerling = Your account has been linked since { $day }.
@@ -76,7 +76,7 @@ own-discord-unlinked-leerling = Done. Your account is no longer linked.
 staff-discord = My Discord
 staff-discord-change = See or change my Discord
 staff-discord-none = Your account of Discord is not linked.
-staff-discord-how = Type /koppel in Discord, choose adres and fill in your e-mail address at school. You get a code in your mailbox. Then type /koppel, choose code and fill in the code.
+staff-discord-how = Type /link in Discord, choose address and fill in your e-mail address at school. You get a code in your mailbox. Then type /link, choose code and fill in the code.
 staff-discord-sees = Discord is a company in America. It sees that your account belongs to this school, and what you and the bot write to each other: references, steps and dates. There are no names in it. Everything can be done by mail and on these pages too.
 staff-discord-since = Your account has been linked since { $day }.
 staff-discord-on = Reminders come in Discord. Invitations and links to sign in come by mail.

@@ -67,7 +67,8 @@ async fn serve(
         pages: listen(settings).await?,
         discord,
     };
-    let ran = service::run(&house, ways, stopping).await;
+    // Boxed: with every way out in it this future is too large to be handed on by value.
+    let ran = Box::pin(service::run(&house, ways, stopping)).await;
     house.store.close().await;
     Ok(ran?)
 }

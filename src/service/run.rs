@@ -90,7 +90,7 @@ pub async fn run(house: &House, ways: Ways, mut stop: watch::Receiver<bool>) -> 
         if beaten.letters > 0 {
             tracing::info!(letters = beaten.letters, "letters composed");
         }
-        send_all(&worker, house.clock.as_ref(), &mut stop).await?;
+        Box::pin(send_all(&worker, house.clock.as_ref(), &mut stop)).await?;
         let swept = sweep_channels(&house.store, ways.discord.as_ref(), house.clock.now()).await?;
         let next = next_instant(&house.store, [beaten.next, swept]).await?;
         tokio::select! {

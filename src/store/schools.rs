@@ -89,7 +89,7 @@ impl Tx {
                         .collect(),
                     phone: row.phone,
                     admin: row.admin_id.as_deref().and_then(PersonId::from_slice),
-                    discord: discord(row.discord_guild, row.care_channel, row.talks)?,
+                    discord: discord([row.discord_guild, row.care_channel, row.talks])?,
                 })
             })
             .collect()
@@ -392,11 +392,8 @@ fn discord_words(discord: Option<SchoolDiscord>) -> [Option<String>; 3] {
 }
 
 /// What [`discord_words`] wrote.
-fn discord(
-    guild: Option<String>,
-    channel: Option<String>,
-    talks: Option<String>,
-) -> Result<Option<SchoolDiscord>, StoreError> {
+fn discord(words: [Option<String>; 3]) -> Result<Option<SchoolDiscord>, StoreError> {
+    let [guild, channel, talks] = words;
     let id = |text: Option<String>, place| {
         let read = |text: String| codec::word(Snowflake::parse(&text), place);
         text.map(read).transpose()
@@ -404,7 +401,7 @@ fn discord(
     let Some(guild) = id(guild, "school.discord_guild")? else {
         return Ok(None);
     };
-    let talks = talks.as_deref().and_then(Talks::parse);
+    let talks = talks.and_then(|talks| Talks::parse(&talks));
     Ok(Some(SchoolDiscord {
         guild,
         care_channel: id(channel, "school.care_channel")?,
