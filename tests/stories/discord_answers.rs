@@ -17,7 +17,11 @@ async fn at_work() -> InDiscord {
 
 /// What somebody sees, with what differs each time taken out of it.
 pub(super) fn said(answer: &Answer, reference: &str) -> String {
-    let said = answer.to_string().replace(reference, "K7TQ");
+    let said = answer
+        .to_string()
+        .replace(reference, "K7TQ")
+        // Stands in an address of an account that somebody typed, and is not to be seen.
+        .replace('\u{200B}', "");
     assert_nameless(&said);
     match said.split_once("-> http") {
         Some((before, after)) => {

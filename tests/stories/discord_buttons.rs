@@ -3,13 +3,23 @@
 
 use std::time::Duration;
 
-use oppmaat::domain::{act::ActKind, capacity::Capacity, step::Step};
+use oppmaat::{
+    app::discord::handles,
+    domain::{
+        act::ActKind,
+        capacity::Capacity,
+        discord_button::{ReminderAct, ReminderButton},
+        link::Target,
+        obligation::Obligation,
+        step::Step,
+    },
+};
 
 use super::discord_answers::said;
 use crate::support::{
     desk::IB,
-    discord::{Answer, CARE, How, Person, Place},
-    in_discord::{IB_ACCOUNT, InDiscord, MENTOR_ACCOUNT, STRANGER, school},
+    discord::{Answer, CARE, How, Message, Person, Place},
+    in_discord::{IB_ACCOUNT, InDiscord, MENTOR_ACCOUNT, STRANGER, id, school},
     visitor::Visitor,
     world::at as moment,
 };
@@ -203,14 +213,12 @@ async fn something_is_put_off_with_one_press_and_past_the_law_only_with_a_reason
     }
     insta::assert_snapshot!(all.join("\n\n"), @r"
     (window) Typ het zoals u het zegt
-    Dag: <line, optional, e.g. 24-08-2026, 24 augustus, gisteren, dinsdag>
+    Dag: <line, optional, e.g. 24-08-2026, 24 augustus, morgen, volgende week dinsdag>
 
     (only you, later)
     **Plan K7TQ**
     **Later: In het plan zetten wat de leerling vindt en wat dat veranderde**
     U hoort hier niets over tot die dag. Anderen horen wat zij anders ook hoorden. De termijn van de wet schuift niet op.
-    Tot wanneer? **Morgen**
-    Iets toelichten? Dat kan op de pagina.
     [Morgen (di 15 sep)] [Over een week (ma 21 sep)] [Andere dag…]
     [Laat maar]
 
@@ -218,63 +226,52 @@ async fn something_is_put_off_with_one_press_and_past_the_law_only_with_a_reason
     **Plan K7TQ**
     **Later: In het plan zetten wat de leerling vindt en wat dat veranderde**
     U hoort hier niets over tot die dag. Anderen horen wat zij anders ook hoorden. De termijn van de wet schuift niet op.
-    Tot wanneer? **Een andere dag**
-    Andere dag **\*\*ooit\*\* \<@​1\>**
-    Iets toelichten? Dat kan op de pagina.
+    Andere dag: **\*\*ooit\*\* \<@1\>**
     [Morgen (di 15 sep)] [Over een week (ma 21 sep)] [Andere dag…]
-    [Uitstellen] [Laat maar] [Op de pagina…]
+    [Uitstellen] [Laat maar]
 
     (only you, changed later)
     **Plan K7TQ**
     **Later: In het plan zetten wat de leerling vindt en wat dat veranderde**
     U hoort hier niets over tot die dag. Anderen horen wat zij anders ook hoorden. De termijn van de wet schuift niet op.
-    Tot wanneer? **Een andere dag**
-    Andere dag **\*\*ooit\*\* \<@​1\>**
-    Iets toelichten? Dat kan op de pagina.
-    ⚠️ Andere dag Dit is geen datum. Schrijf bijvoorbeeld 24-09-2026.
+    Andere dag: **\*\*ooit\*\* \<@1\>**
+    ⚠️ Andere dag: Dit is geen datum. Schrijf bijvoorbeeld 24-09-2026.
     [Morgen (di 15 sep)] [Over een week (ma 21 sep)] [Andere dag…]
-    [Uitstellen] [Laat maar] [Op de pagina…]
+    [Uitstellen] [Laat maar]
 
     (only you, changed later)
     **Plan K7TQ**
     **Later: In het plan zetten wat de leerling vindt en wat dat veranderde**
     U hoort hier niets over tot die dag. Anderen horen wat zij anders ook hoorden. De termijn van de wet schuift niet op.
-    Tot wanneer? **Een andere dag**
-    Andere dag **zaterdag 10 oktober 2026**
-    Iets toelichten? Dat kan op de pagina.
+    Andere dag: **zaterdag 10 oktober 2026**
     [Morgen (di 15 sep)] [Over een week (ma 21 sep)] [Andere dag…]
-    [Uitstellen] [Laat maar] [Op de pagina…]
+    [Uitstellen] [Laat maar]
 
     (only you, changed later)
     **Plan K7TQ**
     **Later: In het plan zetten wat de leerling vindt en wat dat veranderde**
     U hoort hier niets over tot die dag. Anderen horen wat zij anders ook hoorden. De termijn van de wet schuift niet op.
-    Tot wanneer? **Een andere dag**
-    Andere dag **zaterdag 10 oktober 2026**
-    Iets toelichten? Dat kan op de pagina.
+    Andere dag: **zaterdag 10 oktober 2026**
     ⚠️ De wet zegt: uiterlijk maandag 5 oktober 2026. Kies een eerdere dag, of schrijf op waarom het later wordt.
     Op de pagina kunt u opschrijven waarom het later wordt.
     Deze link is alleen voor u. Hij werkt één keer, 15 minuten lang.
     [Morgen (di 15 sep)] [Over een week (ma 21 sep)] [Andere dag…]
-    [Uitstellen] [Laat maar] [Op de pagina…]
-    [Naar de pagina -> http://127.0.0.1:34133/t/aiFaSvUnUioROESux-T3nSaT1mScTf37qGhtEMAW6dk?naar=/opp/K7TQ/doe/uitstel.e716a168cd65de1488a49d997610a642.2026-10-05.step.invloed]
+    [Uitstellen] [Laat maar]
+    [Naar de pagina -> a link]
 
     (only you, changed later)
     **Plan K7TQ**
     **Later: In het plan zetten wat de leerling vindt en wat dat veranderde**
     U hoort hier niets over tot die dag. Anderen horen wat zij anders ook hoorden. De termijn van de wet schuift niet op.
-    Tot wanneer? **Een andere dag**
-    Andere dag **dinsdag 22 september 2026**
-    Iets toelichten? Dat kan op de pagina.
+    Andere dag: **dinsdag 22 september 2026**
     [Morgen (di 15 sep)] [Over een week (ma 21 sep)] [Andere dag…]
-    [Uitstellen] [Laat maar] [Op de pagina…]
+    [Uitstellen] [Laat maar]
 
     (only you, changed later)
     ✅ **Vastgelegd.**
     **Plan K7TQ**
     Later: In het plan zetten wat de leerling vindt en wat dat veranderde
-    Tot wanneer? **Een andere dag**
-    Andere dag **dinsdag 22 september 2026**
+    Andere dag: **dinsdag 22 september 2026**
     [Plan openen]
     ");
     let offered = ib.press(&line, "Uitstel").await;
@@ -302,7 +299,7 @@ async fn a_role_goes_to_a_colleague_who_is_chosen_by_account() {
     **Plan K7TQ**
     **De rol van coördinator overdragen**
     Vanaf vandaag krijgt deze collega de berichten van deze rol.
-    E-mailadres van de collega **nog niet gekozen**
+    Aan wie? **nog niet gekozen**
     <Aan wie?: >
     [Overdragen] [Laat maar]
 
@@ -310,8 +307,8 @@ async fn a_role_goes_to_a_colleague_who_is_chosen_by_account() {
     **Plan K7TQ**
     **De rol van coördinator overdragen**
     Vanaf vandaag krijgt deze collega de berichten van deze rol.
-    E-mailadres van de collega **nog niet gekozen**
-    ⚠️ E-mailadres van de collega Vul dit in.
+    Aan wie? **nog niet gekozen**
+    ⚠️ Aan wie? Vul dit in.
     <Aan wie?: >
     [Overdragen] [Laat maar]
 
@@ -319,7 +316,7 @@ async fn a_role_goes_to_a_colleague_who_is_chosen_by_account() {
     **Plan K7TQ**
     **De rol van coördinator overdragen**
     Vanaf vandaag krijgt deze collega de berichten van deze rol.
-    E-mailadres van de collega **nog niet gekozen**
+    Aan wie? **nog niet gekozen**
     ⚠️ Dit account is niet gekoppeld aan een collega van deze school. Kies een ander, of doe het op de pagina.
     <Aan wie?: >
     [Overdragen] [Laat maar]
@@ -328,7 +325,7 @@ async fn a_role_goes_to_a_colleague_who_is_chosen_by_account() {
     **Plan K7TQ**
     **De rol van coördinator overdragen**
     Vanaf vandaag krijgt deze collega de berichten van deze rol.
-    E-mailadres van de collega **<@502>**
+    Aan wie? **<@502>**
     <Aan wie?: >
     [Overdragen] [Laat maar]
 
@@ -336,7 +333,7 @@ async fn a_role_goes_to_a_colleague_who_is_chosen_by_account() {
     ✅ **Vastgelegd.**
     **Plan K7TQ**
     De rol van coördinator overdragen
-    E-mailadres van de collega **<@502>**
+    Aan wie? **<@502>**
     [Plan openen]
     ");
     let mentor = at.world.staff("mentor@horizon.example").await;
@@ -380,7 +377,7 @@ async fn what_must_be_written_goes_on_on_a_page_with_a_link_that_works_once() {
     (only you, later)
     Plan K7TQ
     Deze link is alleen voor u. Hij werkt één keer, 15 minuten lang.
-    [Naar de pagina -> http://127.0.0.1:36131
+    [Naar de pagina -> a link]
     ");
     let rows = &answer.as_ref().components;
     let url = rows[0]["components"][0]["url"].as_str().expect("a link");
@@ -391,4 +388,48 @@ async fn what_must_be_written_goes_on_on_a_page_with_a_link_that_works_once() {
     let mut other = Visitor::new(at.site.as_ref().expect("pages"));
     assert_eq!(other.get(url).await.status, 404);
     at.close().await;
+}
+
+#[tokio::test]
+async fn a_button_in_the_channel_answers_whoever_pressed_it_and_nobody_else() {
+    let at = InDiscord::open(school().await, "2026-09-14 08:20").await;
+    let message = posted(&at).await;
+    let before = at.discord.channel(CARE)[0].to_string();
+    let ib = at.discord.person(IB_ACCOUNT);
+    let form = ib.press(&message, "Gedaan").await;
+    assert!(form.is_ephemeral() && form.how == How::Later);
+    let saved = ib.press(&form, "Gedaan").await;
+    assert!(saved.to_string().contains("Vastgelegd."), "{saved}");
+    let stranger = at.discord.person(STRANGER).press(&message, "Gedaan").await;
+    insta::assert_snapshot!(stranger, @"
+    (only you, later)
+    Dit kan alleen met een gekoppeld account. Typ /koppel.
+    ");
+    assert_eq!(at.discord.channel(CARE)[0].to_string(), before);
+    assert_eq!(done(&at, Step::Invloed).await, 1);
+    at.close().await;
+}
+
+/// A message in the channel of the zorgteam with a button about the influence of the leerling.
+async fn posted(at: &InDiscord) -> Message {
+    let opp = at.world.opp().await;
+    let version = opp.versions[0];
+    let target = Target {
+        opp: opp.id,
+        version: Some(version.id),
+        obligation: Obligation::Step(Step::Invloed),
+        term: opp.term(&version).last_day(),
+    };
+    let handles = handles(&at.world.store, &at.world.school.id, &[target]).await;
+    let button = ReminderButton::Act(ReminderAct::Done, handles.expect("numbers")[0]);
+    let body = serde_json::json!({
+        "content": "K7TQ",
+        "allowed_mentions": {"parse": []},
+        "components": [{"type": 1, "components": [
+            {"type": 2, "style": 2, "label": "Gedaan", "custom_id": button.to_string()}
+        ]}],
+    });
+    let posted = at.api().post(id(CARE), &body).await;
+    posted.expect("posted");
+    at.discord.channel(CARE).remove(0)
 }

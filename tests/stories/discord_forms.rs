@@ -129,19 +129,19 @@ async fn a_talk_is_planned_with_words_for_its_day_and_asked_once_more_before_peo
     let back = ib.press(&asked, "Nee, terug").await;
     let asked_again = ib.press(&back, "Plannen en uitnodigen").await;
     let saved = ib.press(&asked_again, "Ja, vastleggen").await;
-    insta::assert_snapshot!(shown(&at, &[&empty, &window, &filled, &asked, &saved]).await, @r"
+    insta::assert_snapshot!(shown(&at, &[&empty, &window, &filled, &asked, &saved]).await, @"
     (only you, later)
     **Plan K7TQ**
     **Overleg over het plan plannen**
     Wie beslist, de leerling en de mentor krijgen een uitnodiging.
-    Dag **nog niet gekozen**
-    Tijd **nog niet gekozen**
+    Dag: **nog niet gekozen**
+    Tijd: **nog niet gekozen**
     Hoeveel minuten? **45**
     Iets toelichten? Dat kan op de pagina.
     [Plannen en uitnodigen] [Dag en tijd…] [Laat maar] [Op de pagina…]
 
     (window) Typ het zoals u het zegt
-    Dag: <line, optional, e.g. 24-08-2026, 24 augustus, gisteren, dinsdag>
+    Dag: <line, optional, e.g. 24-08-2026, 24 augustus, morgen, volgende week dinsdag>
     Tijd: <line, optional, e.g. 15:30>
     Hoeveel minuten?: <line, optional, e.g. 45>
 
@@ -149,8 +149,8 @@ async fn a_talk_is_planned_with_words_for_its_day_and_asked_once_more_before_peo
     **Plan K7TQ**
     **Overleg over het plan plannen**
     Wie beslist, de leerling en de mentor krijgen een uitnodiging.
-    Dag **dinsdag 22 september 2026**
-    Tijd **15\:30**
+    Dag: **dinsdag 22 september 2026**
+    Tijd: **15.30**
     Hoeveel minuten? **45**
     Iets toelichten? Dat kan op de pagina.
     [Plannen en uitnodigen] [Dag en tijd…] [Laat maar] [Op de pagina…]
@@ -159,8 +159,8 @@ async fn a_talk_is_planned_with_words_for_its_day_and_asked_once_more_before_peo
     **Klopt dit?**
     **Plan K7TQ**
     Overleg over het plan plannen
-    Dag **dinsdag 22 september 2026**
-    Tijd **15\:30**
+    Dag: **dinsdag 22 september 2026**
+    Tijd: **15.30**
     Hoeveel minuten? **45**
     Dit gaat meteen uit:
     - een brief aan mentor (e-mail)
@@ -170,8 +170,8 @@ async fn a_talk_is_planned_with_words_for_its_day_and_asked_once_more_before_peo
     ✅ **Vastgelegd.**
     **Plan K7TQ**
     Overleg over het plan plannen
-    Dag **dinsdag 22 september 2026**
-    Tijd **15\:30**
+    Dag: **dinsdag 22 september 2026**
+    Tijd: **15.30**
     Hoeveel minuten? **45**
     Dit gaat meteen uit:
     - een brief aan mentor (e-mail)
@@ -277,17 +277,17 @@ async fn a_plan_that_ran_already_is_taken_over_one_day_at_a_time() {
     **Plan K7TQ**
     **Neem dit plan over**
     Vul de datums in die u weet. Wat u niet weet, laat u leeg. Met de knop start dit plan. Vanaf dan schrijft OPPmaat ook aan ouders en leerling.
-    Ouders om hun mening vragen **nog niet gekozen**
-    Leerling laten vertellen wat hij of zij vindt **nog niet gekozen**
-    In het plan zetten wat de leerling vindt en wat dat veranderde **nog niet gekozen**
-    Met de ouders over het plan overleggen **nog niet gekozen**
-    Ouders om instemming met het handelingsdeel vragen **nog niet gekozen**
-    Het plan laten vaststellen **nog niet gekozen**
-    Het plan aan ouders en leerling geven **nog niet gekozen**
-    Leerling uitleggen wat er met zijn of haar mening is gedaan **nog niet gekozen**
-    De begindatum van het plan in ROD zetten **nog niet gekozen**
-    Laatste evaluatie **nog niet gekozen**
-    Start op **maandag 14 september 2026**
+    Ouders om hun mening vragen: **nog niet gekozen**
+    Leerling laten vertellen wat hij of zij vindt: **nog niet gekozen**
+    In het plan zetten wat de leerling vindt en wat dat veranderde: **nog niet gekozen**
+    Met de ouders over het plan overleggen: **nog niet gekozen**
+    Ouders om instemming met het handelingsdeel vragen: **nog niet gekozen**
+    Het plan laten vaststellen: **nog niet gekozen**
+    Het plan aan ouders en leerling geven: **nog niet gekozen**
+    Leerling uitleggen wat er met zijn of haar mening is gedaan: **nog niet gekozen**
+    De begindatum van het plan in ROD zetten: **nog niet gekozen**
+    Laatste evaluatie: **nog niet gekozen**
+    Start op: **maandag 14 september 2026**
     <Welke dag wilt u invullen?: Ouders om hun mening vragen | Leerling laten vertellen wat hij of zij vindt | In het plan zetten wat de leerling vindt en wat dat veranderde | Met de ouders over het plan overleggen | Ouders om instemming met het handelingsdeel vragen | Het plan laten vaststellen | Het plan aan ouders en leerling geven | Leerling uitleggen wat er met zijn of haar mening is gedaan | De begindatum van het plan in ROD zetten | Laatste evaluatie | Start op>
     [Overnemen en starten] [Laat maar]
 
@@ -298,17 +298,17 @@ async fn a_plan_that_ran_already_is_taken_over_one_day_at_a_time() {
     **Plan K7TQ**
     **Neem dit plan over**
     Vul de datums in die u weet. Wat u niet weet, laat u leeg. Met de knop start dit plan. Vanaf dan schrijft OPPmaat ook aan ouders en leerling.
-    Ouders om hun mening vragen **nog niet gekozen**
-    Leerling laten vertellen wat hij of zij vindt **nog niet gekozen**
-    In het plan zetten wat de leerling vindt en wat dat veranderde **nog niet gekozen**
-    Met de ouders over het plan overleggen **maandag 1 juni 2026**
-    Ouders om instemming met het handelingsdeel vragen **nog niet gekozen**
-    Het plan laten vaststellen **nog niet gekozen**
-    Het plan aan ouders en leerling geven **nog niet gekozen**
-    Leerling uitleggen wat er met zijn of haar mening is gedaan **nog niet gekozen**
-    De begindatum van het plan in ROD zetten **nog niet gekozen**
-    Laatste evaluatie **nog niet gekozen**
-    Start op **maandag 14 september 2026**
+    Ouders om hun mening vragen: **nog niet gekozen**
+    Leerling laten vertellen wat hij of zij vindt: **nog niet gekozen**
+    In het plan zetten wat de leerling vindt en wat dat veranderde: **nog niet gekozen**
+    Met de ouders over het plan overleggen: **maandag 1 juni 2026**
+    Ouders om instemming met het handelingsdeel vragen: **nog niet gekozen**
+    Het plan laten vaststellen: **nog niet gekozen**
+    Het plan aan ouders en leerling geven: **nog niet gekozen**
+    Leerling uitleggen wat er met zijn of haar mening is gedaan: **nog niet gekozen**
+    De begindatum van het plan in ROD zetten: **nog niet gekozen**
+    Laatste evaluatie: **nog niet gekozen**
+    Start op: **maandag 14 september 2026**
     <Welke dag wilt u invullen?: Ouders om hun mening vragen | Leerling laten vertellen wat hij of zij vindt | In het plan zetten wat de leerling vindt en wat dat veranderde | Met de ouders over het plan overleggen | Ouders om instemming met het handelingsdeel vragen | Het plan laten vaststellen | Het plan aan ouders en leerling geven | Leerling uitleggen wat er met zijn of haar mening is gedaan | De begindatum van het plan in ROD zetten | Laatste evaluatie | Start op>
     [Overnemen en starten] [Laat maar]
 
@@ -316,17 +316,8 @@ async fn a_plan_that_ran_already_is_taken_over_one_day_at_a_time() {
     ✅ **Vastgelegd.**
     **Plan K7TQ**
     Neem dit plan over
-    Ouders om hun mening vragen **nog niet gekozen**
-    Leerling laten vertellen wat hij of zij vindt **nog niet gekozen**
-    In het plan zetten wat de leerling vindt en wat dat veranderde **nog niet gekozen**
-    Met de ouders over het plan overleggen **maandag 1 juni 2026**
-    Ouders om instemming met het handelingsdeel vragen **nog niet gekozen**
-    Het plan laten vaststellen **nog niet gekozen**
-    Het plan aan ouders en leerling geven **nog niet gekozen**
-    Leerling uitleggen wat er met zijn of haar mening is gedaan **nog niet gekozen**
-    De begindatum van het plan in ROD zetten **nog niet gekozen**
-    Laatste evaluatie **nog niet gekozen**
-    Start op **maandag 14 september 2026**
+    Met de ouders over het plan overleggen: **maandag 1 juni 2026**
+    Start op: **maandag 14 september 2026**
     Dit gaat daarna uit:
     - dinsdag 15 september 2026: Vragen of zij het eens zijn met het handelingsdeel, aan de ouder (papier)
     [Plan openen]
@@ -373,12 +364,17 @@ async fn more_forms_than_a_menu_holds_stand_on_a_next_page() {
 async fn a_fault_in_the_work_is_told_and_the_form_stays() {
     let at = InDiscord::open(school().await, "2026-09-14 08:20").await;
     let ib = at.discord.person(IB_ACCOUNT);
-    let form = form(&at, &ib, "In het plan zetten wat de leerling vindt en wat dat veranderde").await;
+    let form = form(
+        &at,
+        &ib,
+        "In het plan zetten wat de leerling vindt en wat dat veranderde",
+    )
+    .await;
     at.world.store.clone().close().await;
     let failed = ib.press(&form, "Gedaan").await;
     assert_ne!(failed.as_ref().id, form.as_ref().id, "the form is not taken away");
     insta::assert_snapshot!(failed, @"
-    (only you, later)
+    (only you, changed later)
     Dat lukte niet. Er is niets gewijzigd. Probeer het zo nog eens, of gebruik de pagina of de mail.
     ");
 }

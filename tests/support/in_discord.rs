@@ -156,6 +156,11 @@ impl InDiscord {
         panic!("the commands are not registered");
     }
 
+    /// How the program asks something of Discord.
+    pub(crate) fn api(&self) -> &Api {
+        &self.gateway.api
+    }
+
     /// Ends the program and starts it anew, over the same database.
     pub(crate) async fn restart(&mut self) {
         // Nobody listens any more when it ended by itself.

@@ -49,9 +49,10 @@ pub async fn overview(store: &Store, member: &Member, now: Moment) -> Result<Ove
     let sees_all = capacities.contains(&Capacity::Vaststeller) || school.admin == Some(member.person);
     Ok(Overview {
         own: list_counts(&mut tx, &school, member.person, now).await?,
-        school: match sees_all {
-            true => Some(counts_of_school(&mut tx, &school, now.date()).await?),
-            false => None,
+        school: if sees_all {
+            Some(counts_of_school(&mut tx, &school, now.date()).await?)
+        } else {
+            None
         },
     })
 }

@@ -47,7 +47,6 @@ impl Form {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::domain::{form::tests::every_form, opp::tests::opp, team::tests::person};
 
     #[test]
