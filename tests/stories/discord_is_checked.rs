@@ -42,7 +42,7 @@ async fn a_check_says_who_the_bot_is_and_what_goes_to_discord() {
     let discord = Discord::start().await;
     let (exit, told) = checked(&school(&discord, CARE, "link"));
     insta::assert_snapshot!(told, @r#"
-    ok    school horizon: 0 accounts of Discord linked; 0 of them get letters there
+    ok    school horizon: 0 accounts of Discord linked, and letters go to 0 of these
     ok    discord: the token is that of the bot account3001 (account 3001)
     ok    school horizon: the bot sees the channel of the care team
     note  school horizon: talks = "link": Discord, a company in the United States, learns which accounts belong to this school and when it writes to them, and of staff references, steps and dates; these are personal data, so the school needs a ground for it (AVG art. 6) and terms for processing and for transfer outside the EU (art. 28, chapter V), and tells people (art. 13). No name and no answer of an ouder or leerling goes there
