@@ -92,7 +92,7 @@ pub(super) const SCHOOL: Keys = Keys {
         key("phone", "\"010 000 00 00\""),
         key("discord_guild", "\"100\""),
         key("care_channel", "\"200\""),
-        key("talks", "\"chat\""),
+        key("talks", "\"link\""),
     ],
 };
 

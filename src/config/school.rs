@@ -137,19 +137,20 @@ fn read_one(mut section: Section<'_>, has_bot: bool) -> Option<SchoolSettings> {
 
 fn discord(section: &mut Section<'_>, has_bot: bool) -> Option<SchoolDiscord> {
     const ID: &str = "must be an id of Discord: digits, in quotes";
-    let (has_guild, asks_channel) = (section.has("discord_guild"), section.has("care_channel"));
-    if asks_channel && !has_guild {
-        return section.wrong(
+    let (has_guild, has_channel) = (section.has("discord_guild"), section.has("care_channel"));
+    let chooses = section.has("talks");
+    let guild = section.parsed("discord_guild", Snowflake::parse, ID);
+    let care_channel = section.parsed("care_channel", Snowflake::parse, ID);
+    let talks = word(section, "talks", Talks::parse, Talks::ALL);
+    if has_channel && !has_guild {
+        section.wrong::<()>(
             "discord_guild",
             "is missing, and there is a `care_channel`, which lies in a guild",
         );
     }
-    if has_bot && has_guild && !section.has("talks") {
+    if has_bot && has_guild && !chooses {
         section.wrong::<()>("talks", NO_DEFAULT);
     }
-    let guild = section.parsed("discord_guild", Snowflake::parse, ID);
-    let care_channel = section.parsed("care_channel", Snowflake::parse, ID);
-    let talks = word(section, "talks", Talks::parse, Talks::ALL);
     Some(SchoolDiscord {
         guild: guild?,
         care_channel,

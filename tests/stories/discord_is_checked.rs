@@ -41,10 +41,15 @@ fn checked(school: &School) -> (i32, String) {
 async fn a_check_says_who_the_bot_is_and_what_goes_to_discord() {
     let discord = Discord::start().await;
     let (exit, told) = checked(&school(&discord, CARE, "link"));
-    insta::assert_snapshot!(told, @"");
+    insta::assert_snapshot!(told, @r#"
+    ok    school horizon: 0 accounts of Discord linked, and letters go to 0 of these
+    ok    discord: the token is that of the bot account3001 (account 3001)
+    ok    school horizon: the bot sees the channel of the care team
+    note  school horizon: talks = "link": Discord, a company in the United States, learns which accounts belong to this school and when it writes to them, and of staff references, steps and dates; these are personal data, so the school needs a ground for it (AVG art. 6) and terms for processing and for transfer outside the EU (art. 28, chapter V), and tells people (art. 13). No name and no answer of an ouder or leerling goes there
+    "#);
     assert_eq!(exit, 0);
     let (_, told) = checked(&school(&discord, CARE, "chat"));
-    insta::assert_snapshot!(told.lines().last().expect("a line"), @"");
+    insta::assert_snapshot!(told.lines().last().expect("a line"), @r#"note  school horizon: talks = "chat": Discord, a company in the United States, also processes questions to ouders and leerlingen and their answers, as soon as guided talks run there; that a child has an OPP and what is said of it may be data about health (AVG art. 9), so the school first does a DPIA (art. 35) and needs a ground, terms for processing and for transfer outside the EU (art. 28, chapter V). Choose "link" until that is done"#);
     assert_eq!(discord.hits_from_elsewhere(), 0);
 }
 
@@ -82,5 +87,10 @@ async fn what_does_not_work_is_told_without_the_token() {
             .expect("wrong")
             .to_owned(),
     );
-    insta::assert_snapshot!(told.join("\n"), @"");
+    insta::assert_snapshot!(told.join("\n"), @"
+    WRONG school horizon: its `care_channel` lies in another guild than its `discord_guild`; correct one of the two
+    WRONG school horizon: the channel is gone or closed to the bot (code 10003); let it see the channel and write there, or name another channel in the configuration
+    WRONG discord: Discord does not accept the token of the bot; put the right one in `token` of [discord]
+    WRONG discord: Discord cannot be reached: does a firewall let https://discord.com through? It is tried again
+    ");
 }

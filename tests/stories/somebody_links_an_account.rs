@@ -167,9 +167,18 @@ async fn a_colleague_links_by_a_code_from_the_own_mailbox() {
     let (here, ib) = (Place::Channel(CARE), discord.person(501));
 
     let how = ib.slash(here, "/koppel", &[]).await;
-    insta::assert_snapshot!(how, @"");
+    insta::assert_snapshot!(how, @"
+    (only you, later)
+    Zo koppelt u dit account:
+    1. Typ /koppel, kies adres en vul uw e-mailadres van school in. U krijgt een code in die mailbox.
+    2. Typ daarna /koppel, kies code en vul de code in.
+    Bent u ouder of leerling? Maak een code op uw eigen pagina. Typ die in een privébericht aan deze bot.
+    ");
     let asked = ib.slash(here, "/koppel", &[("adres", IB)]).await;
-    insta::assert_snapshot!(asked, @"");
+    insta::assert_snapshot!(asked, @"
+    (only you, later)
+    Kennen wij dit adres? Dan staat er zo een mail met een code in die mailbox. De code werkt 15 minuten, één keer. Typ dan /koppel, kies code en vul hem in.
+    ");
     for unknown in ["nobody@horizon.example", "geen adres"] {
         let same = ib.slash(here, "/koppel", &[("adres", unknown)]).await;
         assert_eq!(same.to_string(), asked.to_string(), "{unknown}");
@@ -181,17 +190,44 @@ async fn a_colleague_links_by_a_code_from_the_own_mailbox() {
         .collect();
     assert_eq!(kinds, [("account.discord_code", IB)]);
     let code = code_in(&mails[0].text);
-    insta::assert_snapshot!(mails[0].text.replace(&code, "CODE"), @"");
+    insta::assert_snapshot!(mails[0].text.replace(&code, "CODE"), @"
+    Iemand vroeg om een code voor een account van Discord. Was u dat? Dan is
+    dit uw code. Hij werkt 15 minuten lang, één keer.
+
+    CODE
+    ---------
+
+    Ga terug naar Discord. Typ daar /koppel, kies code en vul CODE in.
+    Geef de code aan niemand.
+
+    Heeft u hier niet om gevraagd? Dan hoeft u niets te doen. Zonder deze
+    code wordt er niets gekoppeld.
+
+    Dit bericht stuurt OPPmaat namens OBS De Horizon. Als collega’s op hun
+    berichten antwoorden, komt dat bij u.
+    ");
 
     let stranger = discord
         .person(666)
         .slash(here, "/koppel", &[("code", &code)])
         .await;
-    insta::assert_snapshot!(stranger, @"");
+    insta::assert_snapshot!(stranger, @"
+    (only you, later)
+    Deze code werkt niet, of niet hier. Een code werkt een kwartier, één keer, en alleen voor het account dat erom vroeg. Komt de code van uw eigen pagina? Typ hem dan in een privébericht aan deze bot. Na zes foute codes wacht u een uur.
+    ");
     let linked = ib.slash(here, "/koppel", &[("code", &code.to_lowercase())]).await;
-    insta::assert_snapshot!(linked, @"");
+    insta::assert_snapshot!(linked, @"
+    (only you, later)
+    Dit account is gekoppeld aan OBS De Horizon.
+    Herinneringen komen per mail, tot u ze hier aanzet.
+    [Herinneringen hier] [Liever per mail] [Ontkoppelen]
+    ");
     let on = ib.press(&linked, "Herinneringen hier").await;
-    insta::assert_snapshot!(on, @"");
+    insta::assert_snapshot!(on, @"
+    (only you, later)
+    OBS De Horizon: herinneringen komen hier.
+    [Liever per mail] [Ontkoppelen]
+    ");
     let again = ib.slash(here, "/koppel", &[("code", &code)]).await;
     assert_eq!(again.to_string(), stranger.to_string(), "a code works once");
     let off = ib.press(&on, "Liever per mail").await;
@@ -201,7 +237,10 @@ async fn a_colleague_links_by_a_code_from_the_own_mailbox() {
         "{off}"
     );
     let gone = ib.press(&off, "Ontkoppelen").await;
-    insta::assert_snapshot!(gone, @"");
+    insta::assert_snapshot!(gone, @"
+    (only you, later)
+    Dit account is niet meer gekoppeld. Koppelen kan altijd opnieuw, met /koppel.
+    ");
     let english = discord
         .person(501)
         .speaking("en-GB")

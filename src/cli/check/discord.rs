@@ -98,7 +98,7 @@ pub(super) async fn accounts(
         let accounts = usize::try_from(state.accounts).unwrap_or(usize::MAX);
         let accounts = counted(accounts, "account", "accounts");
         findings.fine(format!(
-            "school {id}: {accounts} of Discord linked; {} of them get letters there",
+            "school {id}: {accounts} of Discord linked, and letters go to {} of these",
             state.with_messages
         ));
         if let Some(since) = state.channel_gone_since {

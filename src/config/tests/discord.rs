@@ -57,7 +57,16 @@ fn what_is_missing_or_cannot_be_is_told_without_the_token() {
     ];
     let told = wrong.map(|toml| problems(toml, &[])).join("\n");
     assert!(!told.contains("canary"), "{told}");
-    insta::assert_snapshot!(told, @"");
+    insta::assert_snapshot!(told, @r#"
+    `talks` of school horizon is missing and has no default: with "link" Discord, a company in the United States, processes only which account belongs to the school and when it is written to (personal data under the AVG); with "chat" it also processes questions to ouders and leerlingen and their answers, which may tell of a child's health, a special category of the AVG (art. 9); write for example talks = "link"
+    `discord_guild` of school horizon is missing, and there is a `care_channel`, which lies in a guild; write for example discord_guild = "100"
+    `discord_guild` of school horizon must be an id of Discord: digits, in quotes; write for example discord_guild = "100"
+    `talks` of school horizon must be one of link, chat; write for example talks = "link"
+    `token` in [discord] cannot be a token of a bot: it is one word, without "Bot" before it; write for example token = "..."
+    `token` in [discord] is missing; write for example token = "..."
+    the `api_url` of [discord] names another host than Discord; leave it out, or write https://discord.com, or for a test http://127.0.0.1:PORT
+    the schools horizon and kust have the same `discord_guild`; a guild belongs to one school, so that nobody there sees another's
+    "#);
 }
 
 #[test]
@@ -68,8 +77,8 @@ fn a_bot_without_a_school_and_a_school_without_a_bot_are_warned_of() {
         let warnings = settings.warnings().iter().filter(|one| one.contains("iscord"));
         warnings.cloned().collect::<Vec<_>>().join("\n")
     };
-    insta::assert_snapshot!(about(&with_bot("")), @"");
-    insta::assert_snapshot!(about(&format!("{GOOD}{CHOICE}")), @"");
+    insta::assert_snapshot!(about(&with_bot("")), @"there is a section [discord] and no school in it: the bot answers nobody; give a school its `discord_guild`");
+    insta::assert_snapshot!(about(&format!("{GOOD}{CHOICE}")), @"school horizon has keys for Discord, and there is no section [discord]: nothing goes there; add it, with the token of the bot");
     assert_eq!(
         about(&format!("{GOOD}discord_guild = \"100\"\n")).lines().count(),
         1
