@@ -76,6 +76,7 @@ mod support {
     pub(crate) mod discord_letters;
     pub(crate) mod import_world;
     pub(crate) mod in_discord;
+    pub(crate) mod koppel_bot;
     pub(crate) mod looking;
     pub(crate) mod program;
     pub(crate) mod random_people;

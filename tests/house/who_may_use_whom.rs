@@ -52,7 +52,12 @@ const TABLE: &[Row] = &[
     // What `url` and `from` of [email] may hold is told by those who send (docs/decisions/0013).
     row(
         "config",
-        &["domain", "channels::discord::ApiUrl", "channels::email::MailUrl", "channels::email::Sender"],
+        &[
+            "domain",
+            "channels::discord::ApiUrl",
+            "channels::email::MailUrl",
+            "channels::email::Sender",
+        ],
         None,
     ),
 ];

@@ -1,28 +1,19 @@
 //! Somebody links an account of Discord: staff by a code from the own mailbox, an ouder or leerling by a
 //! code from the own page. Whoever guesses learns nothing, and what ends at school ends in Discord.
 
-use std::sync::Arc;
-
 use oppmaat::{
     app::discord::{Asking, KoppelAnswer, ask_for_code, koppel_state, use_code},
-    channels::discord::{Api, ApiUrl, Door},
-    clock::ManualClock,
     domain::{
         discord::{SchoolDiscord, Snowflake, Talks},
         short_code::ShortCode,
     },
     outbox::Delivery,
 };
-use serde_json::json;
-use serenity::{
-    all::{ClientBuilder, Context, EventHandler, GatewayIntents, Interaction},
-    async_trait,
-};
-use tokio::{sync::Notify, task::JoinHandle};
 
 use crate::support::{
     desk::{IB, MENTOR, with_all, with_two_ouders},
     discord::{CARE, Discord, GUILD, Place},
+    koppel_bot::koppel_bot,
     looking::connection,
     signed_in::signed_in,
     visitor::{Page, Site, Visitor},
@@ -121,47 +112,11 @@ fn link_to(letters: &[Delivery], address: &str) -> String {
     link.expect("a link").trim().to_owned()
 }
 
-struct Bot(Door);
-
-#[async_trait]
-impl EventHandler for Bot {
-    async fn interaction_create(&self, context: Context, interaction: Interaction) {
-        self.0.interaction(&context.http, interaction).await;
-    }
-}
-
-/// A bot that knows `/koppel`; it ends with this value.
-struct Running(JoinHandle<serenity::Result<()>>);
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        self.0.abort();
-    }
-}
-
-async fn bot(discord: &Discord, world: &World) -> Running {
-    let url = ApiUrl::parse(&discord.url()).expect("a url");
-    let api = Api::new(discord.token(), url).expect("a client");
-    let option = |name: &str| json!({"type": 3, "name": name, "description": name});
-    let koppel = json!([{
-        "type": 1, "name": "koppel", "description": "Koppel dit account",
-        "options": [option("adres"), option("code")],
-    }]);
-    api.put_commands(&koppel).await.expect("registered");
-    let clock = Arc::new(ManualClock::new(at(NOW)));
-    let door = Door::new(world.store.clone(), clock, None, Arc::new(Notify::new()));
-    let client = ClientBuilder::new_with_http(api.http(), GatewayIntents::empty());
-    let mut client = client.event_handler(Bot(door)).await.expect("a client");
-    let running = tokio::spawn(async move { client.start().await });
-    discord.connected().await;
-    Running(running)
-}
-
 #[tokio::test]
 async fn a_colleague_links_by_a_code_from_the_own_mailbox() {
     let (mut world, _site, _) = school(&[]).await;
     let discord = Discord::start().await;
-    let _bot = bot(&discord, &world).await;
+    let _bot = koppel_bot(&discord, &world.store, at(NOW)).await;
     discord.join(GUILD, 501, &[]);
     discord.join(GUILD, 666, &[]);
     let (here, ib) = (Place::Channel(CARE), discord.person(501));
