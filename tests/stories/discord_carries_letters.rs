@@ -26,11 +26,11 @@ const POST: &str = "POST /channels/*/messages";
 /// Names and addresses that never stand in Discord.
 const CANARIES: [&str; 6] = [
     "Noor",
-    "Ouder",
+    "Kanarie",
+    "Ouder Twee",
     "horizon.example",
     "ouders.example",
-    "2017",
-    "Kanarie",
+    "2017-03",
 ];
 
 /// An OPP that was started in time.
@@ -99,15 +99,44 @@ async fn whoever_linked_an_account_is_reminded_there_with_buttons_and_not_by_mai
     world.link_account(mentor, TEACHER, "2026-08-31 07:00").await;
     discord.person(TEACHER);
     let deliveries = world.until("2026-09-14 12:00").await;
-    insta::assert_snapshot!(ways(&deliveries, |one| one.channel == "discord_dm"), @"");
+    insta::assert_snapshot!(ways(&deliveries, |one| one.channel == "discord_dm"), @"
+    2026-08-31T08:15 discord_dm coordinator week.staff delivered (1)
+    2026-09-07T08:15 discord_dm coordinator week.staff delivered (1)
+    2026-09-14T08:15 discord_dm mentor week.staff delivered (1)
+    2026-09-14T08:15 discord_dm coordinator week.staff delivered (1)
+    ");
     let of_week = discord.dm_of(COORDINATOR);
-    insta::assert_snapshot!(without_tokens(&of_week.last().expect("a letter").to_string()), @"");
+    insta::assert_snapshot!(without_tokens(&of_week.last().expect("a letter").to_string()), @"
+    Voor deze week staat er 1 ding op uw lijst. Te laat of onvolledig: 0; even bellen: 0; binnenkort: 1.
+    **Deze week**
+    - **HY8Q: Leerling laten vertellen wat hij of zij vindt**
+      Gepland: maandag 14 september 2026. Aan de beurt: de mentor. Stap: wet (WPO, artikel 40a). Dag: afspraak, geen wet.
+    **Binnenkort**
+    - **HY8Q: In het plan zetten wat de leerling vindt en wat dat veranderde**
+      Gepland: maandag 21 september 2026. Aan de beurt: u. Stap: wet (WPO, artikel 40a). Dag: afspraak, geen wet.
+    Is iets klaar, of moet het later? Kies hieronder de regel.
+    -# Dit bericht stuurt OPPmaat namens OBS De Horizon.
+    <Kies een regel…: HY8Q: Leerling laten vertellen wat hij of zij vindt | HY8Q: In het plan zetten wat de leerling vindt en wat dat veranderde>
+    [Naar uw lijsten -> http://127.0.0.1:8080/t/TOKEN]
+    ");
     let of_step = discord.dm_of(TEACHER);
-    insta::assert_snapshot!(without_tokens(&of_step[0].to_string()), @"");
+    insta::assert_snapshot!(without_tokens(&of_step[0].to_string()), @"
+    Voor deze week staat er 1 ding op uw lijst. Te laat of onvolledig: 0; even bellen: 0; binnenkort: 0.
+    **Deze week**
+    - **HY8Q: Leerling laten vertellen wat hij of zij vindt**
+      Gepland: maandag 14 september 2026. Aan de beurt: u. Stap: wet (WPO, artikel 40a). Dag: afspraak, geen wet.
+    Is het klaar, of moet het later? Gebruik een knop hieronder.
+    **Zo werkt dit**
+    U krijgt alleen bericht over stappen die bij u horen, op de geplande dag. Zolang er iets voor u openstaat, krijgt u één keer per week een weekbericht. Ligt iets 28 dagen stil, dan stellen wij u één vraag. Meer berichten krijgt u niet.
+    De code van vier tekens staat voor één plan. Namen van leerlingen staan nooit in een mail. Weet u niet bij wie een code hoort? Vraag het aan de coördinator.
+    -# Dit bericht stuurt OPPmaat namens OBS De Horizon.
+    [Gedaan] [Uitstel] [Overdragen] [Waarom krijg ik dit?]
+    [Naar uw lijsten -> http://127.0.0.1:8080/t/TOKEN]
+    ");
     let mails = world.server.mails();
     let got_mail = |address: &str| mails.iter().any(|mail| mail.recipients == [address]);
     assert!(!got_mail(IB) && !got_mail(MENTOR));
-    assert!(got_mail("vervanger@horizon.example"));
+    assert!(got_mail("een@ouders.example"));
     assert_no_canary(&discord);
 }
 
@@ -118,7 +147,28 @@ async fn the_zorgteam_reads_codes_and_days_and_only_who_is_on_turn_is_rung_for()
     world.until("2026-09-30 12:00").await;
     let messages = discord.channel(CARE);
     let shown: Vec<String> = messages.iter().map(ToString::to_string).collect();
-    insta::assert_snapshot!(shown.join("\n---\n"), @"");
+    insta::assert_snapshot!(shown.join("\n---\n"), @"
+    Vandaag vraagt bij OBS De Horizon 1 ding aandacht.
+    - **HY8Q: Leerling laten vertellen wat hij of zij vindt**
+      maandag 14 september 2026 (<t:1789380000:D>, <t:1789380000:R>). Aan de beurt: de mentor. Wet: WPO, artikel 40a.
+    [Gedaan] [Uitstel] [Overdragen] [Waarom krijg ik dit?]
+    ---
+    Vandaag vragen bij OBS De Horizon 3 dingen aandacht.
+    - **HY8Q: In het plan zetten wat de leerling vindt en wat dat veranderde**
+      maandag 21 september 2026 (<t:1789984800:D>, <t:1789984800:R>). Aan de beurt: de coördinator <@501>. Wet: WPO, artikel 40a.
+    - **HY8Q: Bellen met contactpersoon 2 (ouder), want er kwam geen antwoord**
+      maandag 12 oktober 2026 (<t:1791799200:D>, <t:1791799200:R>). Aan de beurt: de coördinator <@501>. Afspraak, geen wet.
+    - **HY8Q: Bellen met contactpersoon 1 (ouder), want er kwam geen antwoord**
+      maandag 12 oktober 2026 (<t:1791799200:D>, <t:1791799200:R>). Aan de beurt: de coördinator <@501>. Afspraak, geen wet.
+    <Kies een regel…: HY8Q: In het plan zetten wat de leerling vindt en wat dat veranderde | HY8Q: Bellen met contactpersoon 2 (ouder), want er kwam geen antwoord | HY8Q: Bellen met contactpersoon 1 (ouder), want er kwam geen antwoord>
+    ---
+    Vandaag vragen bij OBS De Horizon 2 dingen aandacht.
+    - **HY8Q: Het plan afmaken en laten vaststellen**
+      maandag 12 oktober 2026 (<t:1791799200:D>, <t:1791799200:R>). Aan de beurt: de coördinator <@501>. Wet: WPO, artikel 40a.
+    - **HY8Q: Met de ouders over het plan overleggen**
+      maandag 28 september 2026 (<t:1790589600:D>, <t:1790589600:R>). Aan de beurt: de coördinator <@501>. Wet: WPO, artikel 40a.
+    <Kies een regel…: HY8Q: Het plan afmaken en laten vaststellen | HY8Q: Met de ouders over het plan overleggen>
+    ");
     let days = messages.len();
     let bodies: Vec<_> = discord
         .requests("POST /channels/200/messages")
@@ -144,9 +194,17 @@ async fn an_ouder_reads_in_discord_only_that_something_waits_and_the_rest_on_the
     world.link_account(ouder, OUDER, "2026-08-31 07:00").await;
     discord.person(OUDER);
     let deliveries = world.until("2026-09-07 12:00").await;
-    insta::assert_snapshot!(ways(&deliveries, |one| one.role == "ouder"), @"");
+    insta::assert_snapshot!(ways(&deliveries, |one| one.role == "ouder"), @"
+    2026-08-31T08:15 email ouder daily.ouder delivered (1)
+    2026-08-31T08:15 discord_dm ouder daily.ouder delivered (1)
+    2026-09-07T08:15 email ouder daily.ouder delivered (1)
+    2026-09-07T08:15 discord_dm ouder daily.ouder delivered (1)
+    ");
     let messages = discord.dm_of(OUDER);
-    insta::assert_snapshot!(without_tokens(&messages[0].to_string()), @"");
+    insta::assert_snapshot!(without_tokens(&messages[0].to_string()), @"
+    Er staat iets voor u klaar van OBS De Horizon.
+    [Lees het op uw pagina -> http://127.0.0.1:8080/t/TOKEN]
+    ");
     assert_no_canary(&discord);
 }
 
@@ -177,12 +235,32 @@ async fn a_closed_account_gets_its_letters_by_mail_and_that_is_told_once() {
     let seen = ways(&deliveries, |one| {
         one.role == "mentor" || one.kind == "alarm.discord"
     });
-    insta::assert_snapshot!(seen, @"");
+    insta::assert_snapshot!(seen, @"
+    2026-09-14T08:15 discord_dm mentor week.staff never (1)
+    2026-09-14T08:15 email coordinator alarm.discord delivered (1)
+    2026-09-14T08:15 email mentor week.staff delivered (1)
+    2026-09-21T08:15 email mentor week.staff delivered (1)
+    ");
     let told = deliveries
         .iter()
         .find(|one| one.kind == "alarm.discord")
         .expect("told");
-    insta::assert_snapshot!(format!("{}\n{}\n{}", told.recipient, told.subject, told.text), @"");
+    insta::assert_snapshot!(format!("{}\n{}\n{}", told.recipient, told.subject, told.text), @"
+    ib@horizon.example
+    Discord neemt een bericht niet aan
+    Berichten in Discord komen niet meer aan bij de mentor.
+
+    Discord laat bij dit account geen berichten van OPPmaat toe. Wat voor
+    deze persoon is bedoeld, gaat nu per e-mail of op papier.
+
+    U hoeft niets te doen. Deze persoon kan de berichten in Discord zelf
+    weer aanzetten. U krijgt hierover maar één mail.
+
+    Het bericht ging over HY8Q.
+
+    Dit bericht stuurt OPPmaat namens OBS De Horizon. Antwoord op dit
+    bericht gaat naar de coördinator.
+    ");
 }
 
 #[tokio::test]
@@ -191,7 +269,17 @@ async fn what_discord_does_not_take_for_four_hours_goes_by_mail() {
     let mut world = world(&discord).await;
     discord.fault(POST, 10_000, Act::Status(502));
     let deliveries = world.until("2026-08-31 18:00").await;
-    insta::assert_snapshot!(ways(&deliveries, is_ib), @"");
+    insta::assert_snapshot!(ways(&deliveries, is_ib), @"
+    2026-08-31T08:15 discord_dm coordinator week.staff later (1)
+    2026-08-31T08:16 discord_dm coordinator week.staff later (2)
+    2026-08-31T08:21 discord_dm coordinator week.staff later (3)
+    2026-08-31T08:36 discord_dm coordinator week.staff later (4)
+    2026-08-31T09:06 discord_dm coordinator week.staff later (5)
+    2026-08-31T10:06 discord_dm coordinator week.staff later (6)
+    2026-08-31T12:06 discord_dm coordinator week.staff later (7)
+    2026-08-31T12:15 discord_dm coordinator week.staff later (8)
+    2026-08-31T12:15 email coordinator week.staff delivered (1)
+    ");
     let bodies = discord.requests("POST /channels/*/messages");
     let to_ib = bodies
         .iter()
@@ -212,7 +300,12 @@ async fn a_letter_that_has_to_wait_goes_with_the_same_bytes_and_nonce() {
     };
     discord.fault(POST, 3, too_many);
     let deliveries = world.until("2026-08-31 12:00").await;
-    insta::assert_snapshot!(ways(&deliveries, |one| one.channel.starts_with("discord")), @"");
+    insta::assert_snapshot!(ways(&deliveries, |one| one.channel.starts_with("discord")), @"
+    2026-08-31T08:15 discord_dm coordinator week.staff later (1)
+    2026-08-31T08:16 discord_dm coordinator week.staff later (2)
+    2026-08-31T08:21 discord_dm coordinator week.staff later (3)
+    2026-08-31T08:36 discord_dm coordinator week.staff delivered (4)
+    ");
     let mut sent: Vec<String> = discord.requests(POST).iter().map(ToString::to_string).collect();
     let all = sent.len();
     sent.sort();
@@ -232,7 +325,11 @@ async fn a_message_of_which_nobody_can_tell_goes_once_more_after_a_minute_and_st
     discord.fault(POST, 1, Act::DropAfter);
     discord.fault(opens, 1, Act::DropAfter);
     let deliveries = world.until("2026-08-31 12:00").await;
-    insta::assert_snapshot!(ways(&deliveries, |one| one.channel.starts_with("discord")), @"");
+    insta::assert_snapshot!(ways(&deliveries, |one| one.channel.starts_with("discord")), @"
+    2026-08-31T08:15 discord_dm coordinator week.staff later (1)
+    2026-08-31T08:16 discord_dm coordinator week.staff unsure (2)
+    2026-08-31T08:17 discord_dm coordinator week.staff delivered (3)
+    ");
     assert_eq!(discord.dm_of(COORDINATOR).len(), 1);
     let of_care = deliveries.iter().any(|one| one.channel == "discord_channel");
     assert_eq!(discord.channel(CARE).len(), usize::from(of_care));
@@ -247,7 +344,11 @@ async fn when_nobody_can_tell_twice_a_human_hears_and_no_mail_is_sent_meanwhile(
     discord.fault(POST, 100, Act::DropAfter);
     let deliveries = world.until("2026-08-31 12:00").await;
     let seen = ways(&deliveries, |one| is_ib(one) || one.kind == "alarm.unreached");
-    insta::assert_snapshot!(seen, @"");
+    insta::assert_snapshot!(seen, @"
+    2026-08-31T08:15 discord_dm coordinator week.staff unsure (1)
+    2026-08-31T08:16 discord_dm coordinator week.staff unsure (2)
+    2026-08-31T08:16 email deputy alarm.unreached delivered (1)
+    ");
     let told = deliveries
         .iter()
         .find(|one| one.kind == "alarm.unreached")
@@ -280,7 +381,7 @@ async fn whoever_unlinks_the_account_gets_by_mail_what_was_on_its_way() {
     discord.behave();
     let deliveries = world.until("2026-08-31 09:00").await;
     assert!(discord.dm_of(COORDINATOR).is_empty());
-    insta::assert_snapshot!(ways(&deliveries, is_ib), @"");
+    insta::assert_snapshot!(ways(&deliveries, is_ib), @"2026-08-31T08:21 email coordinator week.staff delivered (1)");
 }
 
 #[tokio::test]
@@ -296,12 +397,37 @@ async fn a_channel_that_is_gone_is_told_to_the_admin_once_until_a_message_arrive
     let seen = ways(&deliveries, |one| {
         one.channel == "discord_channel" || one.kind == "alarm.discord"
     });
-    insta::assert_snapshot!(seen, @"");
+    insta::assert_snapshot!(seen, @"
+    2026-09-14T08:15 discord_channel care_team daily.care_team never (1)
+    2026-09-14T08:15 email admin alarm.discord delivered (1)
+    2026-09-21T08:15 discord_channel care_team daily.care_team never (1)
+    2026-09-28T08:15 discord_channel care_team daily.care_team delivered (1)
+    2026-10-05T08:15 discord_channel care_team daily.care_team delivered (1)
+    2026-10-07T08:15 discord_channel care_team daily.care_team never (1)
+    2026-10-07T08:15 email admin alarm.discord delivered (1)
+    2026-10-09T08:15 discord_channel care_team daily.care_team never (1)
+    2026-10-13T08:15 discord_channel care_team daily.care_team never (1)
+    ");
     let told = deliveries
         .iter()
         .find(|one| one.kind == "alarm.discord")
         .expect("told");
-    insta::assert_snapshot!(format!("{}\n{}\n{}", told.recipient, told.subject, told.text), @"");
+    insta::assert_snapshot!(format!("{}\n{}\n{}", told.recipient, told.subject, told.text), @"
+    ict@horizon.example
+    Discord neemt een bericht niet aan
+    Het bericht voor het zorgteam kon niet in het kanaal in Discord worden
+    gezet.
+
+    Het kanaal is weg, of OPPmaat mag er niet meer schrijven. Alle
+    herinneringen gaan gewoon door naar de collega’s zelf.
+
+    Geef OPPmaat weer toegang tot het kanaal, of kies een ander kanaal bij
+    care_channel in oppmaat.toml. Elke schooldag proberen wij het opnieuw. U
+    krijgt hierover maar één mail, tot het weer werkt.
+
+    Dit bericht stuurt OPPmaat namens OBS De Horizon. Antwoord op dit
+    bericht gaat naar de coördinator.
+    ");
 }
 
 #[tokio::test]

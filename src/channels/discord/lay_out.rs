@@ -126,7 +126,7 @@ mod tests {
             composed_at: Moment::from_seconds(1_790_000_000),
         };
         let bytes = lay_out(ChannelKind::DiscordDm, &letter).expect("a body");
-        insta::assert_snapshot!(String::from_utf8(bytes).expect("text"), @"");
+        insta::assert_snapshot!(String::from_utf8(bytes).expect("text"), @r#"{"allowed_mentions":{"parse":[],"users":["501"]},"components":[{"components":[{"custom_id":"r1:gedaan:17","label":"Knop","style":3,"type":2},{"custom_id":"r1:uitstel:17","label":"Knop","style":2,"type":2}],"type":1},{"components":[{"custom_id":"r1:kies","options":[{"description":"maandag","label":"K7TQ","value":"17"}],"placeholder":"Kies een regel…","type":3}],"type":1},{"components":[{"label":"Alles","style":5,"type":2,"url":"https://bericht.school.example/t/x"}],"type":1}],"content":"Vandaag","enforce_nonce":true,"nonce":"abcdefghijklmnopqrstuvwxy"}"#);
         let silent = Outgoing { chat: None, ..letter };
         lay_out(ChannelKind::DiscordDm, &silent).expect_err("nothing to say");
     }
