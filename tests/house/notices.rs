@@ -129,11 +129,13 @@ fn references(notice: &Notice) -> Vec<String> {
             let lines = letter.lines.iter();
             lines.map(|care| care.line.reference.to_string()).collect()
         }
-        Notice::Discord(DiscordTrouble::Channel) => Vec::new(),
         Notice::Discord(DiscordTrouble::Account { references, .. }) => {
             references.iter().map(ToString::to_string).collect()
         }
-        Notice::SignIn(_) | Notice::PageLink(_) | Notice::DiscordCode(_) => Vec::new(),
+        Notice::Discord(DiscordTrouble::Channel)
+        | Notice::SignIn(_)
+        | Notice::PageLink(_)
+        | Notice::DiscordCode(_) => Vec::new(),
         Notice::Replied(replied) => replied.references.iter().map(ToString::to_string).collect(),
     }
 }

@@ -68,10 +68,9 @@ fn a_row(cells: &[(&str, &str)]) -> String {
 /// The code in a mail or on a page.
 fn code_in(text: &str) -> String {
     let is_code = |word: &&str| word.len() == 9 && word.contains('-') && ShortCode::parse(word).is_some();
-    let found = text.split_whitespace().map(|word| word.trim_end_matches('.'));
-    found
-        .filter(|word| is_code(word))
-        .last()
+    let mut words = text.split_whitespace().map(|word| word.trim_end_matches('.'));
+    words
+        .rfind(is_code)
         .unwrap_or_else(|| panic!("no code in {text}"))
         .to_owned()
 }

@@ -234,10 +234,8 @@ async fn link(
     let who = Some(code.person);
     tx.log_access(&school.id, Access::DiscordLinked, who, None, now)
         .await?;
-    let linked = held(tx, asking, now).await?.into_iter();
-    let linked = linked
-        .filter(|one| one.member.school == school.id && one.member.person == code.person)
-        .next_back();
+    let mut all = held(tx, asking, now).await?.into_iter();
+    let linked = all.rfind(|one| one.member.school == school.id && one.member.person == code.person);
     Ok(linked.map_or(KoppelAnswer::No, KoppelAnswer::Linked))
 }
 

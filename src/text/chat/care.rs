@@ -87,7 +87,8 @@ fn item(voice: Voice, care: &CareLine, beside: &Beside) -> String {
 
 fn mentioned(owners: &[PersonId], beside: &Beside) -> String {
     let accounts = owners.iter().filter_map(|owner| beside.accounts.get(owner));
-    accounts.map(|account| format!(" <@{account}>")).collect()
+    let mentions: Vec<String> = accounts.map(|account| format!(" <@{account}>")).collect();
+    mentions.concat()
 }
 
 fn what(voice: Voice, care: &CareLine) -> String {

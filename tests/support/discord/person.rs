@@ -114,7 +114,7 @@ impl Person {
         self.answer(token).await
     }
 
-    /// Chooses an account from the select of accounts with this placeholder or custom_id.
+    /// Chooses an account from the select of accounts with this placeholder or `custom_id`.
     pub(crate) async fn choose_account(
         &self,
         on: &impl AsRef<Message>,

@@ -145,7 +145,7 @@ pub(super) async fn act(
 ) -> Result<Option<Done>, StoreError> {
     let (store, now) = (&pages.0.store, pages.0.clock.now());
     let member = &page.reader.member;
-    let done = |changed| if changed { Done::Changed } else { Done::Nothing };
+    let told = |changed| if changed { Done::Changed } else { Done::Nothing };
     Ok(match doe {
         "discord-code" => Some(
             page_code(store, member, now)
@@ -154,9 +154,9 @@ pub(super) async fn act(
         ),
         "discord-berichten" => {
             let on = input.one("berichten") == Some("ja");
-            Some(done(set_own_messages(store, member, on, now).await?))
+            Some(told(set_own_messages(store, member, on, now).await?))
         }
-        "discord-los" => Some(done(unlink_own(store, member, now).await?)),
+        "discord-los" => Some(told(unlink_own(store, member, now).await?)),
         _ => None,
     })
 }
