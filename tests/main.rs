@@ -32,6 +32,7 @@ mod stories {
     mod discord_buttons;
     mod discord_carries_letters;
     mod discord_comes_and_goes;
+    mod discord_every_form;
     mod discord_forms;
     mod discord_hangs_up;
     mod discord_is_checked;

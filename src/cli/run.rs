@@ -30,12 +30,7 @@ pub(super) fn run(args: &RunArgs, settings: &Settings) -> anyhow::Result<Exit> {
         tracing::warn!("{warning}");
     }
     let _lock = Lock::beside(&settings.database)?;
-    // Two at least, also on a machine with one core: serenity can hold one for some seconds.
-    let threads = std::thread::available_parallelism().map_or(2, |cores| cores.get().max(2));
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(threads)
-        .enable_all()
-        .build()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let exit = runtime.block_on(until_a_signal(settings, args.clock.choice()));
     // Not dropped: that would wait for whatever a second signal left behind.
     runtime.shutdown_background();

@@ -22,9 +22,9 @@ use crate::domain::{
 
 /// The choice is the school's, because it answers for what it gives to others.
 const NO_DEFAULT: &str = "is missing and has no default: with \"link\" Discord, a company in the United States, \
-    processes only which account belongs to the school and when it is written to (personal data under the \
-    AVG); with \"chat\" it also processes questions to ouders and leerlingen and their answers, which may tell \
-    of a child's health, a special category of the AVG (art. 9)";
+    processes which account belongs to the school, when it is written to, and of staff references, steps and \
+    dates (personal data under the AVG); with \"chat\" it also processes questions to ouders and leerlingen and \
+    their answers, which may tell of a child's health, a special category of the AVG (art. 9)";
 
 /// The longest name of a school that still fits in a line of a letter.
 const NAME_LENGTH: usize = 80;

@@ -25,6 +25,13 @@ pub fn spoken_date(text: &str, today: NaiveDate, looks: Looks) -> Option<NaiveDa
         return Some(day);
     }
     let text = text.to_lowercase();
+    // A minus is no dash: "over -3 dagen" is nothing that we guess at.
+    if text
+        .split_whitespace()
+        .any(|word| word.starts_with('-') && word.len() > 1)
+    {
+        return None;
+    }
     let split = |c: char| c.is_whitespace() || ",./-".contains(c);
     let words: Vec<&str> = text.split(split).filter(|word| !word.is_empty()).collect();
     match words.as_slice() {
@@ -97,7 +104,12 @@ fn away(words: &[&str], today: NaiveDate) -> Option<NaiveDate> {
         "twee" | "two" => 2,
         "drie" | "three" => 3,
         "vier" | "four" => 4,
+        "vijf" | "five" => 5,
         "zes" | "six" => 6,
+        "zeven" | "seven" => 7,
+        "acht" | "eight" => 8,
+        "negen" | "nine" => 9,
+        "tien" | "ten" => 10,
         digits => digits.parse().ok().filter(|number| *number >= 0)?,
     };
     let days = match *unit {
@@ -234,6 +246,7 @@ mod tests {
             ("vorige week vrijdag", "2026-09-11"),
             ("afgelopen vrijdag", "2026-09-11"),
             ("over een week", "2026-09-21"),
+            ("over vijf dagen", "2026-09-19"),
             ("volgende week", "2026-09-21"),
             ("in 3 days", "2026-09-17"),
             ("2 weken geleden", "2026-08-31"),

@@ -109,13 +109,17 @@ pub(super) fn basis_of_task(
 pub(super) fn short_basis(voice: Voice, line: &LineNotice) -> String {
     let (article, basis) = match line.obligation {
         Obligation::Term if line.term_is_law => (Some(article_of_term(line.school_type)), Basis::Law),
-        Obligation::Step(step) => (article_of(step, line.school_type, line.bijstelling), step.basis()),
+        Obligation::Step(step) => {
+            let article = article_of(step, line.school_type, line.bijstelling);
+            (article, of_shown_day(line, step.basis()))
+        }
         Obligation::Call(step, _) | Obligation::Decide(step, _) => {
             let article = article_of(step, line.school_type, line.bijstelling);
             (article, Basis::LawDayIsPolicy)
         }
         Obligation::Evaluatie(..) if line.term_is_law => {
-            (Some(article_of_evaluatie(line.school_type)), Basis::Law)
+            let article = article_of_evaluatie(line.school_type);
+            (Some(article), of_shown_day(line, Basis::Law))
         }
         Obligation::Close(Closing::RodEinde) => (Some(Article::BesluitRod), Basis::LawDayIsPolicy),
         _ => (None, Basis::Policy),
@@ -124,6 +128,14 @@ pub(super) fn short_basis(voice: Voice, line: &LineNotice) -> String {
         (Some(article), Basis::Law) => citing(voice, "care-law", article),
         (Some(article), Basis::LawDayIsPolicy) => citing(voice, "care-law-day", article),
         _ => voice.plain("care-agreed"),
+    }
+}
+
+/// A planned day is the school's own, also where the law asks for what is to be done on it.
+fn of_shown_day(line: &LineNotice, basis: Basis) -> Basis {
+    match line.planned_on {
+        Some(_) if basis == Basis::Law => Basis::LawDayIsPolicy,
+        _ => basis,
     }
 }
 

@@ -106,7 +106,7 @@ fn gateway(discord: &Discord, store: &Store, pulse: Pulse) -> Gateway {
     }
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn it_asks_for_no_intents_registers_its_commands_and_answers() {
     let listening = Listening::connected().await;
     assert_eq!(listening.discord.gateway().intents(), [0]);
@@ -125,7 +125,7 @@ async fn it_asks_for_no_intents_registers_its_commands_and_answers() {
     listening.end().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn commands_are_registered_again_only_when_they_changed() {
     let listening = Listening::connected().await;
     assert!(listening.answers().await);
@@ -146,7 +146,7 @@ async fn commands_are_registered_again_only_when_they_changed() {
     listening.end().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn what_can_be_resumed_is_resumed() {
     let listening = Listening::connected().await;
     let gateway = listening.discord.gateway();
@@ -162,7 +162,7 @@ async fn what_can_be_resumed_is_resumed() {
     listening.end().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn a_session_that_is_gone_is_begun_anew() {
     let listening = Listening::connected().await;
     let gateway = listening.discord.gateway();
@@ -173,7 +173,7 @@ async fn a_session_that_is_gone_is_begun_anew() {
 }
 
 /// Serenity reads a closed socket as fast as it can after these: at best until the next heartbeat.
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn the_codes_on_which_serenity_spins_end_in_a_new_connection() {
     for code in [4003, 4010, 4011] {
         let pulse = Pulse {
@@ -194,7 +194,7 @@ async fn the_codes_on_which_serenity_spins_end_in_a_new_connection() {
     }
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn a_gateway_that_is_down_for_a_while_is_waited_for() {
     let discord = Discord::start().await;
     discord.gateway().refuse_upgrades(2);
@@ -205,7 +205,7 @@ async fn a_gateway_that_is_down_for_a_while_is_waited_for() {
     listening.end().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn a_server_that_goes_silent_is_left_for_a_new_connection() {
     let discord = Discord::start().await;
     discord.gateway().heartbeat_every(Duration::from_millis(1500));
@@ -217,7 +217,7 @@ async fn a_server_that_goes_silent_is_left_for_a_new_connection() {
     listening.end().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn a_token_that_is_refused_is_told_and_not_tried_again_and_again() {
     let discord = Discord::start().await;
     discord.gateway().close_at_identify(4004, usize::MAX);
@@ -234,7 +234,7 @@ async fn a_token_that_is_refused_is_told_and_not_tried_again_and_again() {
     listening.end().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn somebody_who_throws_us_out_again_and_again_is_left_alone() {
     let listening = Listening::connected().await;
     let gateway = listening.discord.gateway();
@@ -250,7 +250,7 @@ async fn somebody_who_throws_us_out_again_and_again_is_left_alone() {
     listening.end().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn an_interaction_that_cannot_be_read_is_counted_and_answered_with_an_excuse() {
     let listening = Listening::connected().await;
     let odd = json!({

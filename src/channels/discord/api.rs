@@ -92,6 +92,14 @@ impl Api {
         }
     }
 
+    /// The same requests over connections of their own, which end with the threads that they are made on.
+    ///
+    /// # Errors
+    /// When this system cannot do TLS.
+    pub fn apart(&self) -> Result<Self, NoClient> {
+        Self::new(self.token.clone(), self.url)
+    }
+
     /// Serenity's own client, for the gateway and for answers to interactions.
     #[must_use]
     pub fn http(&self) -> Http {

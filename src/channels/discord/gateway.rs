@@ -7,6 +7,9 @@
 //! cannot be asked, where it goes to Discord's own. So the address is asked here and pinned, the connection
 //! is watched ([`Watch`]), and a ping goes through the socket now and then: whoever reads a closed one stops
 //! at it. Whether anybody reads at all is seen by who holds the [`Listener`].
+//!
+//! Serenity runs on threads of its own. Reading a closed socket it never gives way, and whatever else that
+//! thread was about to do would wait with it; so nothing of ours is done there.
 
 use std::{
     sync::{
@@ -20,8 +23,13 @@ use serenity::{
     all::{ClientBuilder, Context, EventHandler, GatewayIntents, Interaction, Ready},
     async_trait,
     gateway::{ConnectionStage, GatewayError, ShardManager},
+    http::Http,
 };
-use tokio::{sync::watch, time::MissedTickBehavior};
+use tokio::{
+    runtime::{self, Handle, Runtime},
+    sync::{oneshot, watch},
+    time::MissedTickBehavior,
+};
 use tokio_tungstenite::tungstenite::Message;
 
 use super::{
@@ -40,12 +48,14 @@ use crate::{
     domain::discord::Snowflake,
 };
 
-/// How long closing may take: serenity waits five seconds for a socket, and once more when it was about to
-/// begin anew.
-const CLOSING: Duration = Duration::from_secs(12);
+/// How long closing may take; what has not ended then is cut off with its threads.
+const CLOSING: Duration = Duration::from_secs(3);
 
 /// How long whoever reads a closed socket may take to notice.
 const NOTICING: Duration = Duration::from_millis(300);
+
+/// Serenity's own threads: one can be held by it for some seconds.
+const THREADS: usize = 2;
 
 /// How a connection ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,36 +94,86 @@ pub(super) async fn listen(gateway: &Gateway, stop: &mut watch::Receiver<bool>) 
             return (End::Broken(why), false);
         }
     };
-    let listener = Arc::new(Listener {
-        gateway: gateway.clone(),
-        are_registered: AtomicBool::new(false),
-        admissions: AtomicU32::new(0),
-    });
-    let lost = Lost {
-        store: gateway.store.clone(),
-    };
-    let built = ClientBuilder::new_with_http(gateway.api.http(), GatewayIntents::empty())
-        .event_handler_arc(Arc::clone(&listener))
-        .raw_event_handler(lost)
-        .await;
-    let mut client = match built {
-        Ok(client) => client,
-        Err(error) => return (End::Broken(broken(&error)), false),
-    };
-    *client.ws_url.lock().await = url;
-    let connection = Connection {
-        manager: Arc::clone(&client.shard_manager),
-        holders: Arc::strong_count(&listener),
-        listener,
+    let threads = runtime::Builder::new_multi_thread()
+        .worker_threads(THREADS)
+        .thread_name("discord")
+        .enable_all()
+        .build();
+    let threads = match threads {
+        Ok(threads) => threads,
+        Err(error) => return (End::Broken(format!("no thread could be started: {error}")), false),
     };
     let mut watch = Watch::new(gateway.pulse);
+    let ended = listen_on(&threads, gateway, (url, &mut watch), stop).await;
+    threads.shutdown_background();
+    (ended, watch.was_steady())
+}
+
+/// The same, with serenity on these threads.
+async fn listen_on(
+    threads: &Runtime,
+    gateway: &Gateway,
+    (url, watch): (String, &mut Watch),
+    stop: &mut watch::Receiver<bool>,
+) -> End {
+    let listener = Arc::new(Listener {
+        gateway: gateway.clone(),
+        house: Handle::current(),
+        http: Arc::new(gateway.api.http()),
+        are_registered: Arc::default(),
+        admissions: AtomicU32::new(0),
+    });
+    let (built, building) = oneshot::channel();
+    let mut running = threads.spawn(run(gateway.api.clone(), Arc::clone(&listener), url, built));
+    let Ok((manager, holders)) = building.await else {
+        return match running.await {
+            Ok(ended) => of_client(ended),
+            Err(_) => End::Broken("serenity could not begin".to_owned()),
+        };
+    };
+    let connection = Connection {
+        manager,
+        listener,
+        holders,
+    };
     let ended = tokio::select! {
-        ended = client.start() => of_client(ended),
-        given_up = connection.until_given_up(gateway.pulse, &mut watch) => given_up,
+        ended = &mut running => match ended {
+            Ok(ended) => of_client(ended),
+            Err(_) => End::Broken("serenity broke".to_owned()),
+        },
+        given_up = connection.until_given_up(gateway.pulse, watch) => given_up,
         _ = stop.wait_for(|stop| *stop) => End::Stopped,
     };
     connection.close().await;
-    (ended, watch.was_steady())
+    ended
+}
+
+/// Serenity, from its beginning to its end. Tells who manages the connection, and how many hold the listener
+/// while nobody reads.
+async fn run(
+    api: Api,
+    listener: Arc<Listener>,
+    url: String,
+    built: oneshot::Sender<(Arc<ShardManager>, usize)>,
+) -> serenity::Result<()> {
+    // With connections of its own: those of our requests must not end with these threads.
+    let Ok(apart) = api.apart() else {
+        return Err(serenity::Error::Other(
+            "no client for HTTPS can be made on this system",
+        ));
+    };
+    let mut client = ClientBuilder::new_with_http(apart.http(), GatewayIntents::empty())
+        .raw_event_handler(Lost {
+            store: listener.gateway.store.clone(),
+            house: listener.house.clone(),
+            http: Arc::clone(&listener.http),
+        })
+        .event_handler_arc(Arc::clone(&listener))
+        .await?;
+    *client.ws_url.lock().await = url;
+    // Whoever listened has gone when this is not taken.
+    let _ = built.send((Arc::clone(&client.shard_manager), Arc::strong_count(&listener)));
+    client.start().await
 }
 
 /// One connection, from outside.
@@ -220,7 +280,11 @@ fn broken(error: &serenity::Error) -> String {
 /// Hears what comes in, as long as a socket is read.
 struct Listener {
     gateway: Gateway,
-    are_registered: AtomicBool,
+    /// The threads of the house: what comes in is done there.
+    house: Handle,
+    /// By which interactions are answered.
+    http: Arc<Http>,
+    are_registered: Arc<AtomicBool>,
     /// How often Discord let us in.
     admissions: AtomicU32,
 }
@@ -228,34 +292,48 @@ struct Listener {
 #[async_trait]
 impl EventHandler for Listener {
     async fn ready(&self, _context: Context, ready: Ready) {
-        tracing::info!("Discord is connected");
         self.admissions.fetch_add(1, Ordering::Relaxed);
-        let Gateway {
+        self.http.set_application_id(ready.application.id);
+        let (gateway, registered) = (self.gateway.clone(), Arc::clone(&self.are_registered));
+        let application = ready.application.id.get();
+        self.house
+            .spawn(async move { gateway.is_in(application, &registered).await });
+    }
+
+    async fn interaction_create(&self, _context: Context, interaction: Interaction) {
+        let (door, http) = (Arc::clone(&self.gateway.door), Arc::clone(&self.http));
+        self.house
+            .spawn(async move { door.interaction(&http, interaction).await });
+    }
+}
+
+impl Gateway {
+    /// What follows when Discord lets us in; `registered` tells whether the commands stand, or are being
+    /// registered.
+    async fn is_in(&self, application: u64, registered: &AtomicBool) {
+        let Self {
             api, store, clock, ..
-        } = &self.gateway;
+        } = self;
+        tracing::info!("Discord is connected");
         if let Err(error) = note_stopped(store, None, clock.now()).await {
             tracing::error!(%error, "it could not be written down that Discord is connected");
         }
-        if let Some(application) = Snowflake::new(ready.application.id.get())
+        if let Some(application) = Snowflake::new(application)
             && let Err(error) = note_application(store, application).await
         {
             tracing::error!(%error, "it could not be written down which application the bot is");
         }
-        if self.are_registered.swap(true, Ordering::Relaxed) {
+        if registered.swap(true, Ordering::Relaxed) {
             return; // it identified again: the commands stand
         }
-        match register(store, api, ready.application.id.get(), &commands()).await {
+        match register(store, api, application, &commands()).await {
             Ok(true) => tracing::info!("the commands were registered"),
             Ok(false) => {}
             Err(error) => {
-                self.are_registered.store(false, Ordering::Relaxed);
+                registered.store(false, Ordering::Relaxed);
                 tracing::warn!("{error}");
             }
         }
-    }
-
-    async fn interaction_create(&self, context: Context, interaction: Interaction) {
-        self.gateway.door.interaction(&context.http, interaction).await;
     }
 }
 

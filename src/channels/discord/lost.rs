@@ -1,11 +1,15 @@
 //! What serenity cannot read. It drops such an event without a word, and whoever pressed a button sees
 //! "the application did not respond". Here it is logged without its content, counted, and answered.
 
+use std::sync::Arc;
+
 use serde_json::{Value, json};
 use serenity::{
     all::{Context, Event, Interaction, InteractionId, RawEventHandler},
     async_trait,
+    http::Http,
 };
+use tokio::runtime::Handle;
 
 use crate::{
     app::{Store, discord::count_lost},
@@ -22,27 +26,34 @@ const MESSAGE: u64 = 4;
 pub(super) struct Lost {
     /// Where it is counted.
     pub(super) store: Store,
+    /// The threads of the house: it is counted and answered there.
+    pub(super) house: Handle,
+    /// By which it is answered.
+    pub(super) http: Arc<Http>,
 }
 
 #[async_trait]
 impl RawEventHandler for Lost {
-    async fn raw_event(&self, context: Context, event: Event) {
+    async fn raw_event(&self, _context: Context, event: Event) {
         let Event::Unknown(unknown) = event else { return };
-        if unknown.kind != "INTERACTION_CREATE" {
-            return;
+        if unknown.kind == "INTERACTION_CREATE" {
+            let (store, http) = (self.store.clone(), Arc::clone(&self.http));
+            self.house
+                .spawn(async move { count_and_excuse(&store, &http, &unknown.value).await });
         }
-        let why = why(&unknown.value);
-        tracing::error!(%why, "an interaction of Discord could not be read; it was answered with an excuse");
-        if let Err(error) = count_lost(&self.store).await {
-            tracing::error!(%error, "it could not be counted either");
-        }
-        if let Some((id, token, body)) = excuse(&unknown.value) {
-            let answered = context
-                .http
-                .create_interaction_response(id, &token, &body, Vec::new());
-            if answered.await.is_err() {
-                tracing::warn!("the excuse did not arrive");
-            }
+    }
+}
+
+async fn count_and_excuse(store: &Store, http: &Http, interaction: &Value) {
+    let why = why(interaction);
+    tracing::error!(%why, "an interaction of Discord could not be read; it was answered with an excuse");
+    if let Err(error) = count_lost(store).await {
+        tracing::error!(%error, "it could not be counted either");
+    }
+    if let Some((id, token, body)) = excuse(interaction) {
+        let answered = http.create_interaction_response(id, &token, &body, Vec::new());
+        if answered.await.is_err() {
+            tracing::warn!("the excuse did not arrive");
         }
     }
 }

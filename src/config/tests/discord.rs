@@ -58,7 +58,7 @@ fn what_is_missing_or_cannot_be_is_told_without_the_token() {
     let told = wrong.map(|toml| problems(toml, &[])).join("\n");
     assert!(!told.contains("canary"), "{told}");
     insta::assert_snapshot!(told, @r#"
-    `talks` of school horizon is missing and has no default: with "link" Discord, a company in the United States, processes only which account belongs to the school and when it is written to (personal data under the AVG); with "chat" it also processes questions to ouders and leerlingen and their answers, which may tell of a child's health, a special category of the AVG (art. 9); write for example talks = "link"
+    `talks` of school horizon is missing and has no default: with "link" Discord, a company in the United States, processes which account belongs to the school, when it is written to, and of staff references, steps and dates (personal data under the AVG); with "chat" it also processes questions to ouders and leerlingen and their answers, which may tell of a child's health, a special category of the AVG (art. 9); write for example talks = "link"
     `discord_guild` of school horizon is missing, and there is a `care_channel`, which lies in a guild; write for example discord_guild = "100"
     `discord_guild` of school horizon must be an id of Discord: digits, in quotes; write for example discord_guild = "100"
     `talks` of school horizon must be one of link, chat; write for example talks = "link"
