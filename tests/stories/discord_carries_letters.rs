@@ -150,12 +150,12 @@ async fn the_zorgteam_reads_codes_and_days_and_only_who_is_on_turn_is_rung_for()
     insta::assert_snapshot!(shown.join("\n---\n"), @"
     Vandaag vraagt bij OBS De Horizon 1 ding aandacht.
     - **HY8Q: Leerling laten vertellen wat hij of zij vindt**
-      maandag 14 september 2026 (<t:1789380000:D>, <t:1789380000:R>). Aan de beurt: de mentor. Wet: WPO, artikel 40a.
+      maandag 14 september 2026 (<t:1789380000:D>, <t:1789380000:R>). Aan de beurt: de mentor. Wet: WPO, artikel 40a. De dag is een afspraak.
     [Gedaan] [Uitstel] [Overdragen] [Waarom krijg ik dit?]
     ---
     Vandaag vragen bij OBS De Horizon 3 dingen aandacht.
     - **HY8Q: In het plan zetten wat de leerling vindt en wat dat veranderde**
-      maandag 21 september 2026 (<t:1789984800:D>, <t:1789984800:R>). Aan de beurt: de coördinator <@501>. Wet: WPO, artikel 40a.
+      maandag 21 september 2026 (<t:1789984800:D>, <t:1789984800:R>). Aan de beurt: de coördinator <@501>. Wet: WPO, artikel 40a. De dag is een afspraak.
     - **HY8Q: Bellen met contactpersoon 2 (ouder), want er kwam geen antwoord**
       maandag 12 oktober 2026 (<t:1791799200:D>, <t:1791799200:R>). Aan de beurt: de coördinator <@501>. Afspraak, geen wet.
     - **HY8Q: Bellen met contactpersoon 1 (ouder), want er kwam geen antwoord**
@@ -166,7 +166,7 @@ async fn the_zorgteam_reads_codes_and_days_and_only_who_is_on_turn_is_rung_for()
     - **HY8Q: Het plan afmaken en laten vaststellen**
       maandag 12 oktober 2026 (<t:1791799200:D>, <t:1791799200:R>). Aan de beurt: de coördinator <@501>. Wet: WPO, artikel 40a.
     - **HY8Q: Met de ouders over het plan overleggen**
-      maandag 28 september 2026 (<t:1790589600:D>, <t:1790589600:R>). Aan de beurt: de coördinator <@501>. Wet: WPO, artikel 40a.
+      maandag 28 september 2026 (<t:1790589600:D>, <t:1790589600:R>). Aan de beurt: de coördinator <@501>. Wet: WPO, artikel 40a. De dag is een afspraak.
     <Kies een regel…: HY8Q: Het plan afmaken en laten vaststellen | HY8Q: Met de ouders over het plan overleggen>
     ");
     let days = messages.len();
