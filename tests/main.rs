@@ -13,6 +13,7 @@ mod stories {
     mod a_letter_on_paper;
     mod a_mail_bounces;
     mod a_mail_server_misbehaves;
+    mod a_new_plan_on_a_page;
     mod a_newcomer_plays;
     mod a_plan_is_revised;
     mod a_reminder_arrives;

@@ -34,7 +34,8 @@ door-and-more = … and { $n } more
 
 door-overview-own = What is yours
 door-overview-school = The whole school
-door-new = A new plan is not made here. It comes from the export of the administration: the admin reads that in with `oppmaat import`. Is a plan there already? Then you find it in the lists.
+door-new = A new plan is made on the page: there you fill in the name and the dates, not here. Is the plan in the export of the administration? Then it comes along as soon as the admin reads that in.
+door-new-other = A new plan is made by the coordinator, or by whoever adopts plans. Ask there.
 
 door-page-button = On the page…
 door-page-open = Go to the page

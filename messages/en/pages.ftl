@@ -166,3 +166,22 @@ sends-planned = { $day }: { $what }, to { $whom } ({ $way })
 confirm-title = Is this right?
 confirm-button = Yes, record it
 confirm-back = No, back
+
+# A new plan, entered by hand.
+new-opp-title = New plan
+new-opp-help = Only what is needed to count the weeks. Parents, colleagues and what was done already you fill in afterwards, at the plan. Nothing goes home until somebody starts the plan.
+new-opp-button = Make the plan
+new-opp-back = Back to the lists
+new-opp-key = Its key in your administration (no citizen service number). When the export has it later, it is the same plan.
+new-opp-name = First name of the pupil
+new-opp-born = Date of birth
+new-opp-group = Group or class
+new-opp-event = What begins the six weeks?
+new-opp-inschrijving = The pupil was enrolled
+new-opp-plaatsing = A temporary placement became definitive
+new-opp-behoefte = The school found that extra help is needed (agreed, not law)
+new-opp-schooljaar = The school year began (agreed, not law)
+new-opp-start = On which day?
+new-opp-coordinator = E-mail address of the coordinator
+new-opp-known = This key belongs to a plan of this school already. Look for that plan in the lists, or correct the key.
+lists-new = Make a new plan

@@ -34,7 +34,8 @@ door-and-more = … en nog { $n }
 
 door-overview-own = Waar u bij hoort
 door-overview-school = De hele school
-door-new = Een nieuw plan maakt u niet hier. Het komt uit de export van de administratie: de beheerder leest die in met `oppmaat import`. Staat een plan er al? Dan vindt u het in de lijsten.
+door-new = Een nieuw plan maakt u op de pagina: daar vult u de naam en de datums in, hier niet. Staat het plan in de export van de administratie? Dan komt het mee zodra de beheerder die inleest.
+door-new-other = Een nieuw plan maakt de coördinator, of wie plannen vaststelt. Vraag het daar.
 
 door-page-button = Op de pagina…
 door-page-open = Naar de pagina

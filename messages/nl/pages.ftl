@@ -166,3 +166,22 @@ sends-planned = { $day }: { $what }, aan { $whom } ({ $way })
 confirm-title = Klopt dit?
 confirm-button = Ja, vastleggen
 confirm-back = Nee, terug
+
+# Een nieuw plan, met de hand ingevoerd.
+new-opp-title = Nieuw plan
+new-opp-help = Alleen wat nodig is om de weken te tellen. Ouders, collega's en wat al is gedaan vult u daarna in bij het plan. Er gaat niets naar huis, tot iemand het plan start.
+new-opp-button = Plan maken
+new-opp-back = Terug naar de lijsten
+new-opp-key = Kenmerk in uw administratie (geen burgerservicenummer). Staat het later in de export, dan is het hetzelfde plan.
+new-opp-name = Roepnaam van de leerling
+new-opp-born = Geboortedatum
+new-opp-group = Groep of klas
+new-opp-event = Waardoor beginnen de zes weken?
+new-opp-inschrijving = De leerling werd ingeschreven
+new-opp-plaatsing = Een tijdelijke plaatsing werd definitief
+new-opp-behoefte = De school stelde vast dat extra hulp nodig is (een afspraak, geen wet)
+new-opp-schooljaar = Het schooljaar begon (een afspraak, geen wet)
+new-opp-start = Op welke dag?
+new-opp-coordinator = E-mailadres van de coördinator
+new-opp-known = Dit kenmerk hoort al bij een plan van deze school. Zoek dat plan in de lijsten, of verbeter het kenmerk.
+lists-new = Een nieuw plan maken

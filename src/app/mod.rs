@@ -19,6 +19,7 @@ pub mod import;
 mod large_type;
 mod messages_page;
 mod moments;
+mod new_opp;
 mod open_link;
 mod opp_page;
 mod own_wishes;
@@ -57,6 +58,7 @@ pub use health::{DiscordHealth, Health, HealthError, Readiness, health, is_ready
 pub use large_type::{LargeType, set_large_type};
 pub use messages_page::{ChangedLine, MessagesPage, messages_page};
 pub use moments::{CallOff, Move, PlanError, Planning, call_off, move_moment, plan_moment};
+pub use new_opp::{NEW_OPP_CELLS, NewOppError, cell_of, new_opp};
 pub use open_link::{AtTheDoor, ObligationPage, Opened, open_link};
 pub use opp_page::{ContactLine, HistoryLine, OppPage, PageError, VersionPage, opp_page};
 pub use own_wishes::{OwnWish, WishError, WishFor, own_wish, own_wish_in};

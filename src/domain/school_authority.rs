@@ -63,11 +63,13 @@ pub enum SchoolAction {
     SetAbsence(Whose),
     /// Hand over everything that a colleague does.
     HandOverAll,
+    /// Enter a new OPP by hand.
+    EnterOpp,
 }
 
 impl SchoolAction {
     /// Every action.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::ReadSettings,
         Self::ReadStaff,
         Self::ReadHealth,
@@ -80,6 +82,7 @@ impl SchoolAction {
         Self::SetAbsence(Whose::Own),
         Self::SetAbsence(Whose::Colleagues),
         Self::HandOverAll,
+        Self::EnterOpp,
     ];
 }
 
@@ -153,7 +156,8 @@ pub fn may_with_roles(roles: &[SchoolRole], action: SchoolAction) -> Result<Scho
 fn allows(role: SchoolRole, action: SchoolAction) -> bool {
     use SchoolAction as A;
     match role {
-        SchoolRole::Admin => true,
+        // Whoever enters an OPP reads it too.
+        SchoolRole::Admin => action != A::EnterOpp,
         SchoolRole::Coordinator | SchoolRole::Vaststeller => {
             !matches!(action, A::ReadHealth | A::SetWorkingDays(Whose::Colleagues))
         }
@@ -199,6 +203,7 @@ mod tests {
         xxxx. SetAbsence(Own)
         xxx.. SetAbsence(Colleagues)
         xxx.. HandOverAll
+        .xx.. EnterOpp
         ");
     }
 

@@ -121,6 +121,7 @@ pub fn router(pages: Pages) -> Router {
         .route("/t/{token}", get(pages::link::show).post(pages::link::act))
         .route("/code", get(pages::code::ask).post(pages::code::enter))
         .route("/lijst", get(pages::lists::show))
+        .route("/nieuw", get(pages::new_opp::show).post(pages::new_opp::save))
         .route("/opp/{reference}", get(pages::opp::show))
         .route(
             "/opp/{reference}/doe/{form}",

@@ -125,7 +125,7 @@ pub(super) fn next(headers: &HeaderMap) -> String {
 fn is_page(path: &str) -> bool {
     let begins = path.starts_with("/opp/") || path.starts_with("/instellingen/");
     let plain = |c: char| c.is_ascii_alphanumeric() || "/.-_".contains(c);
-    [LISTS, "/instellingen", "/beheer"].contains(&path) || (begins && path.chars().all(plain))
+    [LISTS, "/nieuw", "/instellingen", "/beheer"].contains(&path) || (begins && path.chars().all(plain))
 }
 
 /// The secret of the session, if there is a cookie.

@@ -127,8 +127,8 @@ async fn every_command_answers_one_reader_and_names_nobody() {
 
     /nieuw
     (only you, later)
-    Een nieuw plan maakt u niet hier. Het komt uit de export van de administratie: de beheerder leest die in met `oppmaat import`. Staat een plan er al? Dan vindt u het in de lijsten.
-    [Op de pagina…]
+    Een nieuw plan maakt u op de pagina: daar vult u de naam en de datums in, hier niet. Staat het plan in de export van de administratie? Dan komt het mee zodra de beheerder die inleest.
+    Dit kan alleen op een pagina, en die heeft deze school niet. Vraag de beheerder om het vast te leggen.
 
     /hulp
     (only you, later)

@@ -8,7 +8,8 @@ use axum::{
 };
 
 use crate::{
-    app::{BoardLine, ListKind, board},
+    app::{BoardLine, ListKind, board, settings::settings},
+    domain::school_authority::SchoolAction,
     text::{date_short, desk, role, title},
     web::{
         Pages, answer,
@@ -22,6 +23,8 @@ use crate::{
 struct ListsPage {
     frame: Frame,
     lists: Vec<List>,
+    /// Whether this reader may enter a new OPP.
+    may_enter: bool,
 }
 
 struct List {
@@ -52,6 +55,7 @@ pub(in crate::web) async fn show(
         Ok(board) => board,
         Err(error) => return answer::broken(&headers, &error),
     };
+    let allowed = settings(&pages.0.store, &staff.member, pages.0.clock.now()).await;
     let w = Words(staff.language());
     let title = w.with("lists-title", "day", &w.day(board.today));
     let lists = ListKind::ALL.map(|kind| List {
@@ -67,6 +71,7 @@ pub(in crate::web) async fn show(
     answer::show(&ListsPage {
         frame: super::opp::frame(&staff, title),
         lists: lists.into(),
+        may_enter: allowed.is_ok_and(|page| page.allows(SchoolAction::EnterOpp)),
     })
 }
 

@@ -10,6 +10,7 @@ pub(super) mod line;
 pub(super) mod link;
 pub(super) mod lists;
 pub(super) mod messages;
+pub(super) mod new_opp;
 pub(super) mod opp;
 pub(super) mod own_page;
 pub(super) mod settings;

@@ -78,6 +78,11 @@ async fn the_pages_in_a_session_are_usable_by_everybody() {
     morning.signs_in(IB).await;
     let browser = &morning.browser;
     look(browser, "lists", &mut findings);
+    browser.click(&browser.link("Een nieuw plan maken"));
+    look(browser, "new-opp", &mut findings);
+    browser.click(&browser.find("main button"));
+    look(browser, "new-opp-wrong", &mut findings);
+    browser.click(&browser.link("Terug naar de lijsten"));
     browser.click(&browser.link("Noor"));
     look(browser, "opp", &mut findings);
     browser.run("document.querySelectorAll('.group').forEach(group => { group.open = true })");

@@ -97,7 +97,7 @@ impl Staff<'_> {
             "lijst" => self.list(options.get("welke").and_then(ids::list), 0).await,
             "week" => self.week().await,
             "overzicht" => self.overview().await,
-            "nieuw" => Ok(self.new_opp()),
+            "nieuw" => self.new_opp().await,
             _ => Ok(help(self.w, self.seats.first())),
         }
     }

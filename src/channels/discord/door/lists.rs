@@ -11,7 +11,7 @@ use crate::{
         BoardLine, ListKind, StoreError,
         discord::{Linked, handles, lines_in_chat, overview, week_in_chat},
     },
-    domain::{link::Target, notice::EntryNotice, week::Part},
+    domain::{capacity::Capacity, link::Target, notice::EntryNotice, week::Part},
     text::{Words, date_short, desk, role, title},
 };
 
@@ -146,9 +146,19 @@ impl Staff<'_> {
         Ok(Reply::say(said.join("\n")))
     }
 
-    /// `/nieuw`: where a new OPP comes from.
-    pub(super) fn new_opp(&self) -> Reply {
-        Reply::say(self.w.say("door-new")).buttons([self.page_button(None)])
+    /// `/nieuw`: a link to the form, for whoever leads an OPP; names are typed there and never here.
+    pub(super) async fn new_opp(&self) -> Result<Reply, StoreError> {
+        let leads = |seat: &&Linked| {
+            let leading = [Capacity::Coordinator, Capacity::Vaststeller];
+            leading.iter().any(|capacity| seat.capacities.contains(capacity))
+        };
+        match self.seats.iter().find(leads) {
+            Some(seat) => {
+                let words = Reply::say(self.w.say("door-new"));
+                self.on_page(&seat.member, words, "/nieuw").await
+            }
+            None => Ok(Reply::say(self.w.say("door-new-other"))),
+        }
     }
 }
 

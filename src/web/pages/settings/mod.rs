@@ -9,7 +9,7 @@ pub(in crate::web) mod help;
 pub(in crate::web) mod history;
 pub(in crate::web) mod holidays;
 pub(in crate::web) mod ladder;
-mod parts;
+pub(super) mod parts;
 pub(in crate::web) mod retention;
 mod said;
 mod stamp;

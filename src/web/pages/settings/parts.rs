@@ -30,7 +30,7 @@ use crate::{
 };
 
 /// Why somebody gets another page than was asked for.
-pub(super) enum TurnedAway {
+pub(in crate::web::pages) enum TurnedAway {
     /// The form is not of this session.
     Stale,
     /// There is no such thing, or not for this person.
@@ -62,7 +62,7 @@ impl From<SchoolRefusal> for TurnedAway {
 }
 
 impl TurnedAway {
-    pub(super) fn page(&self, staff: &SignedIn, headers: &HeaderMap) -> Response {
+    pub(in crate::web::pages) fn page(&self, staff: &SignedIn, headers: &HeaderMap) -> Response {
         let (status, message) = match self {
             Self::Stale => (StatusCode::FORBIDDEN, &Message::STALE),
             Self::Missing => (StatusCode::NOT_FOUND, &Message::MISSING),
@@ -74,7 +74,7 @@ impl TurnedAway {
 }
 
 /// The settings, for somebody who may do this with them.
-pub(super) async fn open(
+pub(in crate::web::pages) async fn open(
     pages: &Pages,
     staff: &SignedIn,
     action: SchoolAction,
@@ -88,7 +88,7 @@ pub(super) async fn open(
 }
 
 /// A form of this session, in the words of whoever sent it.
-pub(super) fn ours(staff: &SignedIn, pairs: Pairs) -> Result<Input, TurnedAway> {
+pub(in crate::web::pages) fn ours(staff: &SignedIn, pairs: Pairs) -> Result<Input, TurnedAway> {
     let input: Input = pairs.into_iter().collect();
     if guard::is_ours(&input, &staff.secret) {
         Ok(input)
@@ -98,13 +98,13 @@ pub(super) fn ours(staff: &SignedIn, pairs: Pairs) -> Result<Input, TurnedAway> 
 }
 
 /// The value of a name in the address.
-pub(super) fn asked<'a>(query: &'a Pairs, name: &str) -> Option<&'a str> {
+pub(in crate::web::pages) fn asked<'a>(query: &'a Pairs, name: &str) -> Option<&'a str> {
     let found = query.iter().find(|(known, _)| known == name);
     found.map(|(_, value)| value.as_str())
 }
 
 /// What a page says of the form that was just sent.
-pub(super) fn status(w: Words, query: &Pairs) -> Option<String> {
+pub(in crate::web::pages) fn status(w: Words, query: &Pairs) -> Option<String> {
     if asked(query, "klaar").is_some() {
         Some(w.say("page-saved"))
     } else if asked(query, "zelfde").is_some() {
@@ -115,20 +115,20 @@ pub(super) fn status(w: Words, query: &Pairs) -> Option<String> {
 }
 
 /// On to a page that says whether anything changed.
-pub(super) fn onward(to: &str, changed: bool) -> Response {
+pub(in crate::web::pages) fn onward(to: &str, changed: bool) -> Response {
     let said = if changed { "klaar" } else { "zelfde" };
     Redirect::to(&format!("{to}?{said}")).into_response()
 }
 
 /// What was read from a form, and what is wrong with it: the field, and the words for it.
-pub(super) struct Reading<'a> {
-    pub(super) w: Words,
-    pub(super) input: &'a Input,
-    pub(super) faults: Vec<(&'static str, String)>,
+pub(in crate::web::pages) struct Reading<'a> {
+    pub(in crate::web::pages) w: Words,
+    pub(in crate::web::pages) input: &'a Input,
+    pub(in crate::web::pages) faults: Vec<(&'static str, String)>,
 }
 
 impl<'a> Reading<'a> {
-    pub(super) fn new(w: Words, input: &'a Input) -> Self {
+    pub(in crate::web::pages) fn new(w: Words, input: &'a Input) -> Self {
         Self {
             w,
             input,
@@ -140,7 +140,7 @@ impl<'a> Reading<'a> {
         self.faults.push((field, desk::fault(self.w.0, fault)));
     }
 
-    pub(super) fn text(&mut self, field: &'static str) -> Option<&'a str> {
+    pub(in crate::web::pages) fn text(&mut self, field: &'static str) -> Option<&'a str> {
         let given = self.input.one(field);
         if given.is_none() {
             self.fault(field, Fault::Missing);
@@ -148,7 +148,7 @@ impl<'a> Reading<'a> {
         given
     }
 
-    pub(super) fn number(&mut self, field: &'static str) -> Option<u32> {
+    pub(in crate::web::pages) fn number(&mut self, field: &'static str) -> Option<u32> {
         let number = self.text(field)?.parse().ok();
         if number.is_none() {
             self.faults.push((field, self.w.say("setting-fault-no-number")));
@@ -156,7 +156,7 @@ impl<'a> Reading<'a> {
         number
     }
 
-    pub(super) fn day(&mut self, field: &'static str) -> Option<NaiveDate> {
+    pub(in crate::web::pages) fn day(&mut self, field: &'static str) -> Option<NaiveDate> {
         let day = typed_date(self.text(field)?);
         if day.is_none() {
             self.fault(field, Fault::NoDay);
@@ -165,7 +165,11 @@ impl<'a> Reading<'a> {
     }
 
     /// One of the words that a choice may hold.
-    pub(super) fn choice<T>(&mut self, field: &'static str, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
+    pub(in crate::web::pages) fn choice<T>(
+        &mut self,
+        field: &'static str,
+        parse: impl Fn(&str) -> Option<T>,
+    ) -> Option<T> {
         let chosen = self.input.one(field).and_then(parse);
         if chosen.is_none() {
             self.fault(field, Fault::NoChoice);
@@ -174,7 +178,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Where the page goes on after a change; `None` when something is to be mended.
-    pub(super) fn settle(
+    pub(in crate::web::pages) fn settle(
         &mut self,
         done: Option<Result<bool, SettingError>>,
         to: &str,
@@ -219,7 +223,7 @@ fn problem(w: Words, problem: SettingProblem) -> (&'static str, String) {
 }
 
 /// The field in which a number is typed.
-pub(super) fn field_of(what: SettingNumber) -> &'static str {
+pub(in crate::web::pages) fn field_of(what: SettingNumber) -> &'static str {
     match what {
         SettingNumber::DayBefore => "dagen",
         SettingNumber::QuestionAfter => "vraag",
@@ -232,18 +236,18 @@ pub(super) fn field_of(what: SettingNumber) -> &'static str {
 }
 
 /// One small form of a settings page: as it stands, or with what was filled in and what is wrong with it.
-pub(super) struct Small<'a> {
-    pub(super) staff: &'a SignedIn,
-    pub(super) name: &'static str,
-    pub(super) action: String,
-    pub(super) reading: Option<&'a Reading<'a>>,
+pub(in crate::web::pages) struct Small<'a> {
+    pub(in crate::web::pages) staff: &'a SignedIn,
+    pub(in crate::web::pages) name: &'static str,
+    pub(in crate::web::pages) action: String,
+    pub(in crate::web::pages) reading: Option<&'a Reading<'a>>,
 }
 
 /// The words of a form.
-pub(super) struct SmallWords {
-    pub(super) title: String,
-    pub(super) help: Option<String>,
-    pub(super) button: String,
+pub(in crate::web::pages) struct SmallWords {
+    pub(in crate::web::pages) title: String,
+    pub(in crate::web::pages) help: Option<String>,
+    pub(in crate::web::pages) button: String,
 }
 
 impl Small<'_> {
@@ -273,7 +277,7 @@ impl Small<'_> {
         }
     }
 
-    pub(super) fn number(&self, what: SettingNumber, label: String, now: u32) -> FieldView {
+    pub(in crate::web::pages) fn number(&self, what: SettingNumber, label: String, now: u32) -> FieldView {
         let (name, (least, most)) = (field_of(what), what.bounds());
         let kind = KindView::Input {
             kind: "number",
@@ -285,7 +289,7 @@ impl Small<'_> {
         self.field(name, label, true, kind)
     }
 
-    pub(super) fn day(&self, name: &'static str, label: String) -> FieldView {
+    pub(in crate::web::pages) fn day(&self, name: &'static str, label: String) -> FieldView {
         let kind = KindView::Input {
             kind: "date",
             value: self.value(name, String::new()),
@@ -296,7 +300,7 @@ impl Small<'_> {
         self.field(name, label, true, kind)
     }
 
-    pub(super) fn line(
+    pub(in crate::web::pages) fn line(
         &self,
         (name, kind): (&'static str, &'static str),
         label: String,
@@ -314,7 +318,7 @@ impl Small<'_> {
     }
 
     /// Choices of which one (`radio`) or several (`checkbox`) can be taken.
-    pub(super) fn choices(
+    pub(in crate::web::pages) fn choices(
         &self,
         (name, kind): (&'static str, &'static str),
         label: String,
@@ -338,7 +342,7 @@ impl Small<'_> {
         self.field(name, label, true, KindView::Choices { kind, choices })
     }
 
-    pub(super) fn view(&self, words: SmallWords, fields: Vec<FieldView>) -> FormView {
+    pub(in crate::web::pages) fn view(&self, words: SmallWords, fields: Vec<FieldView>) -> FormView {
         let problems = fields.iter().filter_map(|field| {
             Some(ProblemView {
                 id: match &field.kind {
