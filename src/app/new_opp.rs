@@ -17,7 +17,7 @@ use crate::{
     store::{Store, StoreError},
 };
 
-/// The cells that are asked, in the order of the form; without the last ones there is no OPP.
+/// The cells that are asked: those without which there is no OPP, and the group.
 pub const NEW_OPP_CELLS: [PlainColumn; 7] = [
     PlainColumn::Groep,
     PlainColumn::OppId,

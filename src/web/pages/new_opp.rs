@@ -33,6 +33,16 @@ use crate::{
 
 const PATH: &str = "/nieuw";
 
+/// Without these there is no OPP.
+const NEEDED: [PlainColumn; 6] = [
+    PlainColumn::OppId,
+    PlainColumn::Roepnaam,
+    PlainColumn::Geboortedatum,
+    PlainColumn::Aanleiding,
+    PlainColumn::Startdatum,
+    PlainColumn::CoordinatorEmail,
+];
+
 /// Characters of a line that is typed; the import has its own limits.
 const LONGEST: usize = 120;
 
@@ -69,6 +79,12 @@ async fn saved(pages: &Pages, staff: &SignedIn, pairs: Pairs) -> Result<Response
     open(pages, staff, SchoolAction::EnterOpp).await?;
     let w = Words(staff.language());
     let mut reading = Reading::new(w, &input);
+    for column in NEEDED {
+        reading.text(name_of(column));
+    }
+    if !reading.faults.is_empty() {
+        return Ok(laid_out(staff, view(staff, Some(&reading))));
+    }
     let entered = new_opp(&pages.0.store, &staff.member, &cells(&input), pages.0.clock.now()).await;
     match entered {
         Ok(reference) => return Ok(Redirect::to(&format!("/opp/{reference}?klaar")).into_response()),
