@@ -44,10 +44,6 @@ door-page-lasts = This link is for you only. It works once, for { $minutes } min
 door-no-pages = This can only be done on a page, and this school has none. Ask the admin to record it.
 door-on-page = on the page
 
-door-act-done = Done
-door-act-put-off = Put off
-door-act-hand-over = Hand over
-door-act-why = Why do I get this?
 door-why-role = You get this as { $role }.
 
 door-empty = not chosen yet

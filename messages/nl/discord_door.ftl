@@ -44,10 +44,6 @@ door-page-lasts = Deze link is alleen voor u. Hij werkt één keer, { $minutes }
 door-no-pages = Dit kan alleen op een pagina, en die heeft deze school niet. Vraag de beheerder om het vast te leggen.
 door-on-page = op de pagina
 
-door-act-done = Gedaan
-door-act-put-off = Uitstel
-door-act-hand-over = Overdragen
-door-act-why = Waarom krijg ik dit?
 door-why-role = U krijgt dit als { $role }.
 
 door-empty = nog niet gekozen

@@ -23,6 +23,7 @@ use crate::{
         email_address::EmailAddress,
         id::OppId,
         moment::{Moment, add_days},
+        not_done::NotDone,
         school::SchoolId,
         step::Step,
     },
@@ -72,6 +73,26 @@ impl PerformError {
                 | Self::HandOver(HandOverError::Store(_))
                 | Self::Contact(ContactError::Store(_))
         )
+    }
+
+    /// Why nothing was done, for whoever sent the command.
+    #[must_use]
+    pub fn not_done(&self) -> NotDone {
+        match self {
+            Self::Record(RecordError::Refused(refusal))
+            | Self::Plan(PlanError::Refused(refusal))
+            | Self::PutOff(PutOffError::Refused(refusal))
+            | Self::EndDate(EndDateError::Refused(refusal))
+            | Self::HandOver(HandOverError::Refused(refusal))
+            | Self::Contact(ContactError::Refused(refusal)) => NotDone::Refused(*refusal),
+            Self::PutOff(PutOffError::Day(refused)) => NotDone::NotPutOff(*refused),
+            Self::PutOff(PutOffError::Gone) => NotDone::Gone,
+            Self::HandOver(_) => NotDone::NotHandedOver,
+            Self::Contact(_) => NotDone::Nobody,
+            Self::Plan(PlanError::InThePast(_)) => NotDone::InThePast,
+            Self::Plan(PlanError::CalledOff) => NotDone::CalledOff,
+            _ => NotDone::Other,
+        }
     }
 
     /// What the database said, where that is why: then nothing can be mended in the form.

@@ -46,6 +46,7 @@ pub mod evaluatie;
 pub mod hand_over;
 pub mod ladder;
 pub mod news;
+pub mod not_done;
 pub mod obligation;
 pub mod own_page;
 pub mod question;

@@ -17,6 +17,7 @@ use crate::domain::{
     form::{Fault, Form},
     id::PersonId,
     letter::ChannelKind,
+    not_done::NotDone,
     notice::{About, LineNotice},
     obligation::Obligation,
     opp::Opp,
@@ -335,37 +336,22 @@ pub fn refusal(language: Language, refusal: Refusal) -> String {
     })
 }
 
-/// Why a moment cannot be planned so.
+/// Why a command was not carried out.
 #[must_use]
-pub fn not_planned(language: Language, is_called_off: bool) -> String {
-    Voice { language }.plain(if is_called_off {
-        "refused-called-off"
-    } else {
-        "refused-past"
-    })
-}
-
-/// Why something cannot wait until that day.
-#[must_use]
-pub fn not_put_off(language: Language, refused: UitstelRefused) -> String {
+pub fn why_not(language: Language, why: NotDone) -> String {
     let voice = Voice { language };
-    match refused {
-        UitstelRefused::NotLater(_) => voice.plain("refused-not-later"),
-        UitstelRefused::TooLong { latest } => voice.on("refused-too-long", latest),
-        UitstelRefused::PastTheLaw { term } => voice.on("refused-past-law", term),
+    match why {
+        NotDone::Refused(why) => refusal(language, why),
+        NotDone::NotPutOff(UitstelRefused::NotLater(_)) => voice.plain("refused-not-later"),
+        NotDone::NotPutOff(UitstelRefused::TooLong { latest }) => voice.on("refused-too-long", latest),
+        NotDone::NotPutOff(UitstelRefused::PastTheLaw { term }) => voice.on("refused-past-law", term),
+        NotDone::Gone => voice.plain("obligation-done"),
+        NotDone::NotHandedOver => voice.plain("refused-team"),
+        NotDone::Nobody => voice.plain("refused-nobody"),
+        NotDone::InThePast => voice.plain("refused-past"),
+        NotDone::CalledOff => voice.plain("refused-called-off"),
+        NotDone::Other => not_done(language),
     }
-}
-
-/// Why a role was not handed over.
-#[must_use]
-pub fn not_handed_over(language: Language) -> String {
-    Voice { language }.plain("refused-team")
-}
-
-/// Why a contact was not changed.
-#[must_use]
-pub fn nobody(language: Language) -> String {
-    Voice { language }.plain("refused-nobody")
 }
 
 /// Why nothing was written down, when nobody can tell more.

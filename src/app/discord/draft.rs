@@ -4,14 +4,14 @@
 
 use chrono::{NaiveDate, TimeDelta};
 
-use super::who::linked_in;
+use super::who::colleague;
 use crate::{
     app::{Member, PerformError, Preview, Store, StoreError, perform::perform_in, preview},
     domain::{
         authority::may,
         command::Command,
         discord::Snowflake,
-        form::{Field, FieldKind, Form, Input, Problem, command, fields},
+        form::{Field, FieldKind, Form, Input, Problem, command, fields, typed_in},
         id::OppId,
         moment::Moment,
         opp::Opp,
@@ -193,10 +193,37 @@ pub async fn change_draft(
     now: Moment,
 ) -> Result<Turned, StoreError> {
     let mut tx = store.begin().await?;
-    let mut draft = match find(&mut tx, press, now).await? {
-        Ok(draft) => draft,
-        Err(turned) => return Ok(turned),
-    };
+    match find(&mut tx, press, now).await? {
+        Ok(draft) => changed(tx, draft, changes).await,
+        Err(turned) => Ok(turned),
+    }
+}
+
+/// Fills in what was typed: days as people say them.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn type_in_draft(
+    store: &Store,
+    press: &DraftPress<'_>,
+    typed: &[(String, String)],
+    now: Moment,
+) -> Result<Turned, StoreError> {
+    let mut tx = store.begin().await?;
+    match find(&mut tx, press, now).await? {
+        Ok(draft) => {
+            let changes = typed_in(&draft.fields(), typed, draft.today);
+            changed(tx, draft, &changes).await
+        }
+        Err(turned) => Ok(turned),
+    }
+}
+
+async fn changed(
+    mut tx: Tx,
+    mut draft: Draft,
+    changes: &[(String, Vec<String>)],
+) -> Result<Turned, StoreError> {
     let asked = draft.fields();
     let is_asked = |name: &str| asked.iter().any(|field| field.name == name);
     for (name, values) in changes.iter().filter(|(name, _)| is_asked(name)) {
@@ -228,7 +255,7 @@ pub async fn choose_colleague(
         Ok(draft) => draft,
         Err(turned) => return Ok(turned),
     };
-    let colleague = linked_in(store, account, &draft.member.school).await?;
+    let colleague = colleague(store, account, &draft.member.school, now).await?;
     let mut tx = store.begin().await?;
     let address = match &colleague {
         Some(colleague) => tx.email_of(&draft.member.school, colleague.member.person).await?,

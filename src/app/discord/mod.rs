@@ -19,6 +19,7 @@ mod who;
 pub use crate::store::OwnAccount;
 pub use draft::{
     ACCOUNT, Draft, DraftPress, Saved, Turned, begin_draft, change_draft, choose_colleague, save_draft,
+    type_in_draft,
 };
 pub use held::LinkedAt;
 pub use koppel::{Asking, KoppelAnswer, ask_for_code, koppel_state, set_messages, unlink, use_code};
@@ -33,4 +34,4 @@ pub use posts::{Kept, POSTS_AT_ONCE, PostRow, old_posts, post_is_gone, post_stay
 pub use state::{
     Connection, are_registered, connection, connection_in, count_lost, note_registered, note_stopped,
 };
-pub use who::{Linked, linked, linked_in, member_of_guild};
+pub use who::{Linked, linked};

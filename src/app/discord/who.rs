@@ -1,12 +1,13 @@
-//! Whose account it is that pressed or typed something. Whoever is not known learns nothing.
+//! As which members of staff somebody may act who pressed or typed something. Whoever is not known learns
+//! nothing.
 
+use super::{held::held, koppel::Asking};
 use crate::{
     app::{Member, Store, StoreError},
-    domain::{capacity::Capacity, discord::Snowflake, language::Language, school::SchoolId},
-    store::{AccountRow, Tx},
+    domain::{capacity::Capacity, discord::Snowflake, language::Language, moment::Moment, school::SchoolId},
 };
 
-/// Somebody whose account is linked, in one school.
+/// A member of staff whose account is linked, in one school.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Linked {
     /// Who.
@@ -17,25 +18,30 @@ pub struct Linked {
     pub phone: Option<String>,
     /// The language of its texts for staff.
     pub language: Language,
-    /// In which capacities this person works on OPPs; empty for an admin without any, and for ouders and
-    /// leerlingen.
+    /// In which capacities this person works on OPPs; empty for an admin without any.
     pub capacities: Vec<Capacity>,
-    /// Whether this person works at the school: staff that did not leave, or its admin.
-    pub is_staff: bool,
-    /// Whether letters go to the account instead of by mail.
-    pub gets_messages: bool,
 }
 
-/// Everybody whose account this is: one person a school, in order of the school; several when somebody is
-/// ouder and works there.
+/// As which members of staff the account is linked where somebody asks, in order of the school: in a guild
+/// only of its school, in a direct message of every school that is in Discord. Other guilds have nobody.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn linked(store: &Store, account: Snowflake) -> Result<Vec<Linked>, StoreError> {
+pub async fn linked(store: &Store, asking: Asking, now: Moment) -> Result<Vec<Linked>, StoreError> {
     let mut tx = store.read().await?;
     let mut found = Vec::new();
-    for row in tx.discord_accounts(account).await? {
-        found.push(of_row(&mut tx, row).await?);
+    for at in held(&mut tx, asking, now)
+        .await?
+        .into_iter()
+        .filter(|at| at.is_staff)
+    {
+        found.push(Linked {
+            capacities: tx.capacities_of(&at.member.school, at.member.person).await?,
+            phone: tx.school(&at.member.school).await?.phone,
+            member: at.member,
+            school_name: at.school_name,
+            language: at.language,
+        });
     }
     Ok(found)
 }
@@ -44,57 +50,13 @@ pub async fn linked(store: &Store, account: Snowflake) -> Result<Vec<Linked>, St
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn linked_in(
+pub(super) async fn colleague(
     store: &Store,
     account: Snowflake,
     school: &SchoolId,
+    now: Moment,
 ) -> Result<Option<Linked>, StoreError> {
-    let all = linked(store, account).await?;
-    Ok(all
-        .into_iter()
-        .find(|one| one.is_staff && one.member.school == *school))
-}
-
-/// The member of staff whose account this is, of the school whose guild this is. Other guilds have
-/// nobody.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn member_of_guild(
-    store: &Store,
-    account: Snowflake,
-    guild: Snowflake,
-) -> Result<Option<Linked>, StoreError> {
-    let schools = store.read().await?.schools().await?;
-    let is_its = |discord: &crate::domain::discord::SchoolDiscord| discord.guild == guild;
-    match schools
-        .iter()
-        .find(|school| school.discord.as_ref().is_some_and(is_its))
-    {
-        Some(school) => linked_in(store, account, &school.id).await,
-        None => Ok(None),
-    }
-}
-
-async fn of_row(tx: &mut Tx, row: AccountRow) -> Result<Linked, StoreError> {
-    let school = tx.school(&row.school).await?;
-    let works = tx.is_staff(&row.school, row.person).await?;
-    let left = tx.is_former_staff(&row.school, row.person).await?;
-    let capacities = if works && !left {
-        tx.capacities_of(&row.school, row.person).await?
-    } else {
-        Vec::new()
-    };
-    Ok(Linked {
-        is_staff: works && !left,
-        capacities,
-        language: school.language(),
-        phone: school.phone,
-        school_name: school.name,
-        gets_messages: row.gets_messages,
-        member: Member {
-            school: row.school,
-            person: row.person,
-        },
-    })
+    let asking = Asking { account, guild: None };
+    let all = linked(store, asking, now).await?;
+    Ok(all.into_iter().find(|one| one.member.school == *school))
 }

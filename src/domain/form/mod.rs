@@ -10,6 +10,7 @@ mod group;
 mod offers;
 
 pub use answers::{command, problems};
+pub use chat::typed_in;
 pub use field::{Fault, Field, FieldKind, Input, Problem};
 pub use fields::fields;
 pub use group::Group;

@@ -22,10 +22,15 @@ pub(super) enum Piece {
 /// Signs that mean something in markdown and in mentions. A link needs its square brackets.
 const SIGNS: &str = "\\*_~`|<>#[]@";
 
-/// Words in which nothing is markup, a mention or a link.
-pub(super) fn escaped(words: &str) -> String {
+/// Words in which nothing is markup, a mention or a link, on one line: as they were typed, also where they
+/// begin a line.
+#[must_use]
+pub fn escaped(words: &str) -> String {
     let mut out = String::new();
     let line = one_line(words);
+    if line.starts_with(['-', '+']) {
+        out.push('\\'); // else a list
+    }
     let mut signs = line.chars().peekable();
     while let Some(sign) = signs.next() {
         // A web address becomes a link by itself, unless its colon is escaped.
@@ -142,6 +147,11 @@ mod tests {
             shown.replace('\u{200b}', "|"),
             @r"\@|everyone \<\@|1\> \[klik\](https\://x.example) \*\*dik\*\* \# kop \> citaat"
         );
+    }
+
+    #[test]
+    fn what_somebody_typed_begins_no_list() {
+        assert_eq!(escaped("- 7b\n+ 8"), r"\- 7b + 8");
     }
 
     fn item(number: usize, length: usize) -> Piece {

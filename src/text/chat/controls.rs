@@ -84,7 +84,7 @@ fn row(voice: Voice, handle: Handle) -> Vec<Button> {
 }
 
 /// What stands on a button.
-fn label(voice: Voice, act: ReminderAct) -> String {
+pub(super) fn label(voice: Voice, act: ReminderAct) -> String {
     voice.plain(match act {
         ReminderAct::Done => "chat-button-done",
         ReminderAct::PutOff => "chat-button-put-off",

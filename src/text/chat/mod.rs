@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 
 use super::{Block, Language, closing, finish, notice::Sender, voice::Voice, week};
 pub(super) use care::draft as care_draft;
+pub use content::escaped;
 use content::{Piece, laid_out};
 
 use super::{Draft, Item, line};
@@ -18,7 +19,7 @@ use crate::domain::{
     capacity::Capacity,
     contact_letter::{ContactLetter, OwnPage},
     discord::Snowflake,
-    discord_button::{Handle, ReminderButton},
+    discord_button::{Handle, ReminderAct, ReminderButton},
     id::PersonId,
     link::Target,
     notice::{DailyLetter, Notice, WeekLetter},
@@ -99,6 +100,12 @@ pub fn chat(language: Language, notice: &Notice, sender: &Sender, beside: &Besid
         Notice::CareTeam(letter) => Some(care::chat(voice, letter, sender, beside)),
         _ => None,
     }
+}
+
+/// What stands on a button under a reminder.
+#[must_use]
+pub fn act_label(language: Language, act: ReminderAct) -> String {
+    controls::label(Voice { language }, act)
 }
 
 /// The numbers that the buttons of a notice need, in the order in which they are read.

@@ -12,10 +12,7 @@ use axum::{
 
 use super::{opp::PageNames, sign_in::Pairs};
 use crate::{
-    app::{
-        ContactError, EndDateError, HandOverError, Member, OppPage, PageError, PerformError, PlanError,
-        PutOffError, RecordError, StoreError, opp_page, perform, preview,
-    },
+    app::{Member, OppPage, PageError, PerformError, StoreError, opp_page, perform, preview},
     domain::{
         authority::may,
         command::Command,
@@ -143,21 +140,7 @@ impl Act<'_> {
     }
 
     fn why(&self, refused: &PerformError) -> String {
-        match refused {
-            PerformError::Record(RecordError::Refused(refusal))
-            | PerformError::Plan(PlanError::Refused(refusal))
-            | PerformError::PutOff(PutOffError::Refused(refusal))
-            | PerformError::EndDate(EndDateError::Refused(refusal))
-            | PerformError::HandOver(HandOverError::Refused(refusal))
-            | PerformError::Contact(ContactError::Refused(refusal)) => desk::refusal(self.language, *refusal),
-            PerformError::PutOff(PutOffError::Day(refused)) => desk::not_put_off(self.language, *refused),
-            PerformError::HandOver(_) => desk::not_handed_over(self.language),
-            PerformError::Contact(_) => desk::nobody(self.language),
-            PerformError::PutOff(PutOffError::Gone) => Words(self.language).say("obligation-done"),
-            PerformError::Plan(PlanError::InThePast(_)) => desk::not_planned(self.language, false),
-            PerformError::Plan(PlanError::CalledOff) => desk::not_planned(self.language, true),
-            _ => desk::not_done(self.language),
-        }
+        desk::why_not(self.language, refused.not_done())
     }
 }
 

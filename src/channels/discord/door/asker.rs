@@ -4,7 +4,7 @@ use super::Door;
 use crate::{
     app::{
         StoreError,
-        discord::{Linked, linked, member_of_guild},
+        discord::{Asking, Linked, linked},
     },
     domain::discord::Snowflake,
     text::Language,
@@ -47,13 +47,11 @@ impl Door {
         if !asker.is_person {
             return Ok(Vec::new());
         }
-        if let Some(guild) = asker.guild {
-            let member = member_of_guild(&self.store, asker.account, guild).await?;
-            return Ok(member.into_iter().collect());
-        }
-        let mut all = linked(&self.store, asker.account).await?;
-        all.retain(|one| one.is_staff);
-        Ok(all)
+        let asking = Asking {
+            account: asker.account,
+            guild: asker.guild,
+        };
+        linked(&self.store, asking, self.clock.now()).await
     }
 }
 

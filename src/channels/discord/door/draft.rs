@@ -13,27 +13,12 @@ use crate::{
         PerformError, PutOffError, StoreError,
         discord::{
             Draft, DraftPress, Saved, Turned, begin_draft, change_draft, choose_colleague, save_draft,
+            type_in_draft,
         },
     },
-    domain::{
-        discord::Snowflake,
-        form::Form,
-        id::OppId,
-        typed_date::{Looks, spoken_date},
-        uitstel::UitstelRefused,
-    },
+    domain::{discord::Snowflake, form::Form, id::OppId, uitstel::UitstelRefused},
     text::desk,
 };
-
-/// Fields that name a day to come; every other day is one on which something happened.
-pub(super) const AHEAD: [&str; 2] = ["dag", "tot"];
-/// Typed fields that are no day.
-const NO_DAY: [&str; 2] = ["tijd", "duur"];
-/// Typed fields that stay as they are when nothing was typed.
-const STAYS: [&str; 4] = ["op", "dag", "tijd", "duur"];
-
-/// Fields with what was chosen or typed in them.
-type Changes = Vec<(String, Vec<String>)>;
 
 impl Staff<'_> {
     /// Begins a form; one that must be written goes on at its page.
@@ -77,7 +62,7 @@ impl Staff<'_> {
                 let change = [(field.clone(), values.to_vec())];
                 change_draft(store, &press, &change, self.now).await?
             }
-            Verb::Typed => change_draft(store, &press, &self.typed(typed), self.now).await?,
+            Verb::Typed => type_in_draft(store, &press, typed, self.now).await?,
             Verb::Colleague => {
                 let Some(account) = values.first().and_then(|value| Snowflake::parse(value)) else {
                     return Ok(self.gone());
@@ -102,36 +87,6 @@ impl Staff<'_> {
     /// The form as it stands, with a note below it.
     fn noted(&self, id: &str, draft: &Draft) -> Reply {
         view(self.w, draft, &[self.w.say(id)])
-    }
-
-    /// What was typed, with days as the form reads them; what is no day stays as it was typed, and the form
-    /// says so.
-    fn typed(&self, typed: &[(String, String)]) -> Changes {
-        let today = self.now.date();
-        let mut changes: Changes = Vec::new();
-        for (field, text) in typed {
-            let text = text.trim();
-            if text.is_empty() {
-                if !STAYS.contains(&field.as_str()) {
-                    changes.push((field.clone(), Vec::new()));
-                }
-                continue;
-            }
-            let looks = if AHEAD.contains(&field.as_str()) {
-                Looks::Ahead
-            } else {
-                Looks::Back
-            };
-            let day = Some(field.as_str()).filter(|field| !NO_DAY.contains(field));
-            let day = day.and_then(|_| spoken_date(text, today, looks));
-            let read = day.map_or_else(|| text.to_owned(), |day| day.to_string());
-            if field == "dag" {
-                // Whoever types a day does not mean one of those that are offered.
-                changes.push(("wanneer".to_owned(), vec!["andere_dag".to_owned()]));
-            }
-            changes.push((field.clone(), vec![read]));
-        }
-        changes
     }
 
     /// Carries a form out, and says what came of it.

@@ -5,7 +5,7 @@ use chrono::{NaiveDate, NaiveTime};
 use super::{
     ids::{DraftId, Id, Verb},
     opp::{form_title, heading},
-    reply::{Button, Choice, Menu, Reply, escaped},
+    reply::{Button, Choice, Menu, Reply},
     window::MOST_FIELDS,
 };
 use crate::{
@@ -15,7 +15,7 @@ use crate::{
         id::PersonId,
         uitstel::{Choice as Offer, choices},
     },
-    text::{Words, date_short, desk, time_of_day},
+    text::{Words, chat::escaped, date_short, desk, time_of_day},
 };
 
 /// A form as it stands, with notes below it.

@@ -2,7 +2,7 @@
 
 use super::{
     Door,
-    reply::{Button, Reply, escaped},
+    reply::{Button, Reply},
 };
 use crate::{
     app::{
@@ -12,7 +12,7 @@ use crate::{
         },
     },
     domain::{discord::Snowflake, discord_code::CODE_MINUTES},
-    text::{Language, Words},
+    text::{Language, Words, chat::escaped},
 };
 
 /// Letters go to the account from now on.

@@ -3,7 +3,7 @@
 use super::{
     ids::{Id, LISTS, Line, MORE},
     opp::page_of,
-    reply::{Choice, Menu, Reply, escaped},
+    reply::{Choice, Menu, Reply},
     staff::Staff,
 };
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
         discord::{Linked, handles, lines_in_chat, overview, week_in_chat},
     },
     domain::{capacity::Capacity, link::Target, notice::EntryNotice, week::Part},
-    text::{Words, date_short, desk, role, title},
+    text::{Words, chat::escaped, date_short, desk, role, title},
 };
 
 /// Lines in one answer: with more of them it would not be read.

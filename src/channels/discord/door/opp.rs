@@ -2,7 +2,7 @@
 
 use super::{
     ids::{Id, MORE},
-    reply::{Button, Choice, MOST_BUTTONS, MOST_CHOICES, Menu, Reply, escaped},
+    reply::{Button, Choice, MOST_BUTTONS, MOST_CHOICES, Menu, Reply},
     staff::Staff,
 };
 use crate::{
@@ -18,7 +18,7 @@ use crate::{
         opp::Opp,
         reference::Reference,
     },
-    text::{Words, date_short, desk, role, title},
+    text::{Words, chat::escaped, date_short, desk, role, title},
 };
 
 impl Staff<'_> {

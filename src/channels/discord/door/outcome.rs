@@ -6,10 +6,7 @@ use super::{
     reply::Reply,
 };
 use crate::{
-    app::{
-        ContactError, EndDateError, HandOverError, PerformError, PlanError, Preview, PutOffError,
-        RecordError, Upcoming, What, discord::Draft,
-    },
+    app::{PerformError, Preview, Upcoming, What, discord::Draft},
     domain::team::Recipient,
     text::{Words, desk, role, terminal, title},
 };
@@ -93,19 +90,5 @@ fn listed(w: Words, heading: String, all: &[String]) -> Vec<String> {
 
 /// Why a form was refused as a whole.
 pub(super) fn why(w: Words, refused: &PerformError) -> String {
-    match refused {
-        PerformError::Record(RecordError::Refused(refusal))
-        | PerformError::Plan(PlanError::Refused(refusal))
-        | PerformError::PutOff(PutOffError::Refused(refusal))
-        | PerformError::EndDate(EndDateError::Refused(refusal))
-        | PerformError::HandOver(HandOverError::Refused(refusal))
-        | PerformError::Contact(ContactError::Refused(refusal)) => desk::refusal(w.0, *refusal),
-        PerformError::PutOff(PutOffError::Day(refused)) => desk::not_put_off(w.0, *refused),
-        PerformError::HandOver(_) => desk::not_handed_over(w.0),
-        PerformError::Contact(_) => desk::nobody(w.0),
-        PerformError::PutOff(PutOffError::Gone) => w.say("obligation-done"),
-        PerformError::Plan(PlanError::InThePast(_)) => desk::not_planned(w.0, false),
-        PerformError::Plan(PlanError::CalledOff) => desk::not_planned(w.0, true),
-        _ => desk::not_done(w.0),
-    }
+    desk::why_not(w.0, refused.not_done())
 }

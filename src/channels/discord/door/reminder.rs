@@ -17,7 +17,7 @@ use crate::{
         discord_button::{Handle, ReminderAct, ReminderButton},
         form::Form,
     },
-    text::{Words, desk},
+    text::{Words, chat::act_label, desk},
 };
 
 impl<'a> Staff<'a> {
@@ -153,12 +153,7 @@ fn act_buttons(w: Words, handle: Handle) -> Vec<Button> {
             let ReminderButton::Act(act, _) = button else {
                 return None;
             };
-            let label = w.say(match act {
-                ReminderAct::Done => "door-act-done",
-                ReminderAct::PutOff => "door-act-put-off",
-                ReminderAct::HandOver => "door-act-hand-over",
-                ReminderAct::Why => "door-act-why",
-            });
+            let label = act_label(w.0, act);
             Some(Button::new(button.to_string(), &label))
         })
         .collect()

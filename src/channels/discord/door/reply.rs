@@ -297,23 +297,6 @@ impl Row {
     }
 }
 
-/// What somebody typed, so that it is read as it was typed: no bold, no link, no mention, one line.
-#[must_use]
-pub fn escaped(text: &str) -> String {
-    let mut said = String::with_capacity(text.len());
-    for c in one_line(text).chars() {
-        if r"\*_~`|>#[]()<:-".contains(c) {
-            said.push('\\');
-        }
-        said.push(c);
-        if c == '@' {
-            // Else `@everyone` would be one, whatever may be mentioned.
-            said.push('\u{200B}');
-        }
-    }
-    said
-}
-
 /// The first characters of a text, with an ellipsis where something went.
 fn cut(text: &str, most: usize) -> String {
     if text.chars().count() <= most {
@@ -386,16 +369,6 @@ mod tests {
         assert!(said.chars().count() <= MOST_TEXT);
         assert!(said.ends_with(&format!("{line}\n…")), "{said}");
         assert_eq!(Reply::say("y".repeat(3000)).text.chars().count(), MOST_TEXT);
-    }
-
-    #[test]
-    fn what_people_type_makes_no_link_no_mention_and_no_bold() {
-        assert_eq!(
-            escaped("**a** <@1>"),
-            r"\*\*a\*\* \<@".to_owned() + "\u{200B}" + r"1\>"
-        );
-        assert_eq!(escaped("[x](https://y)"), r"\[x\]\(https\://y\)");
-        assert_eq!(escaped("a\nb"), "a b");
     }
 
     proptest! {

@@ -7,13 +7,15 @@ use serenity::all::{
 
 use super::{
     came::{Came, Request},
-    draft::AHEAD,
     ids::{DraftId, Id, Verb},
 };
 use crate::{
     domain::{form::Form, step::Step},
     text::{Words, desk},
 };
+
+/// Fields that name a day to come: the hint says so. What the form makes of it is the form's.
+const AHEAD: [&str; 2] = ["dag", "tot"];
 
 /// Characters of a label in a window.
 const MOST_LABEL: usize = 45;
