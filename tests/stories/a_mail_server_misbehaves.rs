@@ -3,13 +3,13 @@
 
 use std::time::Duration;
 
-use lettre::transport::smtp::client::{Certificate, CertificateStore, TlsParameters};
 use oppmaat::{
     channels::email::{EmailChannel, MailUrl, Sender, Timeouts},
     domain::moment::Moment,
     outbox::channel::{Channel, Outcome, Outgoing, Parcel},
     text::{Block, Language, Text},
 };
+use tokio_rustls::rustls::pki_types::CertificateDer;
 
 use crate::support::smtp_server::{Act, Protection, SmtpServer, Verb};
 
@@ -50,13 +50,7 @@ fn trusting(server: &SmtpServer, url: &str) -> EmailChannel {
 }
 
 fn trusting_within(server: &SmtpServer, url: &str, timeouts: Timeouts) -> EmailChannel {
-    let root = Certificate::from_der(server.root()).expect("a certificate");
-    let parameters = TlsParameters::builder("localhost".to_owned())
-        .certificate_store(CertificateStore::None)
-        .add_root_certificate(root)
-        .build()
-        .expect("parameters");
-    channel_within(url, timeouts).with_tls(parameters)
+    channel_within(url, timeouts).trusting_only([CertificateDer::from(server.root())])
 }
 
 fn parcel(channel: &EmailChannel) -> Parcel {

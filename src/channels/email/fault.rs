@@ -4,11 +4,14 @@
 //! Before the first byte of the body nothing can have arrived; once that byte may have gone, only
 //! an answer of the server tells.
 
-use std::{error::Error, time::Duration};
+use std::time::Duration;
 
 use lettre::Address;
 
-use super::mask::{mask_addresses, mask_word};
+use super::{
+    mask::{mask_addresses, mask_word},
+    reply::Reply,
+};
 use crate::{outbox::channel::Outcome, text::one_line};
 
 /// The longest piece of a server's answer that is kept, in characters.
@@ -19,6 +22,7 @@ const ANSWER: usize = 200;
 pub(super) enum Step {
     Connect,
     Greeting,
+    Hello,
     Tls,
     Login,
     Mail,
@@ -32,8 +36,12 @@ pub(super) enum Step {
 pub(super) enum Fault {
     /// The server answered with a code that does not let us go on.
     Answer { code: u16, text: String },
-    /// No answer, or none that can be read: hung up, refused, a certificate, noise.
+    /// No answer: hung up, refused, a certificate.
     Lost(String),
+    /// An answer in which no code can be read, or codes that contradict each other.
+    Noise(String),
+    /// The server said something before it was asked.
+    OutOfTurn(String),
     /// The step took longer than its limit.
     TimedOut(Duration),
     /// The server does not offer STARTTLS.
@@ -50,20 +58,20 @@ pub(super) struct Broken {
 }
 
 impl Fault {
-    /// Reads the errors of lettre, which tell an answer of the server from everything else.
-    pub(super) fn of(error: &lettre::transport::smtp::Error) -> Self {
-        let mut innermost: &dyn Error = error;
-        while let Some(inner) = innermost.source() {
-            innermost = inner;
+    /// An answer with a code that does not let us go on.
+    pub(super) fn of(reply: &Reply) -> Self {
+        Self::Answer {
+            code: reply.code,
+            text: reply.text(),
         }
-        let innermost = innermost.to_string();
-        match error.status() {
-            Some(code) => Self::Answer {
-                code: u16::from(code),
-                text: innermost,
-            },
-            None if innermost == "incomplete response" => Self::Lost("the server hung up".to_owned()),
-            None => Self::Lost(innermost),
+    }
+
+    /// Whether the other side is still listening.
+    pub(super) fn lets_us_say_goodbye(&self) -> bool {
+        match self {
+            Self::Answer { code, .. } => *code != 421,
+            Self::NoStartTls | Self::NoLogin => true,
+            _ => false,
         }
     }
 }
@@ -87,6 +95,16 @@ impl Broken {
         }
     }
 
+    /// Whether another connection may go better: a kept one can be dead, or have carried enough letters
+    /// for the server. Never once a byte of the body may have gone.
+    pub(super) fn may_be_the_connection(&self) -> bool {
+        match (self.step, &self.fault) {
+            (Step::Body, _) => false,
+            (Step::Rcpt | Step::Data, Fault::Answer { code, .. }) => matches!(code, 421 | 503),
+            _ => true,
+        }
+    }
+
     /// One sentence for the operator: what happened, what now. No addresses.
     pub(super) fn reason(&self, recipient: Option<&Address>) -> String {
         let what = match &self.fault {
@@ -94,6 +112,8 @@ impl Broken {
                 format!("the server answered \"{}\"", answer(*code, text, recipient))
             }
             Fault::Lost(text) => tidy(text, recipient),
+            Fault::Noise(text) => format!("its answer \"{}\" cannot be read", tidy(text, recipient)),
+            Fault::OutOfTurn(text) => format!("it said \"{}\" without being asked", tidy(text, recipient)),
             Fault::TimedOut(limit) => format!("no answer within {} seconds", limit.as_secs_f64()),
             Fault::NoStartTls => "the server does not offer STARTTLS, so nothing was sent".to_owned(),
             Fault::NoLogin => "the server offers no login by PLAIN or LOGIN".to_owned(),
@@ -107,6 +127,12 @@ impl Broken {
             (_, Fault::NoLogin) => "; leave user and password out of `url` of [email], or use another port",
             (Step::Connect | Step::Greeting, _) => {
                 "; is the mail server running, and are host and port in `url` of [email] right?"
+            }
+            (Step::Hello, Fault::Answer { .. }) => {
+                "; set `hello_name` in [email] to the name by which the internet knows this machine"
+            }
+            (Step::Tls, Fault::Lost(text)) if !text.contains("certificate") => {
+                "; does this port speak TLS so: smtps:// is for port 465, smtp+starttls:// for 587?"
             }
             (Step::Tls, Fault::Lost(_)) => {
                 "; is the certificate valid for this host name and its authority trusted by this system (SSL_CERT_FILE)?"
@@ -139,6 +165,7 @@ impl Step {
         match self {
             Self::Connect => "no connection with the mail server",
             Self::Greeting => "the mail server did not greet us",
+            Self::Hello => "the mail server did not accept our name (EHLO)",
             Self::Tls => "no encrypted connection with the mail server",
             Self::Login => "the mail server did not let us log in",
             Self::Mail => "the mail server did not accept the sender (MAIL)",
@@ -187,9 +214,9 @@ mod tests {
 
     #[test]
     fn the_step_and_the_fault_decide_together() {
-        use Step::{Body, Connect, Data, Greeting, Login, Mail, Rcpt, Tls};
+        use Step::{Body, Connect, Data, Greeting, Hello, Login, Mail, Rcpt, Tls};
         let lost = || Fault::Lost("gone".to_owned());
-        for step in [Connect, Greeting, Tls, Login, Mail, Rcpt, Data] {
+        for step in [Connect, Greeting, Hello, Tls, Login, Mail, Rcpt, Data] {
             assert_eq!(outcome(step, lost()), "later", "{step:?}");
             assert_eq!(
                 outcome(step, Fault::TimedOut(Duration::ZERO)),
