@@ -59,6 +59,7 @@ mod stories {
     mod somebody_writes_back;
     mod the_command_line;
     mod the_database_grows_up;
+    mod the_mail_server_refuses_us;
     mod the_papers_for_the_server;
     mod the_program_is_killed;
     mod the_program_stops_anywhere;
@@ -68,6 +69,7 @@ mod stories {
     mod what_comes_back;
     mod what_ends;
     mod what_was_late_before_the_import;
+    mod whatever_a_mail_server_says;
     mod who_decides;
 }
 #[cfg(test)]

@@ -13,11 +13,14 @@ use crate::{
         moment::{Moment, add_days},
         school_authority::{SchoolAction, SchoolRefusal, may_with_roles},
     },
-    store::{DiscordState, SchoolRow, Store, StoreError, Traffic, Tx},
+    store::{DiscordState, MailStop, SchoolRow, Store, StoreError, Traffic, Tx},
 };
 
 /// How far back letters that did not arrive are counted.
 const DEAD_FOR_DAYS: i64 = 28;
+
+/// How long it is told that mail had been stopped.
+const STOPPED_FOR_DAYS: i64 = 7;
 
 /// A beat comes twice a minute: five minutes without one is no accident.
 const BEAT_WITHIN_MINUTES: i64 = 5;
@@ -39,6 +42,8 @@ pub struct Health {
     pub staff: u32,
     /// Members of staff at a screen.
     pub sessions: u32,
+    /// The time in which no mail goes out, or lately went out, because the mail server refuses us.
+    pub mail_stop: Option<MailStop>,
     /// How Discord is doing; `None` where the school is not in Discord.
     pub discord: Option<DiscordHealth>,
 }
@@ -90,8 +95,14 @@ pub async fn health(store: &Store, member: &Member, now: Moment) -> Result<Healt
         open_opps: tx.open_opps(&school.id).await?,
         staff: tx.staff_count(&school.id).await?,
         sessions: tx.open_sessions(&school.id, (idle_since, now)).await?,
+        mail_stop: lately(tx.last_mail_stop().await?, now),
         discord: discord(&mut tx, &school).await?,
     })
+}
+
+fn lately(stop: Option<MailStop>, now: Moment) -> Option<MailStop> {
+    let since = now.plus(-TimeDelta::days(STOPPED_FOR_DAYS));
+    stop.filter(|stop| stop.ended_at.is_none_or(|ended| ended > since))
 }
 
 async fn discord(tx: &mut Tx, school: &SchoolRow) -> Result<Option<DiscordHealth>, StoreError> {
@@ -109,6 +120,8 @@ async fn discord(tx: &mut Tx, school: &SchoolRow) -> Result<Option<DiscordHealth
 pub enum Readiness {
     /// It does.
     Ready,
+    /// It does, and the mail server refuses us: that another start would not mend.
+    ReadyWithoutMail,
     /// There was no beat for five minutes, or none yet.
     NoBeat,
     /// The database does not answer.
@@ -117,13 +130,14 @@ pub enum Readiness {
 
 /// Whether the program does its work: the database answers, and time passes.
 pub async fn is_ready(store: &Store, now: Moment) -> Readiness {
-    let Ok(beat) = beat_of(store).await else {
+    let Ok((beat, is_stopped)) = state_of(store).await else {
         return Readiness::NoDatabase;
     };
-    if beat.is_some_and(|beat| is_fresh(beat, now)) {
-        Readiness::Ready
-    } else {
-        Readiness::NoBeat
+    match beat {
+        Some(beat) if !is_fresh(beat, now) => Readiness::NoBeat,
+        None => Readiness::NoBeat,
+        Some(_) if is_stopped => Readiness::ReadyWithoutMail,
+        Some(_) => Readiness::Ready,
     }
 }
 
@@ -131,8 +145,10 @@ fn is_fresh(beat: Moment, now: Moment) -> bool {
     now < beat.plus(TimeDelta::minutes(BEAT_WITHIN_MINUTES))
 }
 
-async fn beat_of(store: &Store) -> Result<Option<Moment>, StoreError> {
-    last_beat(&mut store.read().await?).await
+/// The last beat, and whether mail is stopped.
+async fn state_of(store: &Store) -> Result<(Option<Moment>, bool), StoreError> {
+    let mut tx = store.read().await?;
+    Ok((last_beat(&mut tx).await?, tx.mail_stop().await?.is_some()))
 }
 
 async fn last_beat(tx: &mut Tx) -> Result<Option<Moment>, StoreError> {

@@ -37,7 +37,7 @@ mod upcoming;
 
 pub use crate::domain::command::When;
 /// The database, as a handle: the doors hold it, and only use cases open it.
-pub use crate::store::{Store, StoreError};
+pub use crate::store::{MailStop, Store, StoreError};
 pub use beat::{BeatError, Beaten, Pace, beat, notice_changed_rules};
 pub use before_hand_over::{HandOverPlan, Handing, before_hand_over};
 pub use board::{Board, BoardLine, ListKind, board};

@@ -72,7 +72,8 @@ async fn serve(
 fn channels(settings: &Settings, discord: Option<&Api>) -> Vec<Arc<dyn Channel>> {
     let mut channels: Vec<Arc<dyn Channel>> = Vec::new();
     if let Some(email) = &settings.email {
-        let channel = EmailChannel::new(email.url.clone(), email.from.clone(), Timeouts::default());
+        let channel = EmailChannel::new(email.url.clone(), email.from.clone(), Timeouts::default())
+            .with_hello_name(email.hello_name.clone());
         channels.push(Arc::new(channel));
     }
     if let Some(api) = discord {

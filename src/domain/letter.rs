@@ -40,6 +40,8 @@ code_words! {
         Discord = "alarm.discord",
         /// A code by which a member of staff links an account of Discord.
         DiscordCode = "account.discord_code",
+        /// No mail goes out, because the mail server refuses us: told to the admin in chat.
+        MailStop = "alarm.mail",
     }
 }
 
@@ -81,6 +83,12 @@ pub fn discord_meaning(school: &SchoolId, letter: LetterId) -> String {
     format!("discord/{school}/{}", letter.hex())
 }
 
+/// The news that no mail goes out since an instant.
+#[must_use]
+pub fn mail_stop_meaning(school: &SchoolId, since: Moment) -> String {
+    format!("mail_stop/{school}/{}", since.seconds())
+}
+
 impl LetterKind {
     /// The letter of a day to somebody who is no staff.
     #[must_use]
@@ -99,6 +107,7 @@ impl LetterKind {
             Self::Week | Self::Daily | Self::Ouder | Self::Leerling | Self::CareTeam => Urgency::Daily,
             Self::Unreached | Self::Invitation | Self::Replied | Self::Discord => Urgency::Daytime,
             Self::Answer | Self::Account | Self::DiscordCode => Urgency::Answer,
+            Self::MailStop => Urgency::Alarm,
         }
     }
 

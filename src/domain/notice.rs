@@ -45,6 +45,8 @@ pub enum Notice {
     Discord(DiscordTrouble),
     /// A code by which a member of staff links an account of Discord.
     DiscordCode(DiscordCode),
+    /// No mail goes out, because the mail server refuses us.
+    MailStop,
 }
 
 impl Notice {
@@ -62,6 +64,7 @@ impl Notice {
             Self::CareTeam(_) => LetterKind::CareTeam,
             Self::Discord(_) => LetterKind::Discord,
             Self::DiscordCode(_) => LetterKind::DiscordCode,
+            Self::MailStop => LetterKind::MailStop,
         }
     }
 }

@@ -72,6 +72,7 @@ pub async fn notice(
                 minutes: 0,
             })));
         }
+        LetterKind::MailStop => return Ok(tx.mail_stop().await?.map(|_| Notice::MailStop)),
         LetterKind::Discord => return trouble(tx, &school, letter).await,
         // A school that posts nowhere any more says nothing.
         LetterKind::CareTeam
@@ -125,8 +126,8 @@ async fn trouble(tx: &mut Tx, school: &SchoolRow, letter: &LetterRow) -> Result<
         return Ok(None);
     };
     let original = tx.letter(about).await?;
-    if original.kind == LetterKind::CareTeam {
-        let is_in_trouble = tx.has_discord_trouble(&school.id).await?;
+    let is_in_trouble = tx.has_discord_trouble(&school.id).await?;
+    if original.kind == LetterKind::CareTeam || (original.kind == LetterKind::MailStop && is_in_trouble) {
         return Ok(is_in_trouble.then_some(Notice::Discord(DiscordTrouble::Channel)));
     }
     let account = tx.discord_account_of(&school.id, original.who.person).await?;

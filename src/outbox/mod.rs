@@ -3,6 +3,7 @@
 //! [`channel`] is what a way out must be able to do; [`Worker`] takes what is due and tries it;
 //! [`retry`] is the table of when to try again; [`content`] asks the rules what a letter says now.
 
+mod breaker;
 pub mod channel;
 mod chat;
 mod contact;
@@ -11,10 +12,12 @@ mod doorway;
 mod follow;
 mod incoming;
 mod letterhead;
+mod mail_alarm;
 mod other_way;
 pub mod paper;
 mod report;
 pub mod retry;
+mod take_back;
 mod unreached;
 mod week;
 mod worker;

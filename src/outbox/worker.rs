@@ -8,6 +8,7 @@
 use std::sync::Arc;
 
 use super::{
+    breaker,
     channel::{Channel, ChannelKind, Outcome, Outgoing, Parcel},
     chat,
     content::{self, Way},
@@ -144,6 +145,9 @@ impl Worker {
             tx.set_letter_state(letter.id, LetterState::Superseded).await?;
             return Ok(None);
         };
+        if breaker::holds(tx, &claimed, now).await? {
+            return Ok(None);
+        }
         self.lay_out(tx, letter, claimed, &notice, now).await
     }
 
@@ -209,6 +213,7 @@ impl Worker {
     async fn send(&self, ready: Ready, now: Moment) -> Result<Delivery, StoreError> {
         let outcome = ready.channel.send(&ready.parcel).await;
         let mut tx = self.store.begin().await?;
+        let outcome = breaker::hear(&mut tx, &ready.claimed, outcome, now).await?;
         let attempt = conclude(&mut tx, &ready.letter, &ready.claimed, &outcome, now).await?;
         tx.commit().await?;
         Ok(report(&ready, attempt, &outcome, now))
@@ -293,7 +298,7 @@ async fn conclude(
             other_way::is_closed(tx, letter, claimed, now).await?;
             return Ok(attempt);
         }
-        Outcome::Later { .. } => {
+        Outcome::Later { .. } | Outcome::Refused { .. } => {
             let next = after_later(tried(tx, letter, claimed, (attempt, now)).await?, now, |at| {
                 open_from(letter.kind.urgency(), letter.who.capacity, at)
             });
@@ -334,7 +339,7 @@ fn way(claimed: &Claimed) -> ChannelKind {
 fn words(outcome: &Outcome) -> (&'static str, &str) {
     match outcome {
         Outcome::Delivered { receipt, .. } => ("delivered", receipt),
-        Outcome::Later { reason } => ("later", reason),
+        Outcome::Later { reason } | Outcome::Refused { reason, .. } => ("later", reason),
         Outcome::Never { reason } | Outcome::Closed { reason } => ("never", reason),
         Outcome::Unsure { reason } => ("unsure", reason),
     }

@@ -29,6 +29,7 @@ mod event;
 mod invitation;
 mod law;
 mod line;
+mod mail_stop;
 mod meeting;
 mod notice;
 pub mod own_page;

@@ -97,6 +97,7 @@ fn of_every_school(notice: &Notice) -> Vec<Notice> {
             | Notice::SignIn(_)
             | Notice::PageLink(_)
             | Notice::DiscordCode(_)
+            | Notice::MailStop
             | Notice::Discord(_) => {}
         }
         notice
@@ -135,6 +136,7 @@ fn references(notice: &Notice) -> Vec<String> {
         Notice::Discord(DiscordTrouble::Channel)
         | Notice::SignIn(_)
         | Notice::PageLink(_)
+        | Notice::MailStop
         | Notice::DiscordCode(_) => Vec::new(),
         Notice::Replied(replied) => replied.references.iter().map(ToString::to_string).collect(),
     }

@@ -55,6 +55,7 @@ const TABLE: &[Row] = &[
         &[
             "domain",
             "channels::discord::ApiUrl",
+            "channels::email::HelloName",
             "channels::email::MailUrl",
             "channels::email::Sender",
         ],

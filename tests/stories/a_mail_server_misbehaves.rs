@@ -6,7 +6,7 @@ use std::time::Duration;
 use oppmaat::{
     channels::email::{EmailChannel, MailUrl, Sender, Timeouts},
     domain::moment::Moment,
-    outbox::channel::{Channel, Outcome, Outgoing, Parcel},
+    outbox::channel::{Channel, Outcome, Outgoing, Parcel, Refusal},
     text::{Block, Language, Text},
 };
 use tokio_rustls::rustls::pki_types::CertificateDer;
@@ -36,7 +36,7 @@ fn impatient_at(verb: Verb) -> Timeouts {
     let limit = match verb {
         Verb::Greeting | Verb::Ehlo => &mut timeouts.greeting,
         Verb::StartTls => &mut timeouts.tls,
-        Verb::Auth => &mut timeouts.login,
+        Verb::Auth | Verb::Plain | Verb::Challenge => &mut timeouts.login,
         Verb::Mail | Verb::Rcpt | Verb::Data => &mut timeouts.command,
         Verb::Body => &mut timeouts.body,
         Verb::Quit => &mut timeouts.quit,
@@ -91,7 +91,8 @@ async fn attempt(channel: &EmailChannel) -> Outcome {
 fn name(outcome: &Outcome) -> &'static str {
     match outcome {
         Outcome::Delivered { .. } => "delivered",
-        Outcome::Later { .. } => "later",
+        Outcome::Refused { refusal, .. } if *refusal == Refusal::Unclear => "never",
+        Outcome::Later { .. } | Outcome::Refused { .. } => "later",
         Outcome::Never { .. } => "never",
         Outcome::Closed { .. } => "closed",
         Outcome::Unsure { .. } => "unsure",
@@ -104,6 +105,7 @@ fn words(outcome: &Outcome) -> &str {
         | Outcome::Later { reason: words }
         | Outcome::Never { reason: words }
         | Outcome::Closed { reason: words }
+        | Outcome::Refused { reason: words, .. }
         | Outcome::Unsure { reason: words } => words,
     }
 }
@@ -112,8 +114,12 @@ fn words(outcome: &Outcome) -> &str {
 /// noise.
 fn promise(verb: Verb) -> [&'static str; 7] {
     match verb {
-        Verb::Greeting | Verb::Ehlo | Verb::StartTls | Verb::Auth => ["later"; 7],
-        Verb::Mail | Verb::Rcpt => ["later", "never", "later", "later", "later", "later", "later"],
+        Verb::Greeting | Verb::Ehlo | Verb::StartTls | Verb::Auth | Verb::Plain | Verb::Challenge => {
+            ["later"; 7]
+        }
+        // Whoever refuses at MAIL refuses us, and not the reader.
+        Verb::Mail => ["later"; 7],
+        Verb::Rcpt => ["later", "never", "later", "later", "later", "later", "later"],
         // Once the server said 354 the body goes: hanging up after it leaves us unsure.
         Verb::Data => ["later", "never", "later", "later", "unsure", "later", "later"],
         Verb::Body => [

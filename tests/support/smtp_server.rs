@@ -29,6 +29,10 @@ pub(crate) enum Verb {
     Ehlo,
     StartTls,
     Auth,
+    /// Only the login in one line; the others go on.
+    Plain,
+    /// What is asked for before user and password.
+    Challenge,
     Mail,
     Rcpt,
     Data,
@@ -57,6 +61,10 @@ pub(crate) enum Act {
     Reply(u16),
     /// Answers with these very bytes, and does not do what was asked.
     Say(String),
+    /// Answers with these very bytes, and does what was asked when they begin as a yes does.
+    Words(Vec<u8>),
+    /// The same, and hangs up.
+    LastWords(Vec<u8>),
     /// Hangs up without doing or saying anything; in the body after its first line.
     DropBefore,
     /// Does it, answers, and hangs up.
@@ -102,7 +110,9 @@ pub(crate) struct SmtpServer {
 
 struct State {
     script: Mutex<HashMap<Verb, Act>>,
-    refused: Mutex<Vec<String>>,
+    once: Mutex<HashMap<Verb, Act>>,
+    greeted_as: Mutex<Vec<String>>,
+    refused: Mutex<HashMap<String, String>>,
     mails: Mutex<Vec<Received>>,
     connections: Mutex<usize>,
     login: Option<(String, String)>,
@@ -122,6 +132,8 @@ impl SmtpServer {
         let (tls, root) = certificate();
         let state = State {
             script: Mutex::default(),
+            once: Mutex::default(),
+            greeted_as: Mutex::default(),
             refused: Mutex::default(),
             mails: Mutex::default(),
             connections: Mutex::default(),
@@ -149,9 +161,24 @@ impl SmtpServer {
         lock(&self.state.script).insert(verb, act);
     }
 
+    /// The next time it misbehaves at this verb.
+    pub(crate) fn script_once(&self, verb: Verb, act: Act) {
+        lock(&self.state.once).insert(verb, act);
+    }
+
+    /// The names by which it was greeted.
+    pub(crate) fn greeted_as(&self) -> Vec<String> {
+        lock(&self.state.greeted_as).clone()
+    }
+
     /// From now on this mailbox does not exist.
     pub(crate) fn refuse(&self, address: &str) {
-        lock(&self.state.refused).push(address.to_owned());
+        self.refuse_with(address, "550 5.1.1 no such mailbox");
+    }
+
+    /// From now on this mailbox is refused in these words.
+    pub(crate) fn refuse_with(&self, address: &str, words: &str) {
+        lock(&self.state.refused).insert(address.to_owned(), format!("{words}\r\n"));
     }
 
     /// From now on it behaves.

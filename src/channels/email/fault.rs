@@ -10,9 +10,13 @@ use lettre::Address;
 
 use super::{
     mask::{mask_addresses, mask_word},
+    refusal::{About, about},
     reply::Reply,
 };
-use crate::{outbox::channel::Outcome, text::one_line};
+use crate::{
+    outbox::channel::{Outcome, Refusal},
+    text::one_line,
+};
 
 /// The longest piece of a server's answer that is kept, in characters.
 const ANSWER: usize = 200;
@@ -80,18 +84,20 @@ impl Broken {
     /// How the attempt ended.
     pub(super) fn outcome(&self, recipient: &Address) -> Outcome {
         let reason = self.reason(Some(recipient));
-        match (&self.fault, self.step) {
-            (Fault::Answer { code: 500..=599, .. }, Step::Mail | Step::Rcpt | Step::Data)
-                if self.concerns_our_login() =>
-            {
-                Outcome::Later { reason }
-            }
-            (Fault::Answer { code: 500..=599, .. }, Step::Mail | Step::Rcpt | Step::Data | Step::Body) => {
-                Outcome::Never { reason }
-            }
-            (Fault::Answer { code: 400..=499, .. }, Step::Body) => Outcome::Later { reason },
-            (_, Step::Body) => Outcome::Unsure { reason },
-            _ => Outcome::Later { reason },
+        match (self.about(), &self.fault, self.step) {
+            (Some(About::Us(refusal)), ..) => Outcome::Refused { refusal, reason },
+            (Some(About::Reader | About::Letter), ..) => Outcome::Never { reason },
+            (None, Fault::Answer { code: 400..=499, .. }, Step::Body) => Outcome::Later { reason },
+            (None, _, Step::Body) => Outcome::Unsure { reason },
+            (None, ..) => Outcome::Later { reason },
+        }
+    }
+
+    /// What a refusal for good is about; `None` when it is none.
+    fn about(&self) -> Option<About> {
+        match &self.fault {
+            Fault::Answer { code, text } if (500..=599).contains(code) => Some(about(self.step, *code, text)),
+            _ => None,
         }
     }
 
@@ -121,42 +127,27 @@ impl Broken {
         format!("{}: {what}{}", self.step.doing(), self.advice())
     }
 
-    fn advice(&self) -> &'static str {
-        match (self.step, &self.fault) {
-            (_, Fault::NoStartTls) => "; use smtps:// in `url` of [email], or another port",
-            (_, Fault::NoLogin) => "; leave user and password out of `url` of [email], or use another port",
+    fn advice(&self) -> String {
+        if let Some(About::Us(refusal)) = self.about()
+            && refusal != Refusal::Unclear
+        {
+            return format!("; {}", refusal.what_now());
+        }
+        let advice = match (self.step, &self.fault) {
+            (_, Fault::NoStartTls) => "use smtps:// in `url` of [email], or another port",
+            (_, Fault::NoLogin) => "leave user and password out of `url` of [email], or use another port",
             (Step::Connect | Step::Greeting, _) => {
-                "; is the mail server running, and are host and port in `url` of [email] right?"
+                "is the mail server running, and are host and port in `url` of [email] right?"
             }
-            (Step::Hello, Fault::Answer { .. }) => {
-                "; set `hello_name` in [email] to the name by which the internet knows this machine"
-            }
-            (Step::Tls, Fault::Lost(text)) if !text.contains("certificate") => {
-                "; does this port speak TLS so: smtps:// is for port 465, smtp+starttls:// for 587?"
+            (Step::Tls, Fault::Lost(text)) if text.contains("certificate") => {
+                "is the certificate valid for this host name and its authority trusted by this system (SSL_CERT_FILE)?"
             }
             (Step::Tls, Fault::Lost(_)) => {
-                "; is the certificate valid for this host name and its authority trusted by this system (SSL_CERT_FILE)?"
+                "does this port speak TLS so? smtps:// is for port 465, smtp+starttls:// for 587"
             }
-            (Step::Login, Fault::Answer { code: 500..=599, .. }) => {
-                "; correct user and password in `url` of [email]"
-            }
-            (Step::Mail | Step::Rcpt | Step::Data, Fault::Answer { .. }) if self.concerns_our_login() => {
-                "; the server wants a login or a better protected one: correct `url` of [email]"
-            }
-            _ => "",
-        }
-    }
-
-    /// RFC 4954 and 3207: answers about login and encryption are about our configuration, which a
-    /// human can mend; the letter itself is not refused.
-    fn concerns_our_login(&self) -> bool {
-        matches!(
-            self.fault,
-            Fault::Answer {
-                code: 530 | 534 | 535 | 538,
-                ..
-            }
-        )
+            _ => return String::new(),
+        };
+        format!("; {advice}")
     }
 }
 
@@ -199,6 +190,7 @@ mod tests {
         match (Broken { step, fault }).outcome(&recipient) {
             Outcome::Delivered { .. } => "delivered",
             Outcome::Later { .. } => "later",
+            Outcome::Refused { refusal, .. } => refusal.as_str(),
             Outcome::Never { .. } => "never",
             Outcome::Closed { .. } => "closed",
             Outcome::Unsure { .. } => "unsure",
@@ -225,19 +217,25 @@ mod tests {
             );
             assert_eq!(outcome(step, said(451)), "later", "{step:?}");
             assert_eq!(outcome(step, said(250)), "later", "{step:?}");
-            assert_eq!(outcome(step, said(530)), "later", "{step:?}");
-            let refused = if matches!(step, Mail | Rcpt | Data) {
-                "never"
-            } else {
-                "later"
-            };
+        }
+        for (step, refused) in [
+            (Connect, "server"),
+            (Greeting, "server"),
+            (Hello, "hello"),
+            (Tls, "server"),
+            (Login, "login"),
+            (Mail, "sender"),
+            (Rcpt, "unclear"),
+            (Data, "unclear"),
+        ] {
             assert_eq!(outcome(step, said(550)), refused, "{step:?}");
         }
         assert_eq!(outcome(Body, lost()), "unsure");
         assert_eq!(outcome(Body, Fault::TimedOut(Duration::ZERO)), "unsure");
         assert_eq!(outcome(Body, said(354)), "unsure");
         assert_eq!(outcome(Body, said(451)), "later");
-        assert_eq!(outcome(Body, said(554)), "never");
+        assert_eq!(outcome(Body, said(554)), "unclear");
+        assert_eq!(outcome(Body, said(552)), "never");
     }
 
     #[test]

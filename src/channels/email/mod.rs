@@ -17,6 +17,8 @@ mod login;
 mod mail_url;
 mod mask;
 mod offers;
+mod refusal;
+mod refusal_words;
 mod reply;
 mod sender;
 mod smtp;
@@ -97,8 +99,9 @@ impl EmailChannel {
         self
     }
 
-    /// Tries everything short of sending: connect, EHLO, STARTTLS or TLS, login, QUIT; or whether
-    /// the folder can be written.
+    /// Tries everything short of sending: connect, EHLO, STARTTLS or TLS, login, MAIL with a sender of the
+    /// form that letters have, RCPT to the sender's own address, RSET and QUIT; or whether the folder can be
+    /// written.
     ///
     /// # Errors
     /// One sentence: what is wrong and what to do.
@@ -107,7 +110,7 @@ impl EmailChannel {
             MailUrl::Folder(folder) => folder::check(folder).await.map_err(CheckError),
             MailUrl::Smtp(server) => self
                 .dialogue(server)
-                .check()
+                .check(&self.sender.envelope_for_check())
                 .await
                 .map_err(|broken| CheckError(broken.reason(None))),
         }

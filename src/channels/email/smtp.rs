@@ -147,11 +147,13 @@ impl Dialogue<'_> {
         expect(Step::Rcpt, rcpt, 200..=299).map(drop)
     }
 
-    /// Does everything short of sending.
-    pub(super) async fn check(&self) -> Result<(), Broken> {
-        let connection = self.open().await?;
+    /// Does everything short of sending: names the sender and a reader, and takes both back.
+    pub(super) async fn check(&self, envelope: &Envelope) -> Result<(), Broken> {
+        let mut connection = self.open().await?;
+        let addressed = self.address(&mut connection, envelope).await;
+        let _ = connection.wire.ask("RSET", self.command()).await;
         self.part(connection.wire).await;
-        Ok(())
+        addressed
     }
 
     /// Says goodbye. What happens now changes nothing any more.

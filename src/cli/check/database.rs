@@ -1,6 +1,6 @@
 //! Whether the database is there, whole, and opens with this key; and what the schools left open.
 
-use super::{counted, discord, findings::Findings};
+use super::{counted, discord, findings::Findings, mail};
 use crate::{
     cli::{Exit, exit},
     config::Settings,
@@ -43,7 +43,10 @@ async fn look(store: &Store, settings: &Settings, findings: &mut Findings) -> Re
         let gaps = store.read().await?.gaps(&school.id).await?;
         tell_gaps(school.id.as_str(), gaps, findings);
     }
-    // Older tables know nothing of Discord.
+    // Older tables know nothing of mail that is stopped, nor of Discord.
+    if sound.pending == 0 {
+        mail::stop(store, findings).await?;
+    }
     if settings.discord.is_some() && sound.pending == 0 {
         discord::accounts(store, &settings.schools, findings).await?;
     }

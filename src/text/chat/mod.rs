@@ -9,7 +9,7 @@ mod controls;
 
 use std::collections::BTreeMap;
 
-use super::{Block, Language, closing, finish, notice::Sender, voice::Voice, week};
+use super::{Block, Language, closing, finish, mail_stop, notice::Sender, voice::Voice, week};
 pub(super) use care::draft as care_draft;
 pub use content::escaped;
 use content::{Piece, laid_out};
@@ -98,6 +98,12 @@ pub fn chat(language: Language, notice: &Notice, sender: &Sender, beside: &Besid
         Notice::Week(letter) => Some(weekly(voice, letter, sender, beside)),
         Notice::Contact(letter) => waiting(voice, letter, sender),
         Notice::CareTeam(letter) => Some(care::chat(voice, letter, sender, beside)),
+        Notice::MailStop => Some(reminder(
+            voice,
+            (mail_stop::body(voice), Vec::new()),
+            sender,
+            Vec::new(),
+        )),
         _ => None,
     }
 }

@@ -9,7 +9,7 @@ use axum::{
 };
 
 use crate::{
-    app::{DiscordHealth, Health, HealthError, health},
+    app::{DiscordHealth, Health, HealthError, MailStop, health},
     domain::{letter::ChannelKind, moment::Moment, school_authority::SchoolRefusal},
     text::{date_short_year, strip, time_of_day},
     web::{
@@ -27,6 +27,8 @@ struct AdminPage {
     frame: Frame,
     is_beating: bool,
     beat: String,
+    mail_stop: Option<String>,
+    mail_was_stopped: Option<String>,
     traffic: Vec<Stream>,
     needs_somebody: bool,
     facts: Vec<(String, String)>,
@@ -89,10 +91,27 @@ fn laid_out(staff: &SignedIn, found: &Health, now: Moment) -> AdminPage {
         frame: frame(staff, w.say("admin-title")),
         is_beating,
         beat,
+        mail_stop: found.mail_stop.as_ref().and_then(|stop| is_stopped(w, stop)),
+        mail_was_stopped: found.mail_stop.as_ref().and_then(|stop| was_stopped(w, stop)),
         needs_somebody: traffic.iter().any(|stream| stream.unsure > 0 || stream.dead > 0),
         traffic,
         facts: facts(w, found),
     }
+}
+
+/// That no mail goes out, and what the mail server says.
+fn is_stopped(w: Words, stop: &MailStop) -> Option<String> {
+    let since = moment(w, stop.since);
+    let words = [("at", since.as_str()), ("reason", stop.reason.as_str())];
+    stop.ended_at
+        .is_none()
+        .then(|| w.all("admin-mail-stopped", &words))
+}
+
+/// That no mail went out for a time.
+fn was_stopped(w: Words, stop: &MailStop) -> Option<String> {
+    let (from, until) = (moment(w, stop.since), moment(w, stop.ended_at?));
+    Some(w.all("admin-mail-was-stopped", &[("from", &from), ("until", &until)]))
 }
 
 fn facts(w: Words, found: &Health) -> Vec<(String, String)> {

@@ -20,6 +20,9 @@ pub(in crate::web) async fn is_ready(State(pages): State<Pages>) -> Response {
     let not_ready = |why| (StatusCode::SERVICE_UNAVAILABLE, why).into_response();
     match app::is_ready(&pages.0.store, pages.0.clock.now()).await {
         Readiness::Ready => "ready\n".into_response(),
+        Readiness::ReadyWithoutMail => {
+            "ready, but the mail server refuses us and no mail goes out: see /beheer\n".into_response()
+        }
         Readiness::NoBeat => not_ready("not ready: the terms were not looked at for five minutes\n"),
         Readiness::NoDatabase => not_ready("not ready: the database does not answer\n"),
     }
