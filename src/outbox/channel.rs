@@ -118,7 +118,9 @@ impl Refusal {
     pub fn what_now(self) -> &'static str {
         match self {
             Self::Hello => "set `hello_name` in [email] to the name by which the internet knows this machine",
-            Self::Login => "correct the login in `url` of [email], or let the mail server accept it",
+            Self::Login => {
+                "correct user, password and encryption in `url` of [email], or let the mail server accept them"
+            }
             Self::Sender => {
                 "let this login send from the domain of `from` in [email], also as b+...@ that domain, or \
                  correct `from`"

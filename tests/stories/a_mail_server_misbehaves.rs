@@ -206,7 +206,7 @@ async fn encryption_and_login_work_both_ways() {
     for protection in [Protection::StartTls, Protection::Implicit] {
         let server = SmtpServer::start_with(protection, LOGIN).await;
         let channel = trusting(&server, &server.url());
-        assert_eq!(channel.check().await, Ok(()));
+        assert_eq!(channel.check().await, Ok(None));
         assert!(server.mails().is_empty());
         let outcome = attempt(&channel).await;
         assert_eq!(name(&outcome), "delivered", "{outcome:?}");
@@ -255,8 +255,8 @@ async fn a_wrong_password_is_ours_to_mend() {
     let channel = trusting(&server, &server.url_with(Some(("user", "wrong"))));
     let outcome = attempt(&channel).await;
     assert_eq!(name(&outcome), "later");
-    insta::assert_snapshot!(words(&outcome), @r#"the mail server did not let us log in: the server answered "535 5.7.8 wrong"; correct user and password in `url` of [email]"#);
-    insta::assert_snapshot!(channel.check().await.expect_err("a wrong password"), @r#"e-mail does not work: the mail server did not let us log in: the server answered "535 5.7.8 wrong"; correct user and password in `url` of [email]"#);
+    insta::assert_snapshot!(words(&outcome), @r#"the mail server did not let us log in: the server answered "535 5.7.8 wrong"; correct user, password and encryption in `url` of [email], or let the mail server accept them"#);
+    insta::assert_snapshot!(channel.check().await.expect_err("a wrong password"), @r#"e-mail does not work: the mail server did not let us log in: the server answered "535 5.7.8 wrong"; correct user, password and encryption in `url` of [email], or let the mail server accept them"#);
 }
 
 #[tokio::test]

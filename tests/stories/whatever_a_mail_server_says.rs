@@ -294,7 +294,7 @@ async fn the_server_is_greeted_by_the_domain_of_the_sender_or_by_the_name_that_i
 #[tokio::test]
 async fn a_check_names_a_sender_and_a_reader_and_sends_nothing() {
     let server = SmtpServer::start().await;
-    assert_eq!(channel(&server).check().await, Ok(()));
+    assert_eq!(channel(&server).check().await, Ok(None));
     assert!(server.mails().is_empty());
     for (verb, said, expected) in [
         (Verb::Ehlo, "501 5.5.4 Invalid domain name\r\n", "hello_name"),
@@ -306,6 +306,12 @@ async fn a_check_names_a_sender_and_a_reader_and_sends_nothing() {
         let error = channel(&server).check().await.expect_err(said).to_string();
         assert!(error.contains(expected) && !error.contains("bericht@"), "{error}");
         server.behave();
+    }
+    // A sender without a mailbox of its own, or a server that asks us to come back, is no fault of ours.
+    for said in ["550 5.1.1 no such mailbox\r\n", "450 4.2.0 greylisted\r\n"] {
+        server.script(Verb::Rcpt, Act::Words(said.into()));
+        let note = channel(&server).check().await.expect(said).expect("a note");
+        assert!(note.contains(said.trim()), "{note}");
     }
     assert!(server.mails().is_empty());
 }

@@ -93,6 +93,12 @@ impl Broken {
         }
     }
 
+    /// Whether only this reader was refused, for good or for now: others may be taken.
+    pub(super) fn is_about_the_reader(&self) -> bool {
+        let is_for_now = matches!(self.fault, Fault::Answer { code: 400..=499, .. });
+        self.step == Step::Rcpt && (is_for_now || self.about() == Some(About::Reader))
+    }
+
     /// What a refusal for good is about; `None` when it is none.
     fn about(&self) -> Option<About> {
         match &self.fault {
@@ -142,7 +148,7 @@ impl Broken {
             (Step::Tls, Fault::Lost(text)) if text.contains("certificate") => {
                 "is the certificate valid for this host name and its authority trusted by this system (SSL_CERT_FILE)?"
             }
-            (Step::Tls, Fault::Lost(_)) => {
+            (Step::Tls, Fault::Lost(_) | Fault::OutOfTurn(_)) => {
                 "does this port speak TLS so? smtps:// is for port 465, smtp+starttls:// for 587"
             }
             _ => return String::new(),

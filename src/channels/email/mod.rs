@@ -103,16 +103,28 @@ impl EmailChannel {
     /// form that letters have, RCPT to the sender's own address, RSET and QUIT; or whether the folder can be
     /// written.
     ///
+    /// Gives a note where letters leave, and yet there is something to know.
+    ///
     /// # Errors
     /// One sentence: what is wrong and what to do.
-    pub async fn check(&self) -> Result<(), CheckError> {
-        match &self.url {
-            MailUrl::Folder(folder) => folder::check(folder).await.map_err(CheckError),
-            MailUrl::Smtp(server) => self
-                .dialogue(server)
-                .check(&self.sender.envelope_for_check())
-                .await
-                .map_err(|broken| CheckError(broken.reason(None))),
+    pub async fn check(&self) -> Result<Option<String>, CheckError> {
+        let server = match &self.url {
+            MailUrl::Folder(folder) => {
+                let checked = folder::check(folder).await;
+                return checked.map(|()| None).map_err(CheckError);
+            }
+            MailUrl::Smtp(server) => server,
+        };
+        let envelope = self.sender.envelope_for_check();
+        match self.dialogue(server).check(&envelope).await {
+            Ok(()) => Ok(None),
+            Err(broken) => {
+                let reason = broken.reason(Some(&envelope.recipient));
+                if broken.is_about_the_reader() {
+                    return Ok(Some(reason));
+                }
+                Err(CheckError(reason))
+            }
         }
     }
 

@@ -140,7 +140,7 @@ fn is_of_the_reader(status: Status) -> bool {
 fn is_too_large(code: u16, status: Option<Status>, text: &str) -> bool {
     match status {
         Some((3, 4) | (2, 3)) => true,
-        Some((2, 2)) => false,
+        Some((subject, detail)) if (subject, detail) != (0, 0) => words::names_the_size(text),
         _ => {
             (code == 552 && words::find(text).is_none() && !words::names_a_full_mailbox(text))
                 || words::names_the_size(text)
@@ -225,6 +225,7 @@ mod tests {
              server: 502 what?
              letter: 552 5.3.4 Message size exceeds fixed limit
              letter: 552 too large
+             sender: 552 5.7.0 no
              sender: 552 5.2.2 over quota",
         );
     }
@@ -291,6 +292,9 @@ mod tests {
              reputation: 550 5.7.1 fails DMARC policy
              limit: 554 5.7.1 message rate exceeded
              letter: 552 5.3.4 message too big
+             letter: 552 5.3.0 message size exceeds limit
+             unclear: 552 5.7.0 number of them
+             sender: 554 5.2.0 STOREDRV.Submission.Exception:SendAsDeniedException.MapiException
              letter: 554 5.6.1 body type not supported
              letter: 550 a virus was found
              reader: 550 5.1.1 no such user

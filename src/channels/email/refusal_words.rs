@@ -205,6 +205,9 @@ const LISTS: [&str; 8] = [
     "uceprotect",
 ];
 
+/// How Exchange names it inside of longer words.
+const SEND_AS: &str = "sendasdenied";
+
 /// Our address was named, and it is no accident that the reader's stands there too.
 const OUR_SENDER: [&str; 7] = [
     "sender address rejected",
@@ -217,7 +220,7 @@ const OUR_SENDER: [&str; 7] = [
 ];
 
 /// The reader's mailbox, unmistakably.
-const READER: [&str; 41] = [
+const READER: [&str; 40] = [
     "user unknown",
     "unknown user",
     "user not found",
@@ -257,7 +260,6 @@ const READER: [&str; 41] = [
     "user not local",
     "no such person",
     "account is disabled",
-    "bestaat niet",
     "inconnu",
 ];
 
@@ -279,7 +281,7 @@ const PERHAPS_READER: [&str; 12] = [
 ];
 
 /// The reader's mailbox takes no more.
-const FULL: [&str; 16] = [
+const FULL: [&str; 15] = [
     "mailbox full",
     "mailbox is full",
     "full mailbox",
@@ -295,7 +297,6 @@ const FULL: [&str; 16] = [
     "storage limit",
     "recipient storage",
     "mailbox size limit",
-    "user is over",
 ];
 
 /// A quota of ours instead.
@@ -342,6 +343,9 @@ pub(super) fn find(text: &str) -> Option<Refusal> {
         .iter()
         .find(|(kind, family)| !(is_full && *kind == Refusal::Limit) && holds(&words, family));
     let is_listed = LISTS.iter().any(|list| text.contains(list));
+    if text.contains(SEND_AS) {
+        return Some(Refusal::Sender);
+    }
     match found {
         Some((Refusal::Sender, _)) | None if is_listed => Some(Refusal::Reputation),
         found => found.map(|(kind, _)| *kind),

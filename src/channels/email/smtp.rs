@@ -118,7 +118,7 @@ impl Dialogue<'_> {
         let wire = &mut connection.wire;
         let data = wire.ask("DATA", self.command()).await;
         expect(Step::Data, data, 354..=354)?;
-        wire.nothing_ahead().await.map_err(at(Step::Data))?;
+        wire.nothing_said_ahead().await.map_err(at(Step::Data))?;
         // From here on a byte of the body may have gone.
         let limit = Limit::of(self.timeouts.body);
         let taken = wire.hand_over(bytes, limit).await.map_err(at(Step::Body))?;

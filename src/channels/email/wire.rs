@@ -79,9 +79,7 @@ impl Wire {
         host: &str,
         limit: Limit,
     ) -> Result<Self, Fault> {
-        if self.ahead().await == Ahead::Something {
-            return Err(Fault::OutOfTurn(String::new()));
-        }
+        self.nothing_said_ahead().await?;
         let name = ServerName::try_from(host.to_owned())
             .map_err(|_| Fault::Lost("the host in the url can have no certificate".to_owned()))?;
         let handshake = TlsConnector::from(config).connect(name, self.0.into_inner());
@@ -91,7 +89,7 @@ impl Wire {
 
     /// Says one line and reads the answer to it.
     pub(super) async fn ask(&mut self, line: &str, limit: Limit) -> Result<Reply, Fault> {
-        self.nothing_ahead().await?;
+        self.nothing_said_ahead().await?;
         let written = limit.within(self.write(format!("{line}\r\n").as_bytes())).await;
         match (written, self.answer(limit).await) {
             (_, Ok(reply)) => Ok(reply),
@@ -134,16 +132,15 @@ impl Wire {
 
     /// Before we say something, nothing may have been said that we did not ask for. A server that
     /// says why it leaves is heard.
-    pub(super) async fn nothing_ahead(&mut self) -> Result<(), Fault> {
-        match self.ahead().await {
-            Ahead::Nothing => Ok(()),
-            Ahead::HungUp => Err(Fault::Lost("the server hung up".to_owned())),
-            Ahead::Something => Err(match self.answer(Limit::of(Duration::ZERO)).await {
-                Ok(reply) if reply.code == 421 => Fault::of(&reply),
-                Ok(reply) => Fault::OutOfTurn(reply.text()),
-                Err(_) => Fault::OutOfTurn(String::new()),
-            }),
+    pub(super) async fn nothing_said_ahead(&mut self) -> Result<(), Fault> {
+        if self.ahead().await != Ahead::Something {
+            return Ok(());
         }
+        Err(match self.answer(Limit::of(Duration::ZERO)).await {
+            Ok(reply) if reply.code == 421 => Fault::of(&reply),
+            Ok(reply) => Fault::OutOfTurn(reply.text()),
+            Err(_) => Fault::OutOfTurn(String::new()),
+        })
     }
 
     async fn ahead(&mut self) -> Ahead {

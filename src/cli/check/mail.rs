@@ -18,7 +18,11 @@ pub(super) async fn check(settings: &Settings, findings: &mut Findings) {
     let channel = EmailChannel::new(email.url.clone(), email.from.clone(), Timeouts::default())
         .with_hello_name(email.hello_name.clone());
     match channel.check().await {
-        Ok(()) => findings.fine(match email.url {
+        Ok(Some(note)) => findings.note(format!(
+            "e-mail: the mail server takes our sender, and now no letter to the address of `from` itself ({note}); \
+             that is fine where nobody reads that address"
+        )),
+        Ok(None) => findings.fine(match email.url {
             MailUrl::Folder(_) => "e-mail: letters can be written to the folder; none is really sent",
             MailUrl::Smtp(_) => {
                 "e-mail: the mail server answers, and takes the sender and a reader of letters from this program"
