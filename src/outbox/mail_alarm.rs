@@ -8,7 +8,7 @@ use crate::{
         moment::Moment,
         team::Recipient,
     },
-    store::{About, NewDelivery, NewLetter, SchoolRow, StoreError, Tx},
+    store::{About, LetterRow, LetterState, NewDelivery, NewLetter, SchoolRow, StoreError, Tx},
 };
 
 /// Puts a message in the outbox for the admin of each school that is in Discord: to the admin's own account
@@ -21,6 +21,28 @@ pub(super) async fn sound(tx: &mut Tx, now: Moment) -> Result<(), StoreError> {
         tell(tx, &school, now).await?;
     }
     Ok(())
+}
+
+/// The admin's account did not take it: in the channel somebody of the zorgteam reads it.
+///
+/// # Errors
+/// When the database cannot be used.
+pub(super) async fn tell_in_the_channel(
+    tx: &mut Tx,
+    letter: &LetterRow,
+    now: Moment,
+) -> Result<(), StoreError> {
+    let school = tx.school(&letter.school).await?;
+    let Some(channel) = school.discord.and_then(|discord| discord.care_channel) else {
+        return tx.set_letter_state(letter.id, LetterState::Dead).await;
+    };
+    let delivery = NewDelivery {
+        letter: letter.id,
+        channel: ChannelKind::DiscordChannel.as_str(),
+        address: &channel.to_string(),
+        next_attempt_at: now,
+    };
+    tx.add_delivery(&school.id, &delivery).await
 }
 
 async fn tell(tx: &mut Tx, school: &SchoolRow, now: Moment) -> Result<(), StoreError> {

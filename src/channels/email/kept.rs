@@ -45,21 +45,21 @@ impl Kept {
     /// Keeps a connection for the next letter, or says goodbye to it after `limit` at most.
     pub(super) async fn keep(&self, connection: Connection, limit: Duration) {
         let now = Instant::now();
-        let is_spent = connection.letters >= LETTERS || now - connection.since >= AGE;
-        let spent = {
-            let mut shelf = lock(&self.0);
-            if is_spent || shelf.free.len() >= MOST {
+        let is_used_up = connection.letters >= LETTERS || now - connection.since >= AGE;
+        let refused = {
+            let mut kept = lock(&self.0);
+            if is_used_up || kept.free.len() >= MOST {
                 Some(connection)
             } else {
-                shelf.free.push((now, connection));
-                if !std::mem::replace(&mut shelf.is_swept, true) {
+                kept.free.push((now, connection));
+                if !std::mem::replace(&mut kept.is_swept, true) {
                     tokio::spawn(sweep(Arc::downgrade(&self.0), limit));
                 }
                 None
             }
         };
-        if let Some(spent) = spent {
-            part(spent.wire, limit).await;
+        if let Some(connection) = refused {
+            part(connection.wire, limit).await;
         }
     }
 }

@@ -95,31 +95,26 @@ fn of_us_by_code(code: u16, status: Option<Status>, text: &str) -> Option<Refusa
     })
 }
 
-fn of_us_by_status((subject, detail): Status, text: &str) -> Option<Refusal> {
-    match (subject, detail) {
-        // RFC 3463: the address of the sender, and its system.
-        (1, 7 | 8) => Some(Refusal::Sender),
-        // Exchange Online: how many people may be written to in a day.
-        (1, 90) => Some(Refusal::Limit),
-        // Exchange Online: an account that may not send as this sender.
-        (2, 252) | (7, 60) => Some(Refusal::Sender),
-        // Gmail: the sending limit of a day.
-        (4, 5) => Some(Refusal::Limit),
+fn of_us_by_status(status: Status, text: &str) -> Option<Refusal> {
+    match status {
+        // RFC 3463: the address of the sender, and its system. Exchange Online: an account that may not
+        // send as this sender.
+        (1, 7 | 8) | (2, 252) | (7, 60) => Some(Refusal::Sender),
+        // Gmail: the sending limit of a day. Exchange Online: how many people may be written to in a day,
+        // and tenants that sent too much.
+        (4, 5) | (1, 90) | (7, 232 | 233 | 700..=750) => Some(Refusal::Limit),
+        // RFC 7372, 7489, 7505, 8617 and Gmail: SPF, DKIM, DMARC, reverse DNS, a sender that takes no mail.
+        // Exchange Online: senders and addresses that are shut out.
+        (7, 20..=29 | 501..=503 | 508..=513 | 606..=649) => Some(Refusal::Reputation),
+        // Exchange Online: a relay that is not ours, and a name in EHLO that it does not believe.
+        (7, 54 | 64 | 367) => Some(Refusal::Relay),
+        (7, 506) => Some(Refusal::Hello),
+        // RFC 4954, and what Exchange Online and Gmail say of logins.
+        (7, 3 | 8 | 9 | 11 | 14 | 57 | 139) => Some(words::find(text).unwrap_or(Refusal::Login)),
         // RFC 3463: a protocol that both sides understand differently.
         (5, 1 | 2) => {
             words::find(text).or_else(|| (!words::names_the_reader(text, false)).then_some(Refusal::Server))
         }
-        // RFC 4954, and what Exchange Online and Gmail say of logins.
-        (7, 3 | 8 | 9 | 11 | 14 | 57 | 139) => Some(words::find(text).unwrap_or(Refusal::Login)),
-        // RFC 7372, 7489, 7505 and 8617, and Gmail: SPF, DKIM, DMARC, reverse DNS, a sender that takes no
-        // mail.
-        (7, 20..=29) => Some(Refusal::Reputation),
-        // Exchange Online: a relay that is not ours.
-        (7, 54 | 64 | 367) => Some(Refusal::Relay),
-        (7, 506) => Some(Refusal::Hello),
-        // Exchange Online: senders, addresses and tenants that are shut out.
-        (7, 501..=503 | 508..=513 | 606..=649) => Some(Refusal::Reputation),
-        (7, 232 | 233 | 700..=750) => Some(Refusal::Limit),
         _ => None,
     }
 }

@@ -1,9 +1,9 @@
 //! Families of words by which mail servers say what a refusal is about, where their codes do not.
 //!
 //! The words are those of the documentation and the default answers of Postfix (`smtpd`, `postscreen`),
-//! Exim and cPanel, Sendmail, qmail, OpenSMTPD, Haraka, Stalwart, Rspamd and mailcow, Exchange and
+//! Exim and cPanel, Sendmail, qmail, `OpenSMTPD`, Haraka, Stalwart, Rspamd and mailcow, Exchange and
 //! Exchange Online ("Email non-delivery reports and SMTP errors"), Gmail ("SMTP error reference"),
-//! Outlook.com, Yahoo, Mimecast, Proofpoint, Amazon SES and SendGrid. A family is a kind of trouble and
+//! Outlook.com, Yahoo, Mimecast, Proofpoint, Amazon SES and `SendGrid`. A family is a kind of trouble and
 //! no list of servers: words are compared without capitals and signs, addresses and host names are left
 //! out, because a mailbox may be called `relay` and a server `limit`.
 
