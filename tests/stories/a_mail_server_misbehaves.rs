@@ -114,11 +114,14 @@ fn words(outcome: &Outcome) -> &str {
 /// noise.
 fn promise(verb: Verb) -> [&'static str; 7] {
     match verb {
-        Verb::Greeting | Verb::Ehlo | Verb::StartTls | Verb::Auth | Verb::Plain | Verb::Challenge => {
-            ["later"; 7]
-        }
-        // Whoever refuses at MAIL refuses us, and not the reader.
-        Verb::Mail => ["later"; 7],
+        // Whoever refuses before a reader is named refuses us, and not the reader.
+        Verb::Greeting
+        | Verb::Ehlo
+        | Verb::StartTls
+        | Verb::Auth
+        | Verb::Plain
+        | Verb::Challenge
+        | Verb::Mail => ["later"; 7],
         Verb::Rcpt => ["later", "never", "later", "later", "later", "later", "later"],
         // Once the server said 354 the body goes: hanging up after it leaves us unsure.
         Verb::Data => ["later", "never", "later", "later", "unsure", "later", "later"],
