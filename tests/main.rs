@@ -6,6 +6,7 @@
 mod house;
 #[cfg(test)]
 mod stories {
+    mod a_clock_is_set_back;
     mod a_code_on_paper;
     mod a_colleague_leaves;
     mod a_leerling_turns_18;
@@ -17,10 +18,11 @@ mod stories {
     mod a_newcomer_plays;
     mod a_plan_is_revised;
     mod a_reminder_arrives;
+    mod a_row_is_damaged;
     mod a_school_sets_its_rules;
     mod a_school_year;
     mod a_school_year_on_pages;
-
+    mod a_server_hangs;
     mod a_text_changes;
     mod a_text_on_a_page;
     mod a_year_in_discord;
@@ -59,6 +61,7 @@ mod stories {
     mod somebody_writes_back;
     mod the_command_line;
     mod the_database_grows_up;
+    mod the_database_is_busy;
     mod the_papers_for_the_server;
     mod the_program_is_killed;
     mod the_program_stops_anywhere;

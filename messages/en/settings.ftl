@@ -241,6 +241,11 @@ admin-no-beat = OPPmaat last looked on { $at }. No messages go out now. Start th
 admin-never-beat = OPPmaat did not work yet. Start the program with oppmaat run.
 admin-letters = Letters
 admin-needs-somebody = Of some letters it is not certain that they arrived, or they did not arrive. The coordinator or the administrator got a message about it.
+admin-damaged =
+    { $n ->
+        [one] One value in the database is damaged.
+       *[other] { $n } values in the database are damaged.
+    } What hangs on it stands still. Everything else goes on. Whoever looks after the server sees where it is with oppmaat check.
 admin-way = Goes by
 admin-waiting = Waits
 admin-unsure = Not certain

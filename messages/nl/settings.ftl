@@ -241,6 +241,11 @@ admin-no-beat = OPPmaat keek voor het laatst op { $at }. Er gaan nu geen bericht
 admin-never-beat = OPPmaat heeft nog niet gewerkt. Start het programma met oppmaat run.
 admin-letters = Brieven
 admin-needs-somebody = Bij sommige brieven is niet zeker of ze aankwamen, of kwamen ze niet aan. De coördinator of de beheerder kreeg daar een bericht over.
+admin-damaged =
+    { $n ->
+        [one] Eén gegeven in de database is beschadigd.
+       *[other] { $n } gegevens in de database zijn beschadigd.
+    } Wat daarvan afhangt, staat stil. De rest gaat door. Wie de server beheert, ziet met oppmaat check waar het zit.
 admin-way = Gaat per
 admin-waiting = Wacht
 admin-unsure = Niet zeker

@@ -6,7 +6,10 @@
 
 use std::time::Duration;
 
-use super::compose_letters::{Pause, compose_letters};
+use super::{
+    clock_was_wrong::far_behind,
+    compose_letters::{Pause, compose_letters},
+};
 use crate::{
     domain::{moment::Moment, rules::Rules},
     store::{SchoolRow, Store, StoreError, Tx},
@@ -33,9 +36,9 @@ pub struct Beaten {
 /// Why a beat could not be done.
 #[derive(Debug, thiserror::Error)]
 pub enum BeatError {
-    /// The clock stands before the last beat.
+    /// The clock stands far before the last beat.
     #[error(
-        "the clock says {now}, and this database was last looked at on {last}; set the clock right, or rehearse on another database"
+        "the clock says {now}, and this database was last looked at on {last}; set the clock right, rehearse on another database, or say with oppmaat clock --was-wrong that the clock was wrong then"
     )]
     ClockRunsBackward {
         /// What the clock says.
@@ -51,8 +54,8 @@ pub enum BeatError {
 /// Decides everything that is due by `now`.
 ///
 /// # Errors
-/// When the clock ran backward (by more than a minute, which clocks do when they are set right), or
-/// the database cannot be used.
+/// When the clock ran backward by a day or more (less is what clocks do when they are set right), or the
+/// database cannot be used.
 pub async fn beat(store: &Store, now: Moment, pace: Pace) -> Result<Beaten, BeatError> {
     let pause = begin(store, now, pace).await?;
     let mut letters = 0;
@@ -80,7 +83,7 @@ pub async fn beat(store: &Store, now: Moment, pace: Pace) -> Result<Beaten, Beat
 /// that waits for SQLite's lock asks for it every tenth of a second, and would never get its turn.
 const TURN: Duration = Duration::from_millis(150);
 
-/// How far a clock may be set back without anybody noticing.
+/// How far a clock may be set back without anybody being told.
 const TOLERANCE_SECONDS: i64 = 60;
 
 /// The schools that have something to look at by `at`.
@@ -100,11 +103,17 @@ async fn begin(store: &Store, now: Moment, pace: Pace) -> Result<Pause, BeatErro
         store.read().await?
     };
     let last = moment_in(tx.meta("last_beat").await?);
-    if let Some(last) = last.filter(|last| now.seconds() + TOLERANCE_SECONDS < last.seconds()) {
+    if let Some(last) = far_behind(now, last) {
         return Err(BeatError::ClockRunsBackward { now, last });
     }
+    if let Some(last) = last.filter(|last| now.seconds() + TOLERANCE_SECONDS < last.seconds()) {
+        tracing::warn!(
+            clock = %now.to_rfc3339(), last = %last.to_rfc3339(),
+            "the clock was set back; what was decided ahead stays as it is, and everything goes on"
+        );
+    }
     if pace == Pace::JustStarted
-        && let Some(last) = last
+        && let Some(last) = last.filter(|last| *last < now)
     {
         tx.set_meta("pause_from", &last.seconds().to_string()).await?;
         tx.set_meta("pause_until", &now.seconds().to_string()).await?;

@@ -30,6 +30,7 @@ use crate::{
 
 mod care_team;
 mod contacts;
+mod set_aside;
 
 /// An OPP of which nothing is to be said is looked at again after this many days.
 const LOOK_AGAIN_DAYS: i64 = 180;
@@ -91,7 +92,8 @@ pub(super) async fn compose_letters(
         return Ok(Composed::default());
     }
     let more = limit.is_some_and(|limit| opps.len() >= limit as usize);
-    desk.load(&mut tx, opps.into_iter().collect()).await?;
+    desk.load(&mut tx, opps.iter().copied().collect()).await?;
+    desk.set_aside(&mut tx, &opps).await?;
     let letters = if limit.is_none() {
         desk.write(&mut tx, &people).await?
     } else {

@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 
 use super::{
+    clock_was_wrong::{far_behind, last_beat},
     discord::{Connection, connection_in},
     settings::roles,
     sign_in::IDLE_MINUTES,
@@ -39,6 +40,8 @@ pub struct Health {
     pub staff: u32,
     /// Members of staff at a screen.
     pub sessions: u32,
+    /// Values that are damaged: what hangs on them was set aside.
+    pub damaged: u32,
     /// How Discord is doing; `None` where the school is not in Discord.
     pub discord: Option<DiscordHealth>,
 }
@@ -90,6 +93,7 @@ pub async fn health(store: &Store, member: &Member, now: Moment) -> Result<Healt
         open_opps: tx.open_opps(&school.id).await?,
         staff: tx.staff_count(&school.id).await?,
         sessions: tx.open_sessions(&school.id, (idle_since, now)).await?,
+        damaged: tx.damage_count(&school.id).await?,
         discord: discord(&mut tx, &school).await?,
     })
 }
@@ -111,6 +115,8 @@ pub enum Readiness {
     Ready,
     /// There was no beat for five minutes, or none yet.
     NoBeat,
+    /// The clock stands far before the last beat: nothing new is decided.
+    ClockBehind,
     /// The database does not answer.
     NoDatabase,
 }
@@ -122,21 +128,35 @@ pub async fn is_ready(store: &Store, now: Moment) -> Readiness {
     };
     if beat.is_some_and(|beat| is_fresh(beat, now)) {
         Readiness::Ready
+    } else if far_behind(now, beat).is_some() {
+        Readiness::ClockBehind
     } else {
         Readiness::NoBeat
     }
 }
 
+/// Either way: a beat that lies ahead of the clock was one of another clock.
 fn is_fresh(beat: Moment, now: Moment) -> bool {
-    now < beat.plus(TimeDelta::minutes(BEAT_WITHIN_MINUTES))
+    let apart = now.seconds().abs_diff(beat.seconds());
+    apart
+        < TimeDelta::minutes(BEAT_WITHIN_MINUTES)
+            .num_seconds()
+            .unsigned_abs()
 }
 
 async fn beat_of(store: &Store) -> Result<Option<Moment>, StoreError> {
     last_beat(&mut store.read().await?).await
 }
 
-async fn last_beat(tx: &mut Tx) -> Result<Option<Moment>, StoreError> {
-    let text = tx.meta("last_beat").await?;
-    let seconds = text.and_then(|text| text.parse().ok());
-    Ok(seconds.map(Moment::from_seconds))
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_beat_is_fresh_within_five_minutes_either_way() {
+        let now = Moment::from_seconds(1_790_000_000);
+        let fresh = |seconds| is_fresh(Moment::from_seconds(now.seconds() + seconds), now);
+        assert!([-299, -30, 0, 1, 299].into_iter().all(fresh));
+        assert!(![-7200, -300, 300, 7200, 31_536_000].into_iter().any(fresh));
+    }
 }

@@ -5,6 +5,7 @@ mod beat;
 mod before_hand_over;
 mod board;
 mod change_line;
+mod clock_was_wrong;
 mod compose_letters;
 mod contact_details;
 mod contact_link;
@@ -42,6 +43,7 @@ pub use beat::{BeatError, Beaten, Pace, beat, notice_changed_rules};
 pub use before_hand_over::{HandOverPlan, Handing, before_hand_over};
 pub use board::{Board, BoardLine, ListKind, board};
 pub use change_line::{ChangeLine, ChangeLineError, change_line};
+pub use clock_was_wrong::{clock_is_behind, say_clock_was_wrong};
 pub use contact_details::{
     ContactChange, ContactChanged, ContactError, ContactWish, Details, change_contact, change_contact_in,
 };

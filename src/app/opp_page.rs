@@ -248,7 +248,7 @@ async fn names_on(
         named.chain(line.evidence.present.iter().copied())
     });
     let people: Vec<PersonId> = round.chain(in_history).chain(opp.team.everybody()).collect();
-    tx.names_of(&member.school, &people).await
+    tx.names_that_open(&member.school, &people).await
 }
 
 /// The leerling and its contacts.

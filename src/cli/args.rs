@@ -87,6 +87,8 @@ pub enum Command {
     Plan(PlanArgs),
     /// Make a sign-in link for a member of staff: for the first time, or when no mail arrives
     Link(LinkArgs),
+    /// Tell whether the clock fits what was done so far; say that it was wrong
+    Clock(ClockCommandArgs),
     /// Tell what is wrong with configuration and connections, all at once
     Check(CheckArgs),
     /// Tell the statutory six-week term for start dates
@@ -403,6 +405,20 @@ pub struct LinkArgs {
     /// Whom it is for: an address of the staff, or the `admin_email` of a school
     #[arg(long = "for", value_name = "E-MAIL", value_parser = read_address)]
     pub address: EmailAddress,
+
+    /// The clock.
+    #[command(flatten)]
+    pub clock: ClockArgs,
+}
+
+/// `oppmaat clock`
+#[derive(Debug, Args)]
+pub struct ClockCommandArgs {
+    /// The clock stood in the future and is right now: go on from now
+    ///
+    /// Nothing that was sent goes again. It does nothing while the clock fits the last look at the terms.
+    #[arg(long)]
+    pub was_wrong: bool,
 
     /// The clock.
     #[command(flatten)]

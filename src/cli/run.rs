@@ -52,9 +52,12 @@ async fn until_a_signal(settings: &Settings, clock: ClockChoice) -> anyhow::Resu
 async fn serve(
     settings: &Settings,
     clock: ClockChoice,
-    stopping: watch::Receiver<bool>,
+    mut stopping: watch::Receiver<bool>,
 ) -> anyhow::Result<()> {
-    let house = service::open(settings, clock).await?;
+    let Some(house) = service::open_when_free(settings, clock, &mut stopping).await? else {
+        return Ok(());
+    };
+    let _lock = Lock::inside(&settings.database)?;
     let discord = discord(settings)?;
     let ways = service::Ways {
         channels: channels(settings, discord.as_ref()),

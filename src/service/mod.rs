@@ -2,12 +2,15 @@
 
 mod doors;
 mod heartbeat;
+mod lanes;
 mod lock;
 mod open;
 mod returned;
+mod rounds;
 mod run;
+mod trouble;
 
 pub use lock::{Lock, LockError};
-pub use open::{House, OpenError, enter, open, open_existing, row, vault};
+pub use open::{House, OpenError, enter, open, open_existing, open_when_free, row, vault};
 pub use returned::{Handled, Noted, desk, note, read_folder, write_down};
 pub use run::{RunError, Ways, run};

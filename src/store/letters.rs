@@ -334,6 +334,18 @@ impl Tx {
         })
     }
 
+    /// The kind of a letter.
+    ///
+    /// # Errors
+    /// When the database cannot be read, or the letter is not in it.
+    pub(super) async fn letter_kind(&mut self, letter: LetterId) -> Result<LetterKind, StoreError> {
+        let id = letter.as_bytes().to_vec();
+        let kind = sqlx::query_scalar!("select kind from letter where letter_id = ?", id)
+            .fetch_one(&mut *self.inner)
+            .await?;
+        codec::word(LetterKind::parse(&kind), "letter.kind")
+    }
+
     /// Writes down where a letter stands.
     ///
     /// # Errors

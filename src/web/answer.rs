@@ -2,12 +2,15 @@
 
 use askama::Template;
 use axum::{
-    http::{HeaderMap, StatusCode, header::ACCEPT_LANGUAGE},
+    http::{
+        HeaderMap, StatusCode,
+        header::{ACCEPT_LANGUAGE, RETRY_AFTER},
+    },
     response::{Html, IntoResponse, Response},
 };
 
 use super::view::{Frame, Words};
-use crate::{domain::link::SIGN_IN_MINUTES, text::Language};
+use crate::{app::StoreError, domain::link::SIGN_IN_MINUTES, text::Language};
 
 /// A message: its heading, and its sentences.
 pub(super) struct Message {
@@ -81,14 +84,33 @@ pub(super) fn message(status: StatusCode, language: Language, message: &Message)
     (status, show(&page)).into_response()
 }
 
-/// Something went wrong here: it is logged once, and told without detail.
-pub(super) fn broken(headers: &HeaderMap, error: &dyn std::error::Error) -> Response {
+/// After how many seconds it makes sense to try again when the database is busy.
+const AGAIN_IN_SECONDS: &str = "10";
+
+/// Something went wrong here: it is logged once, and told without detail. What passes by itself is asked to
+/// be tried again.
+pub(super) fn broken(headers: &HeaderMap, error: &(dyn std::error::Error + 'static)) -> Response {
+    if passes(error) {
+        tracing::warn!(%error, "a page could not be made now; its reader was asked to wait");
+        let page = message(
+            StatusCode::SERVICE_UNAVAILABLE,
+            language_of(headers),
+            &Message::BUSY,
+        );
+        return ([(RETRY_AFTER, AGAIN_IN_SECONDS)], page).into_response();
+    }
     tracing::error!(%error, "a page could not be made");
     message(
         StatusCode::INTERNAL_SERVER_ERROR,
         language_of(headers),
         &Message::BROKEN,
     )
+}
+
+/// Whether the cause of an error is a database that is busy, or a disk that hiccups.
+fn passes(error: &(dyn std::error::Error + 'static)) -> bool {
+    let mut causes = std::iter::successors(Some(error), |error| error.source());
+    causes.any(|cause| cause.downcast_ref().is_some_and(StoreError::passes))
 }
 
 /// A page, laid out.

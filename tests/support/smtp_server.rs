@@ -103,6 +103,7 @@ pub(crate) struct SmtpServer {
 struct State {
     script: Mutex<HashMap<Verb, Act>>,
     refused: Mutex<Vec<String>>,
+    hangs: Mutex<Vec<String>>,
     mails: Mutex<Vec<Received>>,
     connections: Mutex<usize>,
     login: Option<(String, String)>,
@@ -123,6 +124,7 @@ impl SmtpServer {
         let state = State {
             script: Mutex::default(),
             refused: Mutex::default(),
+            hangs: Mutex::default(),
             mails: Mutex::default(),
             connections: Mutex::default(),
             login: login.map(|(user, password)| (user.to_owned(), password.to_owned())),
@@ -154,9 +156,15 @@ impl SmtpServer {
         lock(&self.state.refused).push(address.to_owned());
     }
 
+    /// From now on it says nothing more to whoever names this mailbox.
+    pub(crate) fn hang_on(&self, address: &str) {
+        lock(&self.state.hangs).push(address.to_owned());
+    }
+
     /// From now on it behaves.
     pub(crate) fn behave(&self) {
         lock(&self.state.refused).clear();
+        lock(&self.state.hangs).clear();
         lock(&self.state.script).clear();
     }
 

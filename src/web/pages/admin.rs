@@ -29,6 +29,7 @@ struct AdminPage {
     beat: String,
     traffic: Vec<Stream>,
     needs_somebody: bool,
+    damaged: Option<String>,
     facts: Vec<(String, String)>,
 }
 
@@ -91,6 +92,7 @@ fn laid_out(staff: &SignedIn, found: &Health, now: Moment) -> AdminPage {
         beat,
         needs_somebody: traffic.iter().any(|stream| stream.unsure > 0 || stream.dead > 0),
         traffic,
+        damaged: (found.damaged > 0).then(|| w.with("admin-damaged", "n", &found.damaged.to_string())),
         facts: facts(w, found),
     }
 }

@@ -21,6 +21,9 @@ pub(in crate::web) async fn is_ready(State(pages): State<Pages>) -> Response {
     match app::is_ready(&pages.0.store, pages.0.clock.now()).await {
         Readiness::Ready => "ready\n".into_response(),
         Readiness::NoBeat => not_ready("not ready: the terms were not looked at for five minutes\n"),
+        Readiness::ClockBehind => not_ready(
+            "not ready: the clock stands far before the last look at the terms; see the log, or oppmaat clock\n",
+        ),
         Readiness::NoDatabase => not_ready("not ready: the database does not answer\n"),
     }
 }

@@ -80,6 +80,11 @@ impl Talk {
                 }
                 Ok(())
             }
+            "RCPT" if lock(&self.state.hangs).contains(&inside(rest)) => {
+                let mut rest = Vec::new();
+                self.wire.read_to_end(&mut rest).await?;
+                Err(Over)
+            }
             "RCPT" if lock(&self.state.refused).contains(&inside(rest)) => {
                 self.wire.write_all(b"550 5.1.1 no such mailbox\r\n").await?;
                 Ok(self.wire.flush().await?)
