@@ -57,39 +57,34 @@ pub struct Interrupted {
     pub begun: bool,
 }
 
+/// Queues as the JSON that `json_each` reads.
+fn list(queues: &[Queue]) -> String {
+    let queues = queues.iter().map(|queue| {
+        let urgent = i64::from(queue.urgent);
+        serde_json::json!({ "channel": queue.channel.as_str(), "urgent": urgent })
+    });
+    serde_json::Value::from_iter(queues).to_string()
+}
+
 impl Tx {
-    /// The number of the delivery in these queues that is next.
+    /// The number of the delivery in these queues that is next: in each the first one is found by the index,
+    /// and those are compared.
     ///
     /// # Errors
     /// When the database cannot be read.
     pub async fn first_due(&mut self, queues: &[Queue], now: Moment) -> Result<Option<i64>, StoreError> {
-        for urgent in [true, false] {
-            let mut first: Option<(i64, i64)> = None;
-            for queue in queues.iter().filter(|queue| queue.urgent == urgent) {
-                let due = self.first_in(*queue, now).await?;
-                first = first.into_iter().chain(due).min();
-            }
-            if let Some((_, number)) = first {
-                return Ok(Some(number));
-            }
-        }
-        Ok(None)
-    }
-
-    /// Since when the first of a queue is due, and its number.
-    async fn first_in(&mut self, queue: Queue, now: Moment) -> Result<Option<(i64, i64)>, StoreError> {
-        let (channel, now) = (queue.channel.as_str(), now.seconds());
-        let row = sqlx::query!(
-            "select next_attempt_at, number from delivery
-             where state = 'waiting' and channel = ? and urgent = ? and next_attempt_at <= ?
-             order by next_attempt_at, number limit 1",
-            channel,
-            queue.urgent,
+        let (queues, now) = (list(queues), now.seconds());
+        let number = sqlx::query_scalar!(
+            r#"select delivery.number as "number!: i64" from json_each(?) as queue
+               join delivery on delivery.number = (select first.number from delivery as first
+                   where first.state = 'waiting' and first.channel = queue.value ->> 'channel'
+                       and first.urgent = queue.value ->> 'urgent' and first.next_attempt_at <= ?
+                   order by first.next_attempt_at, first.number limit 1)
+               order by delivery.urgent desc, delivery.next_attempt_at, delivery.number limit 1"#,
+            queues,
             now
-        )
-        .fetch_optional(&mut *self.inner)
-        .await?;
-        Ok(row.map(|row| (row.next_attempt_at, row.number)))
+        );
+        Ok(number.fetch_optional(&mut *self.inner).await?)
     }
 
     /// Takes a delivery, if it still waits. In the same transaction it is either prepared

@@ -94,9 +94,8 @@ async fn found(world: &World) -> Vec<String> {
         .collect()
 }
 
-const OF_MENTOR_A: &str = "letter_id in (select letter_id from letter join staff using (person_id)
-    join involvement using (person_id) join opp using (opp_id)
-    where letter.capacity = 'mentor' order by letter_id limit 1)";
+const OF_A_MENTOR: &str =
+    "letter_id in (select letter_id from letter where capacity = 'mentor' order by letter_id limit 1)";
 
 #[tokio::test]
 async fn a_damaged_address_or_letter_in_the_outbox_stops_only_that_letter() {
@@ -114,7 +113,7 @@ async fn a_damaged_address_or_letter_in_the_outbox_stops_only_that_letter() {
         world.server.script(Verb::Mail, Act::Reply(451));
         send_all(&worker, now).await;
         world.server.behave();
-        flip(&world, what, OF_MENTOR_A).await;
+        flip(&world, what, OF_A_MENTOR).await;
         send_all(&worker, later).await;
         let missing: Vec<_> = all.difference(&readers(&world)).cloned().collect();
         assert!(

@@ -3,10 +3,7 @@
 use std::{os::unix::fs::PermissionsExt, path::Path};
 
 use super::findings::Findings;
-use crate::{
-    cli::Exit,
-    config::{KeySource, Settings},
-};
+use crate::config::{KeySource, Settings};
 
 /// What everybody on the machine may do with a file.
 const EVERYBODY: u32 = 0o007;
@@ -28,10 +25,9 @@ fn look(line: &str, what: &str, path: &Path, findings: &mut Findings) {
     let mode = found.permissions().mode() & 0o777;
     let path = path.display();
     if mode & EVERYBODY != 0 {
-        findings.wrong(
-            Exit::Configuration,
-            format!("{line}: everybody on this machine can open {what} ({path} has the rights {mode:o}); do chmod 600"),
-        );
+        findings.note(format!(
+            "{line}: everybody on this machine can open {what} ({path} has the rights {mode:o}); do chmod 600 now"
+        ));
     } else if mode & GROUP != 0 {
         findings.note(format!(
             "{line}: a group on this machine can open {what} ({path} has the rights {mode:o}); do chmod 600, \

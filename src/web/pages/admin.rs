@@ -86,13 +86,14 @@ fn laid_out(staff: &SignedIn, found: &Health, now: Moment) -> AdminPage {
         }
     });
     let traffic: Vec<Stream> = traffic.collect();
+    let damaged = usize::try_from(found.damaged).unwrap_or(usize::MAX);
     AdminPage {
         frame: frame(staff, w.say("admin-title")),
         is_beating,
         beat,
         needs_somebody: traffic.iter().any(|stream| stream.unsure > 0 || stream.dead > 0),
         traffic,
-        damaged: (found.damaged > 0).then(|| w.with("admin-damaged", "n", &found.damaged.to_string())),
+        damaged: (found.damaged > 0).then(|| w.count("admin-damaged", damaged)),
         facts: facts(w, found),
     }
 }
