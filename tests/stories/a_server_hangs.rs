@@ -64,7 +64,7 @@ async fn while_some_conversations_hang_everybody_else_is_served() {
 
 async fn served() {
     let world = school().await;
-    let hangs = |number: &usize| number % 6 == 0;
+    let hangs = |number: &usize| number.is_multiple_of(6);
     for number in (0..COORDINATORS).filter(hangs) {
         world.server.hang_on(&coordinator(number));
     }

@@ -26,7 +26,7 @@ async fn it_is_waited_for_at_the_start_and_while_running() {
     let server = SmtpServer::start().await;
     let school = School::with_opps(&server.url());
     let mut other = hold(&school).await;
-    let mut service = school.start(&format!("{BEFORE_SCHOOL}*3600"));
+    let mut service = school.start(&format!("{BEFORE_SCHOOL}*86400"));
     // A short command ends meanwhile, with the number of the contract.
     let short = school.run(&["import", "export.csv", "--clock", BEFORE_SCHOOL]);
     assert_eq!(short.exit, 4, "{short:?}");
