@@ -6,6 +6,7 @@
 mod house;
 #[cfg(test)]
 mod stories {
+    mod a_backup_is_put_back;
     mod a_code_on_paper;
     mod a_colleague_leaves;
     mod a_leerling_turns_18;
@@ -62,6 +63,7 @@ mod stories {
     mod the_papers_for_the_server;
     mod the_program_is_killed;
     mod the_program_stops_anywhere;
+    mod the_program_was_away;
     mod the_service_runs;
     mod time_passes;
     mod twins_and_divorced_ouders;

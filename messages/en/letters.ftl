@@ -13,6 +13,10 @@ subject-today = { $n ->
 subject-unreached = A message did not arrive
 subject-replied = Somebody wrote back
 
+subject-put-back = Record again what you noted
+
+put-back = Please note: a backup was put back. It is of { $day }. What was recorded after it is gone. Record it once more. What parents or pupils answered after it, the program does not know any more either.
+
 today-open = { $n ->
     [one] Today we ask your attention for { $n } thing.
    *[other] Today we ask your attention for { $n } things.

@@ -239,6 +239,7 @@ admin-title = Administration
 admin-beats = OPPmaat works. It last looked on { $at }.
 admin-no-beat = OPPmaat last looked on { $at }. No messages go out now. Start the program again, or look in the log.
 admin-never-beat = OPPmaat did not work yet. Start the program with oppmaat run.
+admin-held = A backup was put back, of { $day }. So no letters are sent now, but links to sign in and answers. Whoever looks after the server sees with oppmaat release what would be sent, and lets it go.
 admin-letters = Letters
 admin-needs-somebody = Of some letters it is not certain that they arrived, or they did not arrive. The coordinator or the administrator got a message about it.
 admin-way = Goes by

@@ -13,6 +13,10 @@ subject-today = { $n ->
 subject-unreached = Een bericht kwam niet aan
 subject-replied = Iemand schreef terug
 
+subject-put-back = Leg opnieuw vast wat u noteerde
+
+put-back = Let op: er is een reservekopie teruggezet. Die is van { $day }. Wat daarna is vastgelegd, is weg. Leg dat nog een keer vast. Wat ouders of leerlingen daarna antwoordden, weet het programma ook niet meer.
+
 today-open = { $n ->
     [one] Vandaag vragen wij uw aandacht voor { $n } ding.
    *[other] Vandaag vragen wij uw aandacht voor { $n } dingen.

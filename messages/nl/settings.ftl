@@ -239,6 +239,7 @@ admin-title = Beheer
 admin-beats = OPPmaat werkt. Het keek voor het laatst op { $at }.
 admin-no-beat = OPPmaat keek voor het laatst op { $at }. Er gaan nu geen berichten uit. Start het programma opnieuw, of kijk in het logboek.
 admin-never-beat = OPPmaat heeft nog niet gewerkt. Start het programma met oppmaat run.
+admin-held = Er is een reservekopie teruggezet, van { $day }. Daarom gaan er nu geen brieven uit, behalve links om in te loggen en antwoorden. Wie de server beheert, kijkt met oppmaat release wat er uit zou gaan, en geeft het vrij.
 admin-letters = Brieven
 admin-needs-somebody = Bij sommige brieven is niet zeker of ze aankwamen, of kwamen ze niet aan. De coördinator of de beheerder kreeg daar een bericht over.
 admin-way = Gaat per

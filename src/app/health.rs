@@ -10,6 +10,7 @@ use super::{
 use crate::{
     app::Member,
     domain::{
+        hold::Hold,
         moment::{Moment, add_days},
         school_authority::{SchoolAction, SchoolRefusal, may_with_roles},
     },
@@ -41,6 +42,8 @@ pub struct Health {
     pub sessions: u32,
     /// How Discord is doing; `None` where the school is not in Discord.
     pub discord: Option<DiscordHealth>,
+    /// Whether sending is held because a backup was put back.
+    pub hold: Option<Hold>,
 }
 
 /// How Discord is doing.
@@ -91,6 +94,7 @@ pub async fn health(store: &Store, member: &Member, now: Moment) -> Result<Healt
         staff: tx.staff_count(&school.id).await?,
         sessions: tx.open_sessions(&school.id, (idle_since, now)).await?,
         discord: discord(&mut tx, &school).await?,
+        hold: tx.hold().await?,
     })
 }
 
@@ -109,6 +113,8 @@ async fn discord(tx: &mut Tx, school: &SchoolRow) -> Result<Option<DiscordHealth
 pub enum Readiness {
     /// It does.
     Ready,
+    /// It does, but a backup was put back and nobody let it go: nothing is sent.
+    Held,
     /// There was no beat for five minutes, or none yet.
     NoBeat,
     /// The database does not answer.
@@ -117,10 +123,12 @@ pub enum Readiness {
 
 /// Whether the program does its work: the database answers, and time passes.
 pub async fn is_ready(store: &Store, now: Moment) -> Readiness {
-    let Ok(beat) = beat_of(store).await else {
+    let Ok((beat, hold)) = beat_of(store).await else {
         return Readiness::NoDatabase;
     };
-    if beat.is_some_and(|beat| is_fresh(beat, now)) {
+    if hold.is_some() {
+        Readiness::Held
+    } else if beat.is_some_and(|beat| is_fresh(beat, now)) {
         Readiness::Ready
     } else {
         Readiness::NoBeat
@@ -131,8 +139,9 @@ fn is_fresh(beat: Moment, now: Moment) -> bool {
     now < beat.plus(TimeDelta::minutes(BEAT_WITHIN_MINUTES))
 }
 
-async fn beat_of(store: &Store) -> Result<Option<Moment>, StoreError> {
-    last_beat(&mut store.read().await?).await
+async fn beat_of(store: &Store) -> Result<(Option<Moment>, Option<Hold>), StoreError> {
+    let mut tx = store.read().await?;
+    Ok((last_beat(&mut tx).await?, tx.hold().await?))
 }
 
 async fn last_beat(tx: &mut Tx) -> Result<Option<Moment>, StoreError> {

@@ -87,6 +87,11 @@ pub enum Command {
     Plan(PlanArgs),
     /// Make a sign-in link for a member of staff: for the first time, or when no mail arrives
     Link(LinkArgs),
+    /// Let go a backup that was put back, after showing what would be sent
+    ///
+    /// Until then nothing is sent but sign-in links and answers. Letters to ouders and leerlingen that were
+    /// due since the backup count as sent on their day; staff is told in the next letter what is missing.
+    Release(ReleaseArgs),
     /// Tell what is wrong with configuration and connections, all at once
     Check(CheckArgs),
     /// Tell the statutory six-week term for start dates
@@ -403,6 +408,30 @@ pub struct LinkArgs {
     /// Whom it is for: an address of the staff, or the `admin_email` of a school
     #[arg(long = "for", value_name = "E-MAIL", value_parser = read_address)]
     pub address: EmailAddress,
+
+    /// The clock.
+    #[command(flatten)]
+    pub clock: ClockArgs,
+}
+
+/// `oppmaat release`
+#[derive(Debug, Args)]
+pub struct ReleaseArgs {
+    /// The day of the backup, where it is not the last day on which it was in use
+    #[arg(long, value_name = "DATE", value_parser = read_date)]
+    pub since: Option<NaiveDate>,
+
+    /// Send ouders and leerlingen what was due since then, though they may have got it already
+    #[arg(long)]
+    pub send_again: bool,
+
+    /// Do not ask; without it, and without a terminal, it is only shown
+    #[arg(long)]
+    pub yes: bool,
+
+    /// Print one JSON object a line
+    #[arg(long)]
+    pub json: bool,
 
     /// The clock.
     #[command(flatten)]

@@ -73,7 +73,9 @@ pub struct DailyLetter {
     pub capacity: Capacity,
     /// The day.
     pub day: NaiveDate,
-    /// The lines, most urgent first; never empty.
+    /// The day of the backup that was put back: what was recorded since must be recorded again.
+    pub put_back: Option<NaiveDate>,
+    /// The lines, most urgent first; empty only where a backup was put back.
     pub lines: Vec<LineNotice>,
     /// The ladder, when this is the reader's first letter: then it is explained.
     pub first: Option<Ladder>,
@@ -86,6 +88,8 @@ pub struct WeekLetter {
     pub capacity: Capacity,
     /// The day.
     pub day: NaiveDate,
+    /// The day of the backup that was put back: what was recorded since must be recorded again.
+    pub put_back: Option<NaiveDate>,
     /// The reminder lines that fall on this day and travel in this letter.
     pub lines: Vec<LineNotice>,
     /// How many things there are in each part, named or not.

@@ -1,6 +1,8 @@
 //! What a letter says at this moment: the rules are asked again, so that nobody reads about
 //! something that was done, put off or cancelled since the letter was composed.
 
+use chrono::NaiveDate;
+
 use super::contact;
 use crate::{
     domain::{
@@ -101,6 +103,7 @@ pub async fn notice(
             .map(|line| (line.key, line.should_have_been))
             .collect(),
         is_first: letter.is_first,
+        put_back: put_back(tx, letter).await?,
         told: tx.told(&school.id, &opps).await?,
     };
     if matches!(letter.kind, LetterKind::Ouder | LetterKind::Leerling) {
@@ -117,6 +120,22 @@ pub async fn notice(
     }
     let daily = daily_letter(Desk::of(tx, &school, &ids).await?.world(), &frame);
     Ok(daily.map(Notice::Daily))
+}
+
+/// The day of the backup that was put back, in the first letter that a member of staff gets after it.
+async fn put_back(tx: &mut Tx, letter: &LetterRow) -> Result<Option<NaiveDate>, StoreError> {
+    if !matches!(letter.kind, LetterKind::Week | LetterKind::Daily) {
+        return Ok(None);
+    }
+    let Some(let_go) = tx.let_go().await? else {
+        return Ok(None);
+    };
+    let before = (let_go.at, letter.composed_at);
+    let tells = let_go.is_told_at(letter.composed_at)
+        && !tx
+            .heard_between(&letter.school, letter.who.person, before)
+            .await?;
+    Ok(tells.then_some(let_go.copy_of))
 }
 
 /// What in Discord takes no messages, or `None` when it does again.

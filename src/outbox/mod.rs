@@ -9,6 +9,7 @@ mod contact;
 pub mod content;
 mod doorway;
 mod follow;
+mod held;
 mod incoming;
 mod letterhead;
 mod other_way;

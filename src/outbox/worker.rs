@@ -13,7 +13,7 @@ use super::{
     content::{self, Way},
     doorway,
     follow::delivered,
-    letterhead, other_way,
+    held, letterhead, other_way,
     report::{Delivery, Said},
     retry::{Next, Tried, after_later, after_unsure},
 };
@@ -124,6 +124,9 @@ impl Worker {
     ) -> Result<Option<Ready>, StoreError> {
         if letter.state != LetterState::Waiting {
             tx.end_delivery(&claimed.id, DeliveryEnd::Stopped).await?;
+            return Ok(None);
+        }
+        if held::keeps_back(tx, &letter, &claimed).await? {
             return Ok(None);
         }
         let opens = open_from(letter.kind.urgency(), letter.who.capacity, now);

@@ -3,11 +3,13 @@
 mod doors;
 mod heartbeat;
 mod lock;
+mod mark;
 mod open;
 mod returned;
 mod run;
 
 pub use lock::{Lock, LockError};
+pub use mark::{MarkError, MarkFile};
 pub use open::{House, OpenError, enter, open, open_existing, row, vault};
 pub use returned::{Handled, Noted, desk, note, read_folder, write_down};
 pub use run::{RunError, Ways, run};

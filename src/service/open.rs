@@ -4,6 +4,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use secrecy::ExposeSecret;
 
+use super::mark::MarkFile;
 use crate::{
     app::notice_changed_rules,
     chance::OsChance,
@@ -21,6 +22,8 @@ pub struct House {
     pub clock: Arc<dyn Clock>,
     /// Whether the clock is a rehearsal's.
     pub rehearsal: bool,
+    /// The mark beside the database.
+    pub mark: MarkFile,
 }
 
 /// Why the house cannot be opened.
@@ -75,6 +78,7 @@ pub async fn open(settings: &Settings, clock: ClockChoice) -> Result<House, Open
         store,
         clock,
         rehearsal: settings.rehearsal,
+        mark: MarkFile::beside(&settings.database),
     })
 }
 
@@ -94,6 +98,7 @@ pub async fn open_existing(settings: &Settings, clock: ClockChoice) -> Result<Ho
         store,
         clock,
         rehearsal: settings.rehearsal,
+        mark: MarkFile::beside(&settings.database),
     })
 }
 

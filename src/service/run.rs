@@ -7,11 +7,12 @@ use tokio::{net::TcpListener, sync::watch};
 use super::{
     doors::Doors,
     heartbeat::Nudge,
+    mark::MarkError,
     open::House,
     returned::{Handled, beside, desk, read_folder},
 };
 use crate::{
-    app::{BeatError, Pace, beat},
+    app::{BeatError, Beaten, Pace, beat},
     chance::random_id,
     channels::{
         discord::{Api, sweep},
@@ -38,6 +39,9 @@ pub enum RunError {
     /// The database.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The mark beside the database.
+    #[error(transparent)]
+    Mark(#[from] MarkError),
     /// The scheduler.
     #[error("the scheduler could not be started ({0}); nothing is sent without it")]
     Scheduler(#[from] tokio_cron_scheduler::JobSchedulerError),
@@ -63,6 +67,8 @@ pub struct Ways {
 /// # Errors
 /// When the database cannot be used or the clock runs backward; the letters stay where they are.
 pub async fn run(house: &House, ways: Ways, mut stop: watch::Receiver<bool>) -> Result<(), RunError> {
+    // Before anything else: what was being sent in a copy that was put back is kept back too.
+    house.mark.begin(&house.store, house.clock.now()).await?;
     let boot = boot_id(&house.store)?;
     let public_url = ways.pages.as_ref().map(|(_, url)| url.clone());
     let worker = Worker::new(house.store.clone(), ways.channels, boot).with_pages(public_url);
@@ -85,14 +91,25 @@ pub async fn run(house: &House, ways: Ways, mut stop: watch::Receiver<bool>) -> 
         if let Some(inbox) = &ways.inbox {
             read_what_came_back(inbox, house).await?;
         }
-        let beaten = beat(&house.store, house.clock.now(), pace).await?;
-        pace = Pace::Running;
+        let is_held = house.store.read().await?.hold().await?.is_some();
+        let beaten = if is_held {
+            Beaten::default()
+        } else {
+            let beaten = beat(&house.store, house.clock.now(), pace).await?;
+            pace = Pace::Running;
+            count(house).await?;
+            beaten
+        };
         if beaten.letters > 0 {
             tracing::info!(letters = beaten.letters, "letters composed");
         }
         Box::pin(send_all(&worker, house.clock.as_ref(), &mut stop)).await?;
         let swept = sweep_channels(&house.store, ways.discord.as_ref(), house.clock.now()).await?;
-        let next = next_instant(&house.store, [beaten.next, swept]).await?;
+        let next = if is_held {
+            house.store.read().await?.next_attempt().await?
+        } else {
+            next_instant(&house.store, [beaten.next, swept]).await?
+        };
         tokio::select! {
             () = nudge.wait(next) => {}
             () = doors.acted.notified() => {}
@@ -103,6 +120,19 @@ pub async fn run(house: &House, ways: Ways, mut stop: watch::Receiver<bool>) -> 
     doors.close(PATIENCE).await;
     tracing::info!("stopped");
     Ok(())
+}
+
+/// Lets the mark beside the database count on. One that cannot be written stops nothing: it stays behind, and
+/// then it tells less about a copy, and nothing wrong.
+async fn count(house: &House) -> Result<(), StoreError> {
+    match house.mark.count(&house.store).await {
+        Err(MarkError::Store(error)) => Err(error),
+        Err(error) => {
+            tracing::warn!(%error, "a copy that is put back may not be known as one");
+            Ok(())
+        }
+        Ok(()) => Ok(()),
+    }
 }
 
 /// Reads the mails that came back. A folder that cannot be read stops nothing: letters still leave.

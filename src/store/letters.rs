@@ -35,6 +35,8 @@ code_words! {
         Superseded = "superseded",
         /// Not received; a human was told.
         Dead = "dead",
+        /// Kept back after a backup was put back: the part that was lost may have sent it.
+        Held = "held",
     }
 }
 

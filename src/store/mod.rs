@@ -22,6 +22,7 @@ mod hand_over;
 mod handelingsdeel;
 mod health;
 mod help;
+mod hold;
 mod import;
 mod inspect;
 mod letters;
@@ -56,6 +57,7 @@ pub use error::StoreError;
 pub use hand_over::{HandOverRow, HandedOverRow, Withdrawn};
 pub use handelingsdeel::{HandelingsdeelRow, NewHandelingsdeel, sha256};
 pub use health::{Stream, Traffic};
+pub use hold::{HeldRow, OnItsWay};
 pub use import::{
     ImportKeys, ImportState, ImportWrites, OppRecord, Origin, Part, PartRecord, PersonKind, PersonRecord,
     SealedImport, StatedDate, StatedFact,
@@ -268,6 +270,14 @@ impl Tx {
     /// When the database cannot be written.
     pub async fn commit(self) -> Result<(), StoreError> {
         Ok(self.inner.commit().await?)
+    }
+
+    /// Undoes everything that was done in this transaction: it was played only.
+    ///
+    /// # Errors
+    /// When the database cannot be used.
+    pub async fn undo(self) -> Result<(), StoreError> {
+        Ok(self.inner.rollback().await?)
     }
 
     /// A fact about the database itself.

@@ -4,7 +4,7 @@ use super::{counted, discord, findings::Findings};
 use crate::{
     cli::{Exit, exit},
     config::Settings,
-    service::vault,
+    service::{MarkError, MarkFile, vault},
     store::{Gaps, Soundness, Store, StoreError},
 };
 
@@ -39,6 +39,7 @@ fn wrong(error: &StoreError, findings: &mut Findings) {
 async fn look(store: &Store, settings: &Settings, findings: &mut Findings) -> Result<(), StoreError> {
     let sound = store.soundness().await?;
     soundness(&sound, findings);
+    held(store, settings, findings).await?;
     for school in &settings.schools {
         let gaps = store.read().await?.gaps(&school.id).await?;
         tell_gaps(school.id.as_str(), gaps, findings);
@@ -46,6 +47,34 @@ async fn look(store: &Store, settings: &Settings, findings: &mut Findings) -> Re
     // Older tables know nothing of Discord.
     if settings.discord.is_some() && sound.pending == 0 {
         discord::accounts(store, &settings.schools, findings).await?;
+    }
+    Ok(())
+}
+
+/// Whether a backup was put back, and nobody let it go.
+async fn held(store: &Store, settings: &Settings, findings: &mut Findings) -> Result<(), StoreError> {
+    let what_now = "`oppmaat release` shows what would be sent, and lets it go";
+    if let Some(hold) = store.read().await?.hold().await? {
+        let day = hold.copy_of.date();
+        findings.wrong(
+            Exit::Failed,
+            format!("sending: it is held, because a backup of {day} was put back; {what_now}"),
+        );
+        return Ok(());
+    }
+    match MarkFile::beside(&settings.database).put_back(store).await {
+        Ok(None) => {}
+        Ok(Some(why)) => {
+            let why = why.in_words();
+            findings.wrong(
+                Exit::Failed,
+                format!(
+                    "sending: a start will hold it, because this database was put back: {why}; {what_now}"
+                ),
+            );
+        }
+        Err(MarkError::Store(error)) => return Err(error),
+        Err(error) => findings.wrong(Exit::Failed, format!("sending: {error}")),
     }
     Ok(())
 }

@@ -27,6 +27,7 @@ struct AdminPage {
     frame: Frame,
     is_beating: bool,
     beat: String,
+    held: Option<String>,
     traffic: Vec<Stream>,
     needs_somebody: bool,
     facts: Vec<(String, String)>,
@@ -89,6 +90,9 @@ fn laid_out(staff: &SignedIn, found: &Health, now: Moment) -> AdminPage {
         frame: frame(staff, w.say("admin-title")),
         is_beating,
         beat,
+        held: found
+            .hold
+            .map(|hold| w.with("admin-held", "day", &w.day(hold.copy_of.date()))),
         needs_somebody: traffic.iter().any(|stream| stream.unsure > 0 || stream.dead > 0),
         traffic,
         facts: facts(w, found),

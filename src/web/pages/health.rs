@@ -20,6 +20,9 @@ pub(in crate::web) async fn is_ready(State(pages): State<Pages>) -> Response {
     let not_ready = |why| (StatusCode::SERVICE_UNAVAILABLE, why).into_response();
     match app::is_ready(&pages.0.store, pages.0.clock.now()).await {
         Readiness::Ready => "ready\n".into_response(),
+        Readiness::Held => not_ready(
+            "not ready: held: a backup was put back, and nothing is sent until `oppmaat release` lets it go\n",
+        ),
         Readiness::NoBeat => not_ready("not ready: the terms were not looked at for five minutes\n"),
         Readiness::NoDatabase => not_ready("not ready: the database does not answer\n"),
     }

@@ -12,14 +12,14 @@ use super::{
     sign_in::Pairs,
 };
 use crate::{
-    app::{ChangedLine, MessagesPage, PageError, Upcoming, What, messages_page},
+    app::{ChangedLine, MessagesPage, PageError, Upcoming, messages_page},
     domain::{obligation::LineKey, reference::Reference, team::Recipient},
-    text::{terminal::week_letter, title},
+    text::title,
     web::{
         Pages,
         answer::{self, Message},
         session::SignedIn,
-        view::{Frame, Words, way, whom},
+        view::{Frame, Words, way, what, whom},
     },
 };
 
@@ -118,10 +118,7 @@ pub(super) fn laid_out(
 
 fn line(w: Words, names: &PageNames<'_>, page: &MessagesPage, one: &Upcoming) -> Line {
     Line {
-        what: match &one.what {
-            What::Line(line) => title(w.0, line.obligation),
-            What::WeekLetter => week_letter(w.0).0,
-        },
+        what: what(w.0, &one.what),
         day: w.day(one.at.date()),
         whom: whom(w.0, names, one.who),
         way: way(w.0, one.channel),

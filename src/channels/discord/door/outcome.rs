@@ -63,6 +63,7 @@ fn leaves(w: Words, draft: &Draft, before: &Preview) -> Vec<String> {
                 let what = match &one.what {
                     What::Line(line) => title(w.0, line.obligation),
                     What::WeekLetter => terminal::week_letter(w.0).0,
+                    What::Letter(_) => terminal::other_letter(w.0).0,
                 };
                 let whom = whom(one.who);
                 desk::leaves_later(w.0, (one.at.date(), &what), (&whom, one.channel))
