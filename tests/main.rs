@@ -58,6 +58,7 @@ mod stories {
     mod somebody_says_done;
     mod somebody_takes_back_on_a_page;
     mod somebody_writes_back;
+    mod the_clock_changes;
     mod the_command_line;
     mod the_database_grows_up;
     mod the_papers_for_the_server;

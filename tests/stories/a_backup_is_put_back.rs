@@ -4,6 +4,10 @@
 
 use std::{fs, process::Command};
 
+use oppmaat::{
+    app::{Pace, Readiness, Release, ask_for_link, beat, is_ready, release},
+    domain::{email_address::EmailAddress, hold::Hold},
+};
 use serde_json::Value;
 
 use crate::support::{
@@ -11,26 +15,39 @@ use crate::support::{
     program::Ran,
     school::School,
     smtp_server::SmtpServer,
-    world::{HEADER, row, with},
+    world::{HEADER, World, at, row, send_all, with},
 };
 
 const DATABASE: &str = "data/oppmaat.db";
 const COPY: &str = "2026-09-01T09:00:00+02:00";
-const LATER: [&str; 2] = ["2026-09-07T09:00:00+02:00", "2026-09-11T09:00:00+02:00"];
+const LATER: [&str; 2] = ["2026-09-08T09:00:00+02:00", "2026-09-11T09:00:00+02:00"];
 const PUT_BACK: &str = "2026-09-14T10:00:00+02:00";
 
-/// A started plan of a leerling whose ouder has a mailbox, imported before school begins.
-fn school(url: &str) -> School {
+/// A started plan of a leerling whose ouder has a mailbox, imported before school begins; the program ran once.
+async fn school(url: &str) -> School {
     let school = School::with_mail(url);
     let plan = with(&row("a", "2026-08-31"), "gestart_op", "2026-08-31");
     let plan = with(&plan, "ouder1_email", "vos@thuis.example");
     school.write("export.csv", format!("{HEADER}\n{plan}\n"));
     let ran = school.run(&["import", "export.csv", "--clock", "2026-08-31T07:00:00+02:00"]);
     assert_eq!(ran.exit, 0, "{ran:?}");
+    run_at(&school, "2026-08-31T07:10:00+02:00").await;
     school
 }
 
-/// The letters of a state that somebody waits for.
+/// How many letters are due or being sent.
+async fn due(school: &School) -> i64 {
+    let sql =
+        "select count(*) from delivery where state = 'sending' or (state = 'waiting' and channel <> 'paper'
+        and next_attempt_at <= (select value + 0 from meta where key = 'last_beat'))";
+    let found = sqlx::query_scalar(sql);
+    let found = found
+        .fetch_one(&mut connection(&school.path(DATABASE)).await)
+        .await;
+    found.unwrap_or_default()
+}
+
+/// How many letters are in a state.
 async fn waiting(school: &School, state: &str) -> i64 {
     sqlx::query_scalar("select count(*) from delivery where state = ? and channel <> 'paper'")
         .bind(state)
@@ -99,7 +116,7 @@ fn to_ouder(server: &SmtpServer) -> usize {
 
 /// A school whose backup of day 1 was put back after it had gone on for ten days.
 async fn put_back_after_ten_days(server: &SmtpServer) -> School {
-    let school = school(&server.url());
+    let school = school(&server.url()).await;
     run_at(&school, COPY).await;
     copy(&school, DATABASE, "backup.db");
     for instant in LATER {
@@ -221,9 +238,9 @@ async fn whoever_wants_it_has_ouders_asked_again() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_letter_that_waited_in_the_backup_is_kept_back_and_an_answer_is_not() {
+async fn a_letter_that_waited_in_the_backup_is_kept_back() {
     let server = SmtpServer::start().await;
-    let school = school("smtp://127.0.0.1:1");
+    let school = school("smtp://127.0.0.1:1").await;
     // No mail server: every letter waits.
     let service = school.start(COPY);
     until("letters wait", async || waiting(&school, "waiting").await > 1).await;
@@ -247,10 +264,47 @@ async fn a_letter_that_waited_in_the_backup_is_kept_back_and_an_answer_is_not() 
     );
 }
 
+#[tokio::test]
+async fn while_it_is_held_a_link_to_sign_in_leaves_and_a_reminder_waits_until_it_is_let_go() {
+    let mut world = World::new().await;
+    world
+        .import(at("2026-08-24 10:00"), &[row("a", "2026-08-24")])
+        .await;
+    let now = at("2026-08-31 08:15");
+    let mut tx = world.store.begin().await.expect("the writer");
+    let hold = Hold {
+        since: now,
+        copy_of: at("2026-08-25 07:00"),
+    };
+    tx.begin_hold(hold).await.expect("held");
+    tx.commit().await.expect("stored");
+    beat(&world.store, now, Pace::Running).await.expect("a beat");
+    let address = EmailAddress::parse("mentor@horizon.example").expect("an address");
+    ask_for_link(&world.store, &address, now).await.expect("asked");
+    let worker = world.worker();
+    let left = send_all(&worker, now).await;
+    assert_eq!(
+        left.iter().map(|one| one.kind.as_str()).collect::<Vec<_>>(),
+        ["account.link"]
+    );
+    let ready = is_ready(&world.store, now).await;
+    assert_eq!(ready, Readiness::Held);
+    let released = release(&world.store, Release::default(), now)
+        .await
+        .expect("let go");
+    assert_eq!(released.expect("it was held").kept_back, 0);
+    let after: Vec<String> = send_all(&worker, now)
+        .await
+        .into_iter()
+        .map(|one| one.kind)
+        .collect();
+    assert_eq!(after, ["week.staff"]);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn neither_a_restart_nor_a_kill_nor_a_long_summer_nor_a_move_is_a_backup() {
     let server = SmtpServer::start().await;
-    let school = school(&server.url());
+    let school = school(&server.url()).await;
     run_at(&school, COPY).await;
     let is_held = async |when: &str| {
         let said = run_at(&school, when).await;

@@ -150,7 +150,9 @@ async fn announced(world: &World, now: Moment) -> Vec<String> {
         .map(|one| match &one.what {
             What::Line(notice) => {
                 let line = line_of(notice, one.who.capacity);
-                let late = line.should_have_been.unwrap_or_default();
+                // What is said to somebody at home does not tell why it is late.
+                let late = line.should_have_been.filter(|_| one.who.capacity.is_staff());
+                let late = late.unwrap_or_default();
                 format!("{} {} {} {late}", one.who.capacity, line.kind, line.rung)
             }
             What::WeekLetter => format!("{} week letter", one.who.capacity),
