@@ -109,8 +109,8 @@ pub(super) async fn release_in(
     };
     let copy_of = wish.copy_of.unwrap_or_else(|| hold.copy_of.date());
     let mut kept_back = 0;
-    for held in tx.held().await? {
-        kept_back += usize::from(!let_go(tx, held, (wish, hold), now).await?);
+    for row in tx.held().await? {
+        kept_back += usize::from(!let_go(tx, row, (wish, hold), now).await?);
     }
     let (mut counted_as_said, from) = (0, first_lost(wish, hold));
     for school in tx.schools().await? {
@@ -136,21 +136,21 @@ fn first_lost(wish: Release, hold: Hold) -> Moment {
 /// What becomes of one letter that was kept back; gives whether it goes.
 async fn let_go(
     tx: &mut Tx,
-    held: HeldRow,
+    row: HeldRow,
     (wish, hold): (Release, Hold),
     now: Moment,
 ) -> Result<bool, StoreError> {
-    let letter = tx.letter(held.letter).await?;
+    let letter = tx.letter(row.letter).await?;
     match fate(&letter, wish, hold) {
         Fate::Goes => {
-            tx.put_back(&held.delivery, now).await?;
+            tx.put_back(&row.delivery, now).await?;
             return Ok(true);
         }
         // Its lines are said in the one letter that everybody gets.
         Fate::SaidAnew => tx.set_letter_state(letter.id, LetterState::Withdrawn).await?,
         Fate::KeptBack => tx.set_letter_state(letter.id, LetterState::Held).await?,
     }
-    tx.end_delivery(&held.delivery, DeliveryEnd::Stopped).await?;
+    tx.end_delivery(&row.delivery, DeliveryEnd::Stopped).await?;
     Ok(false)
 }
 

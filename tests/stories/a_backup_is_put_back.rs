@@ -267,6 +267,7 @@ async fn a_letter_that_waited_in_the_backup_is_kept_back() {
 #[tokio::test]
 async fn while_it_is_held_a_link_to_sign_in_leaves_and_a_reminder_waits_until_it_is_let_go() {
     let mut world = World::new().await;
+    world.pages = Some("https://bericht.school.example".to_owned());
     world
         .import(at("2026-08-24 10:00"), &[row("a", "2026-08-24")])
         .await;

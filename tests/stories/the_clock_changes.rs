@@ -1,8 +1,6 @@
 //! Both nights in which the clock changes, and pauses of every length: nothing is said twice, nothing is
 //! lost, and it makes no difference how often the program looks or starts.
 
-use std::collections::BTreeSet;
-
 use crate::support::{
     looking::connection,
     world::{World, at, row, send_all, with},
@@ -14,13 +12,14 @@ use oppmaat::{
 };
 use sqlx::Row;
 
-/// Three plans whose steps and terms lie round both nights; ouders of one have a mailbox.
+/// Plans whose steps and terms lie round both nights and after the summer; ouders of one have a mailbox.
 async fn school() -> World {
     let world = World::new().await;
     let asked = with(&row("c", "2026-09-28"), "ouder1_email", "vos@thuis.example");
     let rows = [
         row("a", "2026-09-14"),
         row("b", "2027-02-15"),
+        row("d", "2027-08-23"),
         with(&asked, "gestart_op", "2026-09-28"),
     ];
     world.import(at("2026-09-28 10:00"), &rows).await;
@@ -73,9 +72,10 @@ async fn round_both_nights_it_makes_no_difference_how_often_the_program_looks_or
             every_quarter,
             "{night:?}"
         );
-        let distinct: BTreeSet<&String> = every_quarter.iter().collect();
-        let reminders = every_quarter.iter().filter(|line| !line.ends_with(' '));
-        assert!(reminders.clone().collect::<BTreeSet<_>>().len() <= distinct.len());
+        assert!(
+            every_quarter.iter().any(|line| line.contains('/')),
+            "{every_quarter:?}"
+        );
     }
 }
 

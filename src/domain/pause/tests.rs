@@ -142,7 +142,7 @@ fn last_chance(monday: &str, working_days: &str) -> Moment {
     let works = WorkingDays::parse(working_days).expect("days");
     let last = week
         .filter(|day| works.contains(chrono::Datelike::weekday(day)))
-        .last();
+        .next_back();
     Moment::at(last.expect("a day"), "20:00:00".parse().expect("a time"))
 }
 
