@@ -69,10 +69,7 @@ async fn run_at(school: &School, instant: &str) -> String {
     let before = meta(school, "last_beat").await;
     let service = school.start(instant);
     until("it looked", async || meta(school, "last_beat").await != before).await;
-    until("it sent", async || {
-        waiting(school, "waiting").await + waiting(school, "sending").await == 0
-    })
-    .await;
+    until("it sent", async || due(school).await == 0).await;
     let ran = service.stop();
     assert_eq!(ran.exit, 0, "{}", ran.err);
     ran.err
