@@ -138,7 +138,7 @@ fn letters_in_week(starts: &[Moment], working_days: &str, monday: &str) -> usize
 
 /// The last instant of the week at which somebody with these days can still be written to.
 fn last_chance(monday: &str, working_days: &str) -> Moment {
-    let mut week = day(monday).iter_days().take(5);
+    let mut week = (0..5).map(|n| add_days(day(monday), n));
     let works = WorkingDays::parse(working_days).expect("days");
     let last = week.rfind(|day| works.contains(chrono::Datelike::weekday(day)));
     Moment::at(last.expect("a day"), "20:00:00".parse().expect("a time"))
