@@ -19,7 +19,7 @@ mod unreached;
 mod week;
 mod worker;
 
-pub use incoming::{Bounced, MailOfOurs, ReplyTold, bounced, replied};
+pub use incoming::{Bounced, MailOfOurs, ReplyTold, bounced, came_at_once, look_by_hand, replied};
 pub use report::{Delivery, Line, Said, line_of, lines};
 pub use week::{WeekLetterNow, week_letters};
 pub use worker::{Ran, Worker};

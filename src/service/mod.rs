@@ -9,5 +9,5 @@ mod run;
 
 pub use lock::{Lock, LockError};
 pub use open::{House, OpenError, enter, open, open_existing, row, vault};
-pub use returned::{Handled, Noted, desk, note, read_folder, write_down};
+pub use returned::{Handled, Noted, desk, note, read_folder, says_something, write_down};
 pub use run::{RunError, Ways, run};

@@ -120,6 +120,9 @@ async fn read_what_came_back(inbox: &Inbox, house: &House) -> Result<(), StoreEr
         Ok((Incoming::Bounced { reason, .. }, noted)) => {
             tracing::info!(%reason, ?noted, "a letter came back");
         }
+        Ok((Incoming::ByHand { what, .. }, noted)) => {
+            tracing::warn!(file = %handled.name, ?noted, "a mail came back that a person must look at, in read/: {what}");
+        }
         Ok(_) => {}
         Err(error) => tracing::warn!(%error, file = %handled.name, "a mail that came back cannot be read"),
     };
