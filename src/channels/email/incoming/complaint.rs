@@ -35,7 +35,7 @@ pub(super) fn is_complaint(mail: &Mail) -> bool {
 /// A desk writes of a complaint, or sends our mail back from its own path. Whoever answers is a person.
 fn is_from_desk(fields: &Fields) -> bool {
     let tells = COMPLAINTS.are_in(&Words::of(&fields.words("subject")));
-    !answers(fields) && (tells && is_from(fields, COMPLAINT_DESKS) || is_forwarded_by_staff(fields))
+    !answers(fields) && (tells && is_from(fields, &COMPLAINT_DESKS) || is_forwarded_by_staff(fields))
 }
 
 /// Hotmail's older form: our own mail comes back unchanged, from the path staff@hotmail.com.

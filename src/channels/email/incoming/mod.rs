@@ -230,4 +230,6 @@ fn not_ours(reason: &str) -> Incoming {
 }
 
 #[cfg(test)]
+mod matrix;
+#[cfg(test)]
 mod tests;

@@ -32,7 +32,7 @@ impl Writer {
         let path = Path::of(fields);
         if from.is_server() || path == Path::Server {
             Self::Server
-        } else if from.is_named_by(PROGRAMS) {
+        } else if from.is_named_by(&PROGRAMS) {
             Self::Program
         } else if path == Path::Empty && (from.is_office() || from == Address::Missing) {
             Self::Server
@@ -59,7 +59,7 @@ pub(super) fn answers(fields: &Fields) -> bool {
 }
 
 /// Whether the part before the at sign of the From is one of these names.
-pub(super) fn is_from(fields: &Fields, names: Phrases) -> bool {
+pub(super) fn is_from(fields: &Fields, names: &Phrases) -> bool {
     Address::of(Some(fields.words("from"))).is_named_by(names)
 }
 
@@ -137,13 +137,13 @@ impl Address {
         }
     }
 
-    fn is_named_by(&self, names: Phrases) -> bool {
+    fn is_named_by(&self, names: &Phrases) -> bool {
         matches!(self, Self::Of { address, .. } if names.are(&letters(local(address))))
     }
 
     fn is_office(&self) -> bool {
         let by_name = matches!(self, Self::Of { display, .. } if OFFICE_NAMES.are_in(display));
-        by_name || self.is_named_by(OFFICES)
+        by_name || self.is_named_by(&OFFICES)
     }
 
     /// An office may be a person: then that person's own path stands beside it. Under the address of
@@ -154,7 +154,7 @@ impl Address {
         };
         match path {
             Path::Other(path) if OFFICES.are(&letters(local(path))) => Writer::Server,
-            Path::Other(path) if !self.is_named_by(OFFICES) || domain(path) == domain(address) => {
+            Path::Other(path) if !self.is_named_by(&OFFICES) || domain(path) == domain(address) => {
                 Writer::Doubtful
             }
             _ => Writer::Server,

@@ -12,6 +12,7 @@ fn samples() -> Vec<(String, Vec<u8>)> {
     let mut samples: Vec<_> = fs::read_dir(folder)
         .expect("a folder")
         .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "eml"))
         .map(|path| {
             let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
             (name, fs::read(path).expect("a mail"))
