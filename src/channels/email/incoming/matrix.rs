@@ -67,6 +67,10 @@ fn class(incoming: &Incoming) -> &'static str {
     }
 }
 
+#[expect(
+    clippy::print_stdout,
+    reason = "the matrix is for whoever reads the test with --nocapture"
+)]
 #[test]
 fn each_mail_of_many_systems_and_people_gets_its_class() {
     let (mut matrix, mut wrong) = (BTreeMap::new(), Vec::new());

@@ -1,4 +1,4 @@
-//! Reports that mail servers write for people: Exim, qmail, Sendmail, OpenSMTPD, Domino, old Exchange,
+//! Reports that mail servers write for people: Exim, qmail, Sendmail, Domino, old Exchange,
 //! and whatever providers make of it in their languages.
 //!
 //! They have no fields that tell, so words must do. A mail that a server wrote in its own name needs one
