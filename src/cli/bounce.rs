@@ -104,7 +104,7 @@ impl fmt::Display for Told<'_> {
                 f.write_str("a machine answered")?;
             }
             Incoming::Reply { .. } | Incoming::SaysAway { .. } => {
-                f.write_str("a person answered a letter")?
+                f.write_str("a person answered a letter")?;
             }
             Incoming::ByHand { what, .. } => write!(f, "look at it by hand: {what}")?,
             Incoming::Progress { .. } => {
