@@ -108,16 +108,7 @@ impl Address {
         let Some(from) = from else {
             return Self::Missing;
         };
-        let (display, address) = match (from.rfind('<'), from.rfind('>')) {
-            (Some(start), end) => {
-                let inside = from.get(start + 1..end.unwrap_or(from.len()).max(start + 1));
-                (from.get(..start).unwrap_or_default(), inside.unwrap_or_default())
-            }
-            _ => {
-                let word = from.split_whitespace().find(|word| word.contains('@'));
-                (from.as_str(), word.unwrap_or(from.as_str()))
-            }
-        };
+        let (display, address) = display_and_address(&from);
         let display = display.replace(address, " ");
         Self::Of {
             display: Words::of(display.trim_matches(|c: char| c.is_whitespace() || "\"'()".contains(c))),
@@ -164,6 +155,17 @@ impl Address {
 
 fn domain(address: &str) -> &str {
     address.rsplit_once('@').map_or("", |(_, domain)| domain)
+}
+
+/// `Jan <jan@x>` is `Jan ` and `jan@x`; without brackets the word with an at sign is the address.
+fn display_and_address(from: &str) -> (&str, &str) {
+    if let Some(start) = from.rfind('<') {
+        let end = from.rfind('>').unwrap_or(from.len()).max(start + 1);
+        let address = from.get(start + 1..end).unwrap_or_default();
+        return (from.get(..start).unwrap_or_default(), address);
+    }
+    let address = from.split_whitespace().find(|word| word.contains('@'));
+    (from, address.unwrap_or(from))
 }
 
 /// What stands before the at sign, without what relays write around it (`prvs=1=ndr`).
