@@ -26,6 +26,7 @@ mod stories {
     mod a_year_in_discord;
     mod an_export_is_imported;
     mod an_export_is_imported_again;
+    mod an_export_went_through_excel;
     mod an_ouder_opens_the_page;
     mod an_ouder_wants_to_be_called;
     mod contacts_change;

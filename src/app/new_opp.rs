@@ -1,10 +1,13 @@
 //! Somebody at school enters one OPP by hand, between two exports. It takes the road of an import with one
 //! row: the same cells, the same faults, and a later export finds it by the same key.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    import::{Column, ImportError, ImportOptions, PlainColumn, Problem, ReadOptions, RowState, import, read},
+    import::{
+        Answers, Column, ImportError, ImportOptions, PlainColumn, Problem, ReadOptions, Report, RowState,
+        Sheet, import, read,
+    },
     settings::roles,
     sign_in::Member,
 };
@@ -37,6 +40,9 @@ pub enum NewOppError {
     /// Cells that cannot be read; nothing was written.
     #[error("some of what was typed cannot be read; mend it and send it again")]
     Problems(Vec<Problem>),
+    /// Something that can be right and seldom is, or a leerling who has a plan already; nothing was written.
+    #[error("some of what was typed is not likely; look again, and say so when it is right")]
+    Asked(Vec<Problem>),
     /// The school has an OPP with this key.
     #[error("there is an OPP with this key already; open that one, or correct the key")]
     Known,
@@ -51,15 +57,20 @@ impl From<StoreError> for NewOppError {
     }
 }
 
+/// The line of the one row in the file that is made of a form.
+const LINE: u64 = 2;
+
 /// Enters an OPP with these cells, as they were typed; the others are empty. Gives its reference. Nobody at
-/// home is written to before somebody starts it.
+/// home is written to before somebody starts it. Who `is_sure` is not asked about what is not likely.
 ///
 /// # Errors
-/// When this person may not, a cell cannot be read, the key is known, or the database cannot be used.
+/// When this person may not, a cell cannot be read, something is to be asked, the key is known, or the
+/// database cannot be used.
 pub async fn new_opp(
     store: &Store,
     member: &Member,
     cells: &BTreeMap<PlainColumn, String>,
+    is_sure: bool,
     now: Moment,
 ) -> Result<Reference, NewOppError> {
     let school = {
@@ -74,28 +85,32 @@ pub async fn new_opp(
         schools: BTreeMap::from([(school.id.clone(), school.school_type)]),
         today: now.date(),
     };
-    let sheet = read(&as_file(cells), &options).map_err(|refused| NewOppError::Problems(refused.problems))?;
-    let looked = import(
-        store,
-        sheet.clone(),
-        now,
-        ImportOptions { dry_run: true },
-        &mut |_, _| {},
-    )
-    .await?;
+    let lines: BTreeSet<u64> = is_sure.then_some(LINE).into_iter().collect();
+    let answers = Answers {
+        sure: lines.clone(),
+        new: lines,
+        same: BTreeMap::new(),
+    };
+    let mut sheet = read(&as_file(cells), &options).map_err(|mut refused| {
+        refused.problems.retain(|problem| !answers.settle(problem));
+        NewOppError::Problems(refused.problems)
+    })?;
+    sheet.answers = answers;
+    let looked = stored(store, sheet.clone(), now, true).await?;
     if looked.rows.iter().any(|row| row.state != RowState::New) {
         return Err(NewOppError::Known);
     }
-    let done = import(
-        store,
-        sheet,
-        now,
-        ImportOptions { dry_run: false },
-        &mut |_, _| {},
-    )
-    .await?;
+    let done = stored(store, sheet, now, false).await?;
     let entered = done.rows.first().and_then(|row| row.opp);
     entered.ok_or(NewOppError::Known)
+}
+
+async fn stored(store: &Store, sheet: Sheet, now: Moment, dry_run: bool) -> Result<Report, NewOppError> {
+    let report = import(store, sheet, now, ImportOptions { dry_run }, &mut |_, _| {}).await;
+    report.map_err(|error| match error {
+        ImportError::Asked(asked) => NewOppError::Asked(asked.problems),
+        error => NewOppError::Import(error),
+    })
 }
 
 /// A file with one row. Every cell stands in quotes, so that nothing typed parts it.

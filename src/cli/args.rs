@@ -175,7 +175,7 @@ pub struct RunArgs {
 /// `oppmaat import`
 #[derive(Debug, Args)]
 pub struct ImportArgs {
-    /// The school's export: UTF-8, with ; or , between the cells
+    /// The school's export: UTF-8, with ; or , or a tab between the cells
     #[arg(value_name = "FILE.csv")]
     pub file: PathBuf,
 
@@ -186,6 +186,18 @@ pub struct ImportArgs {
     /// Tell what would change, and change nothing
     #[arg(long)]
     pub dry_run: bool,
+
+    /// The unlikely dates on this line of the file are right; several lines as 4,9
+    #[arg(long, value_name = "LINE", value_delimiter = ',')]
+    pub sure: Vec<u64>,
+
+    /// This line is a plan of its own, though the leerling seems to have one; several lines as 4,9
+    #[arg(long, value_name = "LINE", value_delimiter = ',')]
+    pub new: Vec<u64>,
+
+    /// This line is the plan with this reference, which has another `opp_id` now; several as 4=K7TQ,9=3FXA
+    #[arg(long, value_name = "LINE=REF", value_delimiter = ',', value_parser = read_same)]
+    pub same: Vec<(u64, Reference)>,
 
     /// Print JSON
     #[arg(long)]
@@ -423,6 +435,12 @@ fn read_school(text: &str) -> Result<SchoolId, &'static str> {
 
 fn read_reference(text: &str) -> Result<Reference, &'static str> {
     Reference::parse(text).ok_or("write the four characters that letters use, such as K7TQ")
+}
+
+fn read_same(text: &str) -> Result<(u64, Reference), &'static str> {
+    let parts = text.split_once('=');
+    let parts = parts.and_then(|(line, opp)| Some((line.trim().parse().ok()?, Reference::parse(opp)?)));
+    parts.ok_or("write the line of the file and the reference of the plan, such as 4=K7TQ")
 }
 
 fn read_address(text: &str) -> Result<EmailAddress, &'static str> {

@@ -26,6 +26,7 @@ pub mod short_code;
 pub mod start_event;
 pub mod team;
 pub mod typed_date;
+pub mod unseen;
 pub mod working_days;
 
 pub mod act;

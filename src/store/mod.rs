@@ -57,8 +57,8 @@ pub use hand_over::{HandOverRow, HandedOverRow, Withdrawn};
 pub use handelingsdeel::{HandelingsdeelRow, NewHandelingsdeel, sha256};
 pub use health::{Stream, Traffic};
 pub use import::{
-    ImportKeys, ImportState, ImportWrites, OppRecord, Origin, Part, PartRecord, PersonKind, PersonRecord,
-    SealedImport, StatedDate, StatedFact,
+    ImportKeys, ImportState, ImportWrites, KnownPlan, OppRecord, Origin, Part, PartRecord, PersonKind,
+    PersonRecord, SealedImport, StatedDate, StatedFact,
 };
 pub use inspect::{Gaps, Soundness};
 pub use letters::{About, LetterRow, LetterState, NewLetter};

@@ -7,8 +7,10 @@
 use std::collections::BTreeMap;
 
 use super::{
+    ask::{Renamed, settled},
     decide::{Gathered, Setting, decide},
     people::People,
+    problem::Refused,
     report::Report,
     row::ImportRow,
     sheet::Sheet,
@@ -42,6 +44,9 @@ pub enum ImportError {
     /// No random bytes.
     #[error(transparent)]
     NoChance(#[from] NoChance),
+    /// Something must be answered first; nothing was written.
+    #[error("the file asks something that must be answered first; nothing was stored")]
+    Asked(Refused),
 }
 
 /// Told now and then: rows done, rows in all.
@@ -50,7 +55,8 @@ pub type Progress<'a> = &'a mut (dyn FnMut(usize, usize) + Send);
 /// Imports a file. Its schools must be in the database.
 ///
 /// # Errors
-/// When the database cannot be read or written, or is busy for too long.
+/// [`ImportError::Asked`] when something must be answered first; and when the database cannot be read or
+/// written, or is busy for too long.
 pub async fn import(
     store: &Store,
     sheet: Sheet,
@@ -68,8 +74,9 @@ pub async fn import(
     for row in sheet.rows {
         schools.entry(row.school.clone()).or_default().push(row);
     }
+    let renamed = settled(store, &schools, &sheet.questions, &sheet.answers).await?;
     for (school, rows) in &schools {
-        let import = SchoolImport::begin(store, school, now, options).await?;
+        let import = SchoolImport::begin((store, &renamed), school, now, options).await?;
         // What is not stored is only known as long as all rows are decided together.
         let size = if options.dry_run { rows.len().max(1) } else { CHUNK };
         for chunk in rows.chunks(size) {
@@ -92,6 +99,7 @@ pub async fn import(
 /// The import of the rows of one school.
 struct SchoolImport<'a> {
     store: &'a Store,
+    renamed: &'a Renamed,
     school: &'a SchoolId,
     now: Moment,
     known_from: chrono::NaiveDate,
@@ -100,7 +108,7 @@ struct SchoolImport<'a> {
 
 impl<'a> SchoolImport<'a> {
     async fn begin(
-        store: &'a Store,
+        (store, renamed): (&'a Store, &'a Renamed),
         school: &'a SchoolId,
         now: Moment,
         options: ImportOptions,
@@ -116,6 +124,7 @@ impl<'a> SchoolImport<'a> {
         let known_from = first_open_day(now, &rules);
         Ok(Self {
             store,
+            renamed,
             school,
             now,
             known_from,
@@ -178,7 +187,7 @@ impl<'a> SchoolImport<'a> {
     }
 
     async fn load(&self, tx: &mut Tx, rows: &[ImportRow]) -> Result<Loaded, ImportError> {
-        let state = tx.import_state(self.school, &keys(rows)).await?;
+        let state = tx.import_state(self.school, &keys(rows, self.renamed)).await?;
         let opps = state.opps.into_iter().map(|opp| (opp.own.clone(), opp));
         let gathered = Gathered {
             people: People::new(state.persons),
@@ -203,7 +212,7 @@ impl<'a> SchoolImport<'a> {
             chance: self.store.vault().chance(),
         };
         for row in rows {
-            let known = opps.remove(row.opp_id.as_str());
+            let known = opps.remove(known_as(row, self.renamed));
             decide(setting, &mut gathered, row, known)?;
         }
         Ok(gathered)
@@ -224,11 +233,16 @@ impl Gathered {
     }
 }
 
+/// The key under which the plan of a row is known, when it is.
+fn known_as<'a>(row: &'a ImportRow, renamed: &'a Renamed) -> &'a str {
+    renamed.get(&row.line).map_or(row.opp_id.as_str(), String::as_str)
+}
+
 /// By what the records of these rows are found.
-fn keys(rows: &[ImportRow]) -> ImportKeys {
+pub(super) fn keys(rows: &[ImportRow], renamed: &Renamed) -> ImportKeys {
     let mut keys = ImportKeys::default();
     for row in rows {
-        keys.opps.insert(row.opp_id.as_str().to_owned());
+        keys.opps.insert(known_as(row, renamed).to_owned());
         let leerling = row.leerling.leerling_id.value();
         keys.leerlingen.extend(leerling.map(|id| id.as_str().to_owned()));
         let contacts = row.ouders.iter().filter_map(|ouder| ouder.id.value());

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::domain::id::PersonId;
+use crate::domain::{id::PersonId, unseen};
 
 /// One thing that a form asks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,10 +71,10 @@ impl FromIterator<(String, String)> for Input {
 }
 
 impl Input {
-    /// The first value under this name, without blanks around it; `None` when it is empty.
+    /// The first value under this name, without blanks and unseen signs around it; `None` when it is empty.
     #[must_use]
     pub fn one(&self, name: &str) -> Option<&str> {
-        let first = self.0.get(name)?.first()?.trim();
+        let first = unseen::trimmed(self.0.get(name)?.first()?);
         Some(first).filter(|value| !value.is_empty())
     }
 
@@ -92,7 +92,11 @@ impl Input {
 
     /// Every value under this name.
     pub fn all(&self, name: &str) -> impl Iterator<Item = &str> {
-        self.0.get(name).into_iter().flatten().map(|value| value.trim())
+        self.0
+            .get(name)
+            .into_iter()
+            .flatten()
+            .map(|value| unseen::trimmed(value))
     }
 }
 

@@ -19,7 +19,7 @@ use super::{
 use crate::{
     app::{
         NEW_OPP_CELLS, NewOppError, cell_of,
-        import::{Argument, ImportError, PlainColumn, Problem},
+        import::{Argument, ImportError, PlainColumn, Problem, ProblemKind},
         new_opp,
     },
     domain::{form::Input, school_authority::SchoolAction, start_event::StartEvent},
@@ -27,7 +27,7 @@ use crate::{
     web::{
         Pages, answer,
         session::SignedIn,
-        view::{FieldView, FormView, Frame, KindView, Words},
+        view::{ChoiceView, FieldView, FormView, Frame, KindView, Words},
     },
 };
 
@@ -42,6 +42,9 @@ const NEEDED: [PlainColumn; 6] = [
     PlainColumn::Startdatum,
     PlainColumn::CoordinatorEmail,
 ];
+
+/// The field of [`sure`].
+const SURE: &str = "zeker";
 
 /// Characters of a line that is typed; the import has its own limits.
 const LONGEST: usize = 120;
@@ -85,12 +88,22 @@ async fn saved(pages: &Pages, staff: &SignedIn, pairs: Pairs) -> Result<Response
     if !reading.faults.is_empty() {
         return Ok(laid_out(staff, view(staff, Some(&reading))));
     }
-    let entered = new_opp(&pages.0.store, &staff.member, &cells(&input), pages.0.clock.now()).await;
+    let is_sure = input.one(SURE).is_some();
+    let now = pages.0.clock.now();
+    let entered = new_opp(&pages.0.store, &staff.member, &cells(&input), is_sure, now).await;
+    let mut asks = is_sure;
     match entered {
         Ok(reference) => return Ok(Redirect::to(&format!("/opp/{reference}?klaar")).into_response()),
         Err(NewOppError::Problems(problems)) => {
             let faults = problems.iter().map(|one| (name_of(cell_of(one)), said(w, one)));
             reading.faults.extend(faults);
+        }
+        Err(NewOppError::Asked(questions)) => {
+            asks = true;
+            let asked = questions
+                .iter()
+                .map(|one| (name_of(cell_of(one)), question(w, one)));
+            reading.faults.extend(asked);
         }
         Err(NewOppError::Known) => {
             let field = name_of(PlainColumn::OppId);
@@ -103,7 +116,11 @@ async fn saved(pages: &Pages, staff: &SignedIn, pairs: Pairs) -> Result<Response
             return Err(TurnedAway::Stale);
         }
     }
-    Ok(laid_out(staff, view(staff, Some(&reading))))
+    let mut form = view(staff, Some(&reading));
+    if asks {
+        form.fields.push(sure(w, is_sure));
+    }
+    Ok(laid_out(staff, form))
 }
 
 fn cells(input: &Input) -> BTreeMap<PlainColumn, String> {
@@ -111,6 +128,36 @@ fn cells(input: &Input) -> BTreeMap<PlainColumn, String> {
     given
         .filter_map(|column| Some((*column, input.one(name_of(*column))?.to_owned())))
         .collect()
+}
+
+/// The tick with which somebody says that everything asked about is right.
+fn sure(w: Words, chosen: bool) -> FieldView {
+    let id = format!("nieuw-{SURE}");
+    let choice = ChoiceView {
+        id: format!("{id}-0"),
+        value: "ja".to_owned(),
+        label: w.say("new-opp-sure"),
+        chosen,
+    };
+    FieldView {
+        id,
+        name: SURE,
+        label: w.say("new-opp-sure-title"),
+        required: false,
+        fault: None,
+        kind: KindView::Choices {
+            kind: "checkbox",
+            choices: vec![choice],
+        },
+    }
+}
+
+/// What is asked about a cell: as an import does, but where that tells of lines and options.
+fn question(w: Words, problem: &Problem) -> String {
+    match &problem.kind {
+        ProblemKind::SamePlan { opp } => w.with("new-opp-same-plan", "opp", opp.as_str()),
+        _ => said(w, problem),
+    }
 }
 
 /// What is wrong with a cell, in the words of an import.
