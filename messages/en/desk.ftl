@@ -106,6 +106,7 @@ fault-too-early = Choose { $day } or later.
 fault-too-late = Choose { $day } or earlier.
 fault-no-time = This is no time. Write for example 15:30.
 fault-no-minutes = Write a number from 1 to 1440.
+fault-unreadable = There is something here that cannot be read. Type it again.
 fault-too-long = This is too long. { $n } characters fit.
 fault-no-choice = Choose one of these.
 

@@ -106,6 +106,7 @@ fault-too-early = Kies { $day } of later.
 fault-too-late = Kies { $day } of eerder.
 fault-no-time = Dit is geen tijd. Schrijf bijvoorbeeld 15:30.
 fault-no-minutes = Schrijf een getal van 1 tot en met 1440.
+fault-unreadable = Hier staat iets dat niet te lezen is. Typ het opnieuw.
 fault-too-long = Dit is te lang. Er passen { $n } tekens.
 fault-no-choice = Kies een van de mogelijkheden.
 

@@ -323,6 +323,7 @@ pub fn fault(language: Language, fault: Fault) -> String {
         Fault::NoPhone => voice.plain("fault-no-phone"),
         Fault::NoLanguage => voice.plain("fault-no-language"),
         Fault::TooLong(most) => voice.say("fault-too-long", &[("n", most.into())]),
+        Fault::Unreadable => voice.plain("fault-unreadable"),
         Fault::NoChoice => voice.plain("fault-no-choice"),
     }
 }

@@ -232,6 +232,11 @@ impl Header {
         (header, wrong)
     }
 
+    /// Whether a row has a cell in this column.
+    pub(super) fn reaches(&self, column: Column, record: &StringRecord) -> bool {
+        self.place(column).is_some_and(|place| place < record.len())
+    }
+
     /// Every known column with its place in each row.
     pub(super) fn columns(&self) -> impl Iterator<Item = (Column, usize)> {
         self.places.iter().map(|(column, place)| (*column, *place))

@@ -54,8 +54,9 @@ pub(super) fn questions(row: &ImportRow, today: NaiveDate) -> Vec<Problem> {
     }
     // With a wrong start the age says nothing about the date of birth.
     let at = if is_near { terms.startdatum } else { today };
-    let age = at.years_since(row.leerling.geboortedatum).unwrap_or(0);
-    if !ages(school).contains(&age) {
+    // Whoever is born later has no age, and is refused elsewhere.
+    let age = at.years_since(row.leerling.geboortedatum);
+    if let Some(age) = age.filter(|age| !ages(school).contains(age)) {
         let age = age.into();
         ask(PlainColumn::Geboortedatum, ProblemKind::Age { age, school });
     }

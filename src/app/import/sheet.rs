@@ -184,10 +184,16 @@ impl<'a> Reading<'a> {
             warnings,
             questions,
         } = read_row(&mut cells, self.options);
-        let problems = cells.problems;
+        let mut problems = cells.problems;
         // A cell missing in the middle moves those behind it: then more is wrong than the end.
-        if record.len() < self.header.width && !problems.is_empty() {
+        let is_cut = record.len() < self.header.width && !problems.is_empty();
+        if is_cut {
             self.refuse_count(line, record);
+            problems.retain(|problem| {
+                problem
+                    .column
+                    .is_some_and(|column| self.header.reaches(column, record))
+            });
         }
         for problem in problems {
             self.refused.add(problem);
@@ -196,7 +202,9 @@ impl<'a> Reading<'a> {
         self.warnings.extend(warnings);
         self.questions.extend(questions);
         self.rows.extend(row);
-        let Some(key) = key else { return };
+        let Some(key) = key.filter(|_| !is_cut) else {
+            return;
+        };
         let first_line = *self.keys.entry(key).or_insert(line);
         if first_line != line {
             let column = Column::Plain(PlainColumn::OppId);

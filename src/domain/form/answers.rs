@@ -15,6 +15,7 @@ use crate::domain::{
     id::PersonId,
     opp::Opp,
     person::{Beslist, Gezag, Ground, LanguageCode, PersonName, Phone, Rol},
+    plain_text::{PlainText, TextFault},
     step::Step,
     typed_date::typed_date,
     uitstel::choices,
@@ -83,9 +84,12 @@ fn fault<'a>(kind: &FieldKind, value: &str, mut all: impl Iterator<Item = &'a st
         FieldKind::Email => EmailAddress::parse(value).is_none().then_some(Fault::NoEmail),
         FieldKind::Phone => Phone::parse(value).is_none().then_some(Fault::NoPhone),
         FieldKind::Language => LanguageCode::parse(value).is_none().then_some(Fault::NoLanguage),
-        FieldKind::Line(most) | FieldKind::Text(most) => {
-            (value.chars().count() > *most).then_some(Fault::TooLong(*most))
-        }
+        FieldKind::Line(most) => match PlainText::parse_name(value, *most) {
+            Ok(_) => None,
+            Err(TextFault::TooLong { max }) => Some(Fault::TooLong(max)),
+            Err(_) => Some(Fault::Unreadable),
+        },
+        FieldKind::Text(most) => (value.chars().count() > *most).then_some(Fault::TooLong(*most)),
         FieldKind::One(choices) => (!choices.contains(&value)).then_some(Fault::NoChoice),
         FieldKind::People(people) => {
             let is_known = |text: &str| PersonId::from_hex(text).is_some_and(|id| people.contains(&id));

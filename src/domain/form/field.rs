@@ -123,6 +123,8 @@ pub enum Fault {
     NoLanguage,
     /// It is longer than this many characters.
     TooLong(usize),
+    /// It holds signs that cannot be seen or read, or no letter at all.
+    Unreadable,
     /// It is none of the choices.
     NoChoice,
 }
