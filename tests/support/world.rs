@@ -143,17 +143,13 @@ impl World {
         };
         let sheet = read(text.as_bytes(), &options).expect("rows that can be read");
         let options = ImportOptions { dry_run: false };
-        let asked = match import(&self.store, sheet.clone(), now, options, &mut |_, _| {}).await {
-            Err(ImportError::Asked(asked)) => asked,
-            imported => return drop(imported.expect("imported")),
-        };
-        let sheet = Sheet {
-            answers: yes_to(&asked),
-            ..sheet
-        };
-        import(&self.store, sheet, now, options, &mut |_, _| {})
-            .await
-            .expect("imported");
+        let mut imported = import(&self.store, sheet.clone(), now, options, &mut |_, _| {}).await;
+        if let Err(ImportError::Asked(_)) = imported {
+            let answers = yes_to(&sheet);
+            let sheet = Sheet { answers, ..sheet };
+            imported = import(&self.store, sheet, now, options, &mut |_, _| {}).await;
+        }
+        imported.expect("imported");
     }
 
     /// The real e-mail channel, over SMTP to the server of this world.

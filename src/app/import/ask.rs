@@ -92,7 +92,11 @@ async fn still_unlikely(
         };
         let (last, now) = (from_base(&opp.base), said(row));
         let mut weighed = WEIGHED.into_iter().map(Column::from).chain(column);
-        weighed.any(|column| last.get(&column) != now.get(&column))
+        // An empty cell leaves what was believed.
+        weighed.any(|column| {
+            now.get(&column)
+                .is_some_and(|cell| last.get(&column) != Some(cell))
+        })
     };
     let rows: HashMap<u64, &ImportRow> = meant.iter().map(|row| (row.line, row)).collect();
     let asked = unlikely.iter().filter(|problem| {
@@ -103,7 +107,7 @@ async fn still_unlikely(
 }
 
 /// What the plans of a school give cause to ask.
-#[derive(Debug, Default)]
+#[derive(Default)]
 struct AboutPlans {
     renamed: Renamed,
     asked: Vec<Problem>,
