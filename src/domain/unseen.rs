@@ -9,7 +9,7 @@
 //! Some do carry meaning and stay: the joiners between letters of scripts that join (a Persian or Tamil
 //! name), those within an emoji, and the sign that chooses the shape of an emoji or an ideograph.
 //!
-//! Source: Unicode, `White_Space` and `Default_Ignorable_Code_Point` (DerivedCoreProperties.txt); ZWNJ and
+//! Source: Unicode, `White_Space` and `Default_Ignorable_Code_Point` (`DerivedCoreProperties.txt`); ZWNJ and
 //! ZWJ: Unicode core specification, section 23.2.
 
 /// A blank, however wide: `White_Space`, and the Braille pattern without dots.
@@ -79,7 +79,7 @@ pub fn place(text: &str) -> Option<usize> {
 }
 
 fn carries_meaning(before: Option<char>, sign: char, after: Option<char>) -> bool {
-    let (Some(before), after) = (before, after) else {
+    let Some(before) = before else {
         return false;
     };
     match sign {

@@ -15,7 +15,7 @@ const YEARS: std::ops::RangeInclusive<i32> = 1900..=2100;
 /// The numbers by which spreadsheets know the days from 1954 to 2064.
 const DAY_NUMBERS: std::ops::RangeInclusive<u32> = 20_000..=60_000;
 
-/// What programs make of nothing: day 0 and day 1 of Excel, day 0 of LibreOffice, day 0 of Excel on a Mac,
+/// What programs make of nothing: day 0 and day 1 of Excel, day 0 of other spreadsheets, day 0 of Excel on a Mac,
 /// and the second 0 of Unix.
 const OF_NOTHING: [(i32, u32, u32); 6] = [
     (1900, 1, 0),

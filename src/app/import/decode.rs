@@ -59,7 +59,7 @@ fn encoding(bytes: &[u8]) -> Result<Option<&'static Encoding>, ProblemKind> {
 }
 
 /// The text without what was put before and behind it: byte order marks of files that were joined, and the
-/// Ctrl-Z and NULs with which old programs end a file. Blanks stay: they may be empty cells.
+/// Ctrl-Z and NUL bytes with which old programs end a file. Blanks stay: they may be empty cells.
 fn without_ends(text: &str) -> &str {
     let begun = text.trim_start_matches(unseen::is_unseen);
     begun.trim_end_matches(|c| matches!(c, '\u{1a}' | '\0' | '\r' | '\n'))

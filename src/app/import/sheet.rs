@@ -159,8 +159,8 @@ impl<'a> Reading<'a> {
 
     /// Whether there is something in a cell that the header does not name.
     fn is_too_long(&self, record: &StringRecord) -> bool {
-        let beyond = record.iter().skip(self.header.width);
-        beyond.into_iter().any(|cell| !bare(cell).is_empty())
+        let mut beyond = record.iter().skip(self.header.width);
+        beyond.any(|cell| !bare(cell).is_empty())
     }
 
     fn refuse_count(&mut self, line: u64, record: &StringRecord) {

@@ -4,7 +4,10 @@ use super::{
     rows::{problems, row, with},
     *,
 };
-use crate::app::import::{Cell, Problem, ProblemKind, WarningKind};
+use crate::{
+    app::import::{Cell, Problem, ProblemKind, WarningKind},
+    domain::{email_address::EmailAddress, person::PersonName},
+};
 
 /// The questions about a file, as `column: kind`.
 fn questions(cells: &[(&str, &str)]) -> Vec<String> {
@@ -75,7 +78,7 @@ fn what_a_spreadsheet_puts_round_a_cell_does_no_harm() {
     assert_eq!(found.staff.coordinator_email.as_str(), "ib@horizon.example");
     let kept = row(&[("ouder1_naam", "'t Hart"), ("tlv_tot", "'-")]);
     let [ouder, ..] = &kept.ouders;
-    assert_eq!(ouder.naam.value().map(|name| name.as_str()), Some("'t Hart"));
+    assert_eq!(ouder.naam.value().map(PersonName::as_str), Some("'t Hart"));
     assert_eq!(kept.terms.tlv_tot, Cell::Clear);
 }
 
@@ -208,7 +211,7 @@ fn addresses_days_and_dates_are_read_as_people_and_programs_write_them() {
         ("mentor_email", "juf@horizon.example, meester@horizon.example"),
     ]);
     let [ouder, ..] = &found.ouders;
-    let address = ouder.email.value().map(|address| address.as_str());
+    let address = ouder.email.value().map(EmailAddress::as_str);
     assert_eq!(address, Some("vos@xn--caf-dma.example"));
     assert_eq!(found.leerling.geboortedatum, day(2018, 5, 4));
     let days = found.staff.coordinator_werkdagen.value().map(ToString::to_string);
