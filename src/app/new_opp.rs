@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     import::{
-        Answers, Column, ImportError, ImportOptions, PlainColumn, Problem, ReadOptions, Report, RowState,
-        Sheet, import, read,
+        Answers, Column, ImportError, ImportOptions, PlainColumn, Problem, ProblemKind, ReadOptions, Report,
+        RowState, Sheet, import, read,
     },
     settings::roles,
     sign_in::Member,
@@ -108,9 +108,19 @@ pub async fn new_opp(
 async fn stored(store: &Store, sheet: Sheet, now: Moment, dry_run: bool) -> Result<Report, NewOppError> {
     let report = import(store, sheet, now, ImportOptions { dry_run }, &mut |_, _| {}).await;
     report.map_err(|error| match error {
-        ImportError::Asked(asked) => NewOppError::Asked(asked.problems),
+        ImportError::Asked(asked) => asked_of(asked.problems),
         error => NewOppError::Import(error),
     })
+}
+
+/// A key of somebody else's plan is no question here: the new plan gets another key.
+fn asked_of(problems: Vec<Problem>) -> NewOppError {
+    let is_known = |problem: &Problem| matches!(problem.kind, ProblemKind::OtherLeerling { .. });
+    if problems.iter().any(is_known) {
+        NewOppError::Known
+    } else {
+        NewOppError::Asked(problems)
+    }
 }
 
 /// A file with one row. Every cell stands in quotes, so that nothing typed parts it.
