@@ -62,7 +62,7 @@ fn encoding(bytes: &[u8]) -> Result<Option<&'static Encoding>, ProblemKind> {
 /// Ctrl-Z and NUL bytes with which old programs end a file. Blanks stay: they may be empty cells.
 fn without_ends(text: &str) -> &str {
     let begun = text.trim_start_matches(unseen::is_unseen);
-    begun.trim_end_matches(|c| matches!(c, '\u{1a}' | '\0' | '\r' | '\n'))
+    begun.trim_end_matches(['\u{1a}', '\0', '\r', '\n'])
 }
 
 /// The first bytes of .xlsx and .ods (both are ZIP files) and of the old .xls.
@@ -75,7 +75,8 @@ fn is_workbook(bytes: &[u8]) -> bool {
 fn is_utf16_without_mark(bytes: &[u8]) -> bool {
     let end = bytes.iter().rposition(|byte| !matches!(byte, 0 | 0x1A));
     let text = end.and_then(|end| bytes.get(..=end)).unwrap_or_default();
-    let nuls = text.iter().filter(|byte| **byte == 0).count();
+    let letters = text.iter().filter(|byte| **byte != 0).count();
+    let nuls = text.len() - letters;
     nuls > 0 && nuls * 3 >= text.len()
 }
 
