@@ -71,6 +71,11 @@ impl Told {
         differs(name) && differs(born) && !same_id
     }
 
+    fn has_another_id(&self, other: &Self) -> bool {
+        let ids = self.leerling_id.as_deref().zip(other.leerling_id.as_deref());
+        ids.is_some_and(|(one, other)| alike(one) != alike(other))
+    }
+
     fn resembles(&self, other: &Self) -> bool {
         let name = self.name.is_some() && self.name == other.name;
         let born = self.born.is_some() && self.born == other.born;
@@ -127,8 +132,14 @@ impl Leerlingen {
         });
         let mut found = Vec::new();
         for number in by_id.into_iter().chain(by_name).chain(alike) {
-            let who = self.told.get(*number).map(|(_, found)| *found);
-            found.extend(who.filter(|who| !found.contains(who)));
+            let Some((told, who)) = self.told.get(*number) else {
+                continue;
+            };
+            // Two lines of one file with ids of their own are two: namesakes born on one day.
+            let apart = matches!(who, Found::Line(_)) && told.has_another_id(row);
+            if !apart && !found.contains(who) {
+                found.push(*who);
+            }
         }
         found
     }
@@ -149,8 +160,21 @@ mod tests {
 
     fn is_found(known: Told, row: &Told) -> bool {
         let mut leerlingen = Leerlingen::default();
-        leerlingen.add(known, Found::Line(2));
-        leerlingen.who_may_be(row) == [Found::Line(2)]
+        let plan = Found::Plan(Reference::parse("K7QP").expect("a reference"));
+        leerlingen.add(known, plan);
+        leerlingen.who_may_be(row) == [plan]
+    }
+
+    #[test]
+    fn two_lines_of_one_file_with_ids_of_their_own_are_two_leerlingen() {
+        let mut leerlingen = Leerlingen::default();
+        leerlingen.add(told("1", "l-1", "Sterre", "2018-09-03"), Found::Line(2));
+        assert_eq!(
+            leerlingen.who_may_be(&told("2", "l-2", "Sterre", "2018-09-03")),
+            []
+        );
+        let without_id = told("2", "", "Sterre", "2018-09-03");
+        assert_eq!(leerlingen.who_may_be(&without_id), [Found::Line(2)]);
     }
 
     #[test]
