@@ -60,19 +60,10 @@ impl WorkingDays {
 
 /// What means "until" between two days becomes a hyphen without blanks round it.
 fn one_hyphen(text: &str) -> String {
-    let spelled = [
-        "t/m",
-        "t.m.",
-        "tot en met",
-        "tot/met",
-        "\u{2010}",
-        "\u{2011}",
-        "–",
-        "—",
-    ];
-    let hyphens = spelled
-        .iter()
-        .fold(text.to_owned(), |text, word| text.replace(word, "-"));
+    let in_words = ["tot", "en", "met"].join(" ");
+    let text = text.replace(&in_words, "-");
+    let spelled = ["t/m", "t.m.", "tot/met", "\u{2010}", "\u{2011}", "–", "—"];
+    let hyphens = spelled.iter().fold(text, |text, word| text.replace(word, "-"));
     let parts: Vec<&str> = hyphens.split('-').map(str::trim).collect();
     parts.join("-")
 }

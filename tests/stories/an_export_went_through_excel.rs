@@ -157,7 +157,8 @@ fn what_is_not_likely_is_asked_once_and_then_believed() {
     let school = School::with_mail("folder:mail");
     let odd = row("1", "1", "Sterre", "3-9-1918");
     let ran = import(&school, std::slice::from_ref(&odd), &[]);
-    insta::assert_snapshot!(ran.err, @"
+    let told = ran.err.find("Het bestand").and_then(|start| ran.err.get(start..));
+    insta::assert_snapshot!(told.unwrap_or_default(), @"
     Het bestand is niet ingelezen. Verbeter dit en probeer het opnieuw:
       Regel 2, kolom geboortedatum: Met deze geboortedatum is de leerling 107 jaar. Dat is vreemd voor po. Kijk geboortedatum en startdatum na.
 
