@@ -8,6 +8,7 @@ mod house;
 mod stories {
     mod a_code_on_paper;
     mod a_colleague_leaves;
+    mod a_forwarded_mail;
     mod a_leerling_turns_18;
     mod a_letter_does_not_arrive;
     mod a_letter_on_paper;
@@ -43,6 +44,8 @@ mod stories {
     mod feast_days_agree_with_an_independent_list;
     mod looking_again;
     mod messages_are_moved_on_a_page;
+    mod nobody_takes_over_unseen;
+    mod only_people_of_this_plan;
     mod ouders_are_asked;
     mod pages_in_a_real_browser;
     mod people_are_invited;
@@ -69,6 +72,7 @@ mod stories {
     mod what_ends;
     mod what_was_late_before_the_import;
     mod who_decides;
+    mod who_may_do_what;
 }
 #[cfg(test)]
 mod support {
@@ -86,6 +90,8 @@ mod support {
     pub(crate) mod school;
     pub(crate) mod signed_in;
     pub(crate) mod smtp_server;
+    pub(crate) mod two_schools;
+    pub(crate) mod typed;
     pub(crate) mod visitor;
     pub(crate) mod world;
 }

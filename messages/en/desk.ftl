@@ -155,6 +155,8 @@ refused-team = The roles in this plan are different by now. Open the plan again.
 refused-nobody = A name, e-mail address or telephone number must be left.
 
 refused-role = This belongs to another role in this plan. Ask the coordinator.
+refused-not-of-this-plan = Choose somebody of this plan. This person has no part in it, or not any more.
+refused-domain = This colleague is new, and the address is not one of the school. Ask the admin to add the domain at Settings, E-mail addresses of the school.
 refused-own = You cannot record your own consent as staff. Answer as a parent, or ask a colleague.
 refused-past = That moment has passed. Choose a day and time to come.
 refused-called-off = This appointment was called off. Make a new one.

@@ -55,6 +55,8 @@ obligation-why = Why do I get this?
 obligation-done = This is done already, or not needed any more.
 obligation-names = With names and all steps:
 obligation-names-button = Send me a link to sign in
+obligation-session = Please sign in first. A mail can be passed on; this way we know that it is you.
+obligation-session-button = Sign in and go on
 obligation-nothing = There is nothing to record here.
 obligation-more = Other possibilities
 
@@ -183,5 +185,8 @@ new-opp-behoefte = The school found that extra help is needed (agreed, not law)
 new-opp-schooljaar = The school year began (agreed, not law)
 new-opp-start = On which day?
 new-opp-coordinator = E-mail address of the coordinator
+new-opp-unknown = We do not know this address yet. Is it right? Then tick the box below.
+new-opp-sure = Is the address of the coordinator right?
+new-opp-sure-yes = Yes, this is a colleague
 new-opp-known = This key belongs to a plan of this school already. Look for that plan in the lists, or correct the key.
 lists-new = Make a new plan

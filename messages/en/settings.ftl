@@ -103,6 +103,14 @@ help-fault-url = This is no safe web address. Write for example www.steunpunt.nl
 help-away = Take this address away
 help-away-help = Letters then say in general words again where help is found.
 
+domains-title = E-mail addresses of the school
+domains-label = What stands behind the @ in the addresses of the school? Put a comma between two, such as school.nl, board.nl
+domains-why = A new colleague can only get a role at such an address. Whoever has a role keeps it.
+domains-change = Change domains
+setting-fault-domains = Give one to { $most } domains, such as school.nl.
+setting-fault-domain = This is no domain: { $text }.
+hand-over-needs-another = You have no part in these plans. Ask the vaststeller of these plans or the admin to hand them over. They can do so on this same page.
+hand-over-admin-to-new = An admin can only hand over to a colleague who works here already, and not to an address of the admin.
 retention-title = How long a plan is kept
 retention-n = { $n ->
     [one] { $n } month after the pupil left school

@@ -155,6 +155,8 @@ refused-team = De rollen in dit plan zijn intussen anders. Open het plan opnieuw
 refused-nobody = Er moet een naam, e-mailadres of telefoonnummer overblijven.
 
 refused-role = Dit hoort bij een andere rol in dit plan. Vraag het de coördinator.
+refused-not-of-this-plan = Kies iemand van dit plan. Deze persoon hoort er niet bij, of niet meer.
+refused-domain = Deze collega is nieuw, en het adres hoort niet bij de school. Laat de beheerder het domein toevoegen bij Instellingen, E-mailadressen van de school.
 refused-own = U kunt uw eigen instemming niet als medewerker vastleggen. Antwoord als ouder, of vraag een collega.
 refused-past = Dat moment is al voorbij. Kies een dag en tijd die nog komen.
 refused-called-off = Deze afspraak is al afgezegd. Maak een nieuwe.

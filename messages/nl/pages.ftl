@@ -55,6 +55,8 @@ obligation-why = Waarom krijg ik dit?
 obligation-done = Dit is al gedaan, of niet meer nodig.
 obligation-names = Met namen en alle stappen:
 obligation-names-button = Stuur mij een link om in te loggen
+obligation-session = Hiervoor logt u eerst in. Een mail kan worden doorgestuurd; zo weten wij zeker dat u het bent.
+obligation-session-button = Inloggen en verder
 obligation-nothing = Hier is niets om vast te leggen.
 obligation-more = Andere mogelijkheden
 
@@ -183,5 +185,8 @@ new-opp-behoefte = De school stelde vast dat extra hulp nodig is (een afspraak, 
 new-opp-schooljaar = Het schooljaar begon (een afspraak, geen wet)
 new-opp-start = Op welke dag?
 new-opp-coordinator = E-mailadres van de coördinator
+new-opp-unknown = Dit adres kennen wij nog niet. Klopt het? Kruis het dan hieronder aan.
+new-opp-sure = Klopt het adres van de coördinator?
+new-opp-sure-yes = Ja, dit is een collega
 new-opp-known = Dit kenmerk hoort al bij een plan van deze school. Zoek dat plan in de lijsten, of verbeter het kenmerk.
 lists-new = Een nieuw plan maken

@@ -103,6 +103,14 @@ help-fault-url = Dit is geen veilig webadres. Schrijf bijvoorbeeld www.steunpunt
 help-away = Dit adres weghalen
 help-away-help = Brieven zeggen dan weer in het algemeen waar iemand hulp vindt.
 
+domains-title = E-mailadressen van de school
+domains-label = Achter welk apenstaartje staan de adressen van de school? Zet een komma tussen twee, zoals school.nl, bestuur.nl
+domains-why = Een nieuwe collega kan alleen een rol krijgen op zo’n adres. Wie al een rol heeft, houdt die.
+domains-change = Domeinen aanpassen
+setting-fault-domains = Geef een tot { $most } domeinen, zoals school.nl.
+setting-fault-domain = Dit is geen domein: { $text }.
+hand-over-needs-another = Deze plannen kent u niet. Vraag de vaststeller van deze plannen of de beheerder om dit over te dragen. Zij kunnen het op deze zelfde pagina.
+hand-over-admin-to-new = Een beheerder kan alleen overdragen aan een collega die hier al werkt, en niet aan een eigen adres.
 retention-title = Hoe lang een plan bewaard blijft
 retention-n = { $n ->
     [one] { $n } maand nadat de leerling van school is

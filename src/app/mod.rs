@@ -13,6 +13,7 @@ mod contacts;
 pub mod discord;
 mod end_dates;
 mod hand_over;
+mod hand_over_told;
 mod handelingsdeel;
 mod health;
 pub mod import;

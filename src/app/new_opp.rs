@@ -37,6 +37,9 @@ pub enum NewOppError {
     /// Cells that cannot be read; nothing was written.
     #[error("some of what was typed cannot be read; mend it and send it again")]
     Problems(Vec<Problem>),
+    /// Nobody at the school has the address of the coordinator, and nobody said that it is right.
+    #[error("nobody at the school has this address of the coordinator; say that it is right, or correct it")]
+    Unknown,
     /// The school has an OPP with this key.
     #[error("there is an OPP with this key already; open that one, or correct the key")]
     Known,
@@ -52,14 +55,15 @@ impl From<StoreError> for NewOppError {
 }
 
 /// Enters an OPP with these cells, as they were typed; the others are empty. Gives its reference. Nobody at
-/// home is written to before somebody starts it.
+/// home is written to before somebody starts it. A coordinator who is new is asked about, unless somebody is
+/// sure of the address.
 ///
 /// # Errors
 /// When this person may not, a cell cannot be read, the key is known, or the database cannot be used.
 pub async fn new_opp(
     store: &Store,
     member: &Member,
-    cells: &BTreeMap<PlainColumn, String>,
+    (cells, is_sure): (&BTreeMap<PlainColumn, String>, bool),
     now: Moment,
 ) -> Result<Reference, NewOppError> {
     let school = {
@@ -75,6 +79,14 @@ pub async fn new_opp(
         today: now.date(),
     };
     let sheet = read(&as_file(cells), &options).map_err(|refused| NewOppError::Problems(refused.problems))?;
+    let coordinator = sheet.rows.first().map(|row| &row.staff.coordinator_email);
+    if let Some(coordinator) = coordinator.filter(|_| !is_sure) {
+        let mut tx = store.read().await?;
+        let may_come = tx.may_get_a_role(&school, coordinator).await?;
+        if may_come && tx.is_new_colleague(&school.id, coordinator).await? {
+            return Err(NewOppError::Unknown);
+        }
+    }
     let looked = import(
         store,
         sheet.clone(),

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     domain::{
         act::{Act, ActKind, Door, standing},
-        authority::{Action, Refusal, may},
+        authority::{Action, may},
         capacity::Capacity,
         checklist::{Item, VersionState, checklist},
         evidence::Evidence,
@@ -208,7 +208,7 @@ pub(super) async fn opp_of(tx: &mut Tx, member: &Member, reference: Reference) -
     let opp = opp.ok_or(PageError::NotFound)?;
     match may(member.person, Action::Read, &opp) {
         Ok(_) => Ok(opp),
-        Err(Refusal::NotInvolved | Refusal::NotYourRole | Refusal::OwnInstemming) => Err(PageError::NotFound),
+        Err(_) => Err(PageError::NotFound),
     }
 }
 

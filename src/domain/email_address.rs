@@ -36,6 +36,29 @@ impl EmailAddress {
     }
 }
 
+impl EmailAddress {
+    /// What stands behind the `@`, in small letters.
+    #[must_use]
+    pub fn domain(&self) -> String {
+        let (_, domain) = self.0.split_once('@').unwrap_or_default();
+        domain.to_ascii_lowercase()
+    }
+
+    /// Whether mail to both lands in one mailbox with many providers: they differ in capitals, in dots, or in
+    /// what follows a `+`.
+    #[must_use]
+    pub fn shares_mailbox_with(&self, other: &Self) -> bool {
+        self.mailbox() == other.mailbox()
+    }
+
+    fn mailbox(&self) -> (String, String) {
+        let small = self.normalised();
+        let (local, domain) = small.split_once('@').unwrap_or_default();
+        let local = local.split_once('+').map_or(local, |(before, _)| before);
+        (local.replace('.', ""), domain.to_owned())
+    }
+}
+
 /// One to 64 characters that need no quotes; dots only between others.
 fn is_local_part(text: &str) -> bool {
     let allowed = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(c);
@@ -129,5 +152,22 @@ mod tests {
                 prop_assert_eq!(EmailAddress::parse(address.as_str()), Some(address.clone()));
             }
         }
+    }
+
+    #[test]
+    fn another_spelling_of_one_mailbox_is_known_as_such() {
+        let address = |text: &str| EmailAddress::parse(text).expect("an address");
+        let own = address("ict.beheer@horizon.example");
+        for same in [
+            "ICT.Beheer@Horizon.example",
+            "ict.beheer+noor@horizon.example",
+            "ictbeheer@horizon.example",
+        ] {
+            assert!(own.shares_mailbox_with(&address(same)), "{same}");
+        }
+        for other in ["ib@horizon.example", "ict.beheer@zuid.example"] {
+            assert!(!own.shares_mailbox_with(&address(other)), "{other}");
+        }
+        assert_eq!(address("a@Horizon.EXAMPLE").domain(), "horizon.example");
     }
 }

@@ -40,6 +40,8 @@ code_words! {
         Discord = "alarm.discord",
         /// A code by which a member of staff links an account of Discord.
         DiscordCode = "account.discord_code",
+        /// Roles went from one colleague to another: told at once to both, and to the vaststeller.
+        Team = "team.handed_over",
     }
 }
 
@@ -81,6 +83,12 @@ pub fn discord_meaning(school: &SchoolId, letter: LetterId) -> String {
     format!("discord/{school}/{}", letter.hex())
 }
 
+/// The news of the roles that went over at one instant, for one person: once.
+#[must_use]
+pub fn team_meaning(school: &SchoolId, told: PersonId, at: Moment) -> String {
+    format!("team/{school}/{}/{}", told.hex(), at.seconds())
+}
+
 impl LetterKind {
     /// The letter of a day to somebody who is no staff.
     #[must_use]
@@ -97,7 +105,9 @@ impl LetterKind {
     pub fn urgency(self) -> Urgency {
         match self {
             Self::Week | Self::Daily | Self::Ouder | Self::Leerling | Self::CareTeam => Urgency::Daily,
-            Self::Unreached | Self::Invitation | Self::Replied | Self::Discord => Urgency::Daytime,
+            Self::Unreached | Self::Invitation | Self::Replied | Self::Discord | Self::Team => {
+                Urgency::Daytime
+            }
             Self::Answer | Self::Account | Self::DiscordCode => Urgency::Answer,
         }
     }

@@ -22,6 +22,7 @@ pub mod person;
 pub mod plain_text;
 pub mod reference;
 pub mod school;
+pub mod school_domain;
 pub mod short_code;
 pub mod start_event;
 pub mod team;
@@ -37,6 +38,7 @@ pub mod form;
 pub mod handelingsdeel;
 pub mod instemming;
 pub mod opp;
+pub mod party;
 pub mod planned_moment;
 pub mod step;
 

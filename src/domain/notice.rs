@@ -45,6 +45,8 @@ pub enum Notice {
     Discord(DiscordTrouble),
     /// A code by which a member of staff links an account of Discord.
     DiscordCode(DiscordCode),
+    /// Roles went from one colleague to another.
+    Team(TeamChange),
 }
 
 impl Notice {
@@ -62,8 +64,33 @@ impl Notice {
             Self::CareTeam(_) => LetterKind::CareTeam,
             Self::Discord(_) => LetterKind::Discord,
             Self::DiscordCode(_) => LetterKind::DiscordCode,
+            Self::Team(_) => LetterKind::Team,
         }
     }
+}
+
+/// Roles that went over, for one of those whom it touches.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TeamChange {
+    /// The capacity in which it is read.
+    pub capacity: Capacity,
+    /// The day on which it was done.
+    pub day: NaiveDate,
+    /// How it touches the reader.
+    pub how: Touches,
+    /// Which roles, in which OPPs; never empty.
+    pub roles: Vec<(Reference, Capacity)>,
+}
+
+/// How a change of roles touches somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Touches {
+    /// Has these roles no longer.
+    Lost,
+    /// Has them from now on.
+    Got,
+    /// Is the vaststeller of these plans.
+    Adopts,
 }
 
 /// The lines of one day for one reader.

@@ -8,12 +8,13 @@ use crate::{
         care_team::care_letter,
         compose::{Frame, World, daily_letter, week_letter},
         discord_code::{CODE_MINUTES, works_until},
-        id::{LetterId, OppId},
+        id::{LetterId, OppId, PersonId},
         letter::{ChannelKind, LetterKind},
         link::CONTACT_DAYS,
         moment::{Moment, add_days},
         notice::{
-            DiscordCode, DiscordTrouble, Notice, PageLink, SignIn, Unreached, WeekLetter, WhyUnreached,
+            DiscordCode, DiscordTrouble, Notice, PageLink, SignIn, TeamChange, Touches, Unreached,
+            WeekLetter, WhyUnreached,
         },
         opp::Opp,
         reference::Reference,
@@ -21,7 +22,7 @@ use crate::{
         school::SchoolId,
         team::Staff,
     },
-    store::{DeliveryEnd, LetterRow, SchoolRow, StoreError, Tx},
+    store::{DeliveryEnd, LetterRow, MovedRole, SchoolRow, StoreError, Tx},
 };
 
 /// How long a week letter names somebody who was not reached.
@@ -73,6 +74,7 @@ pub async fn notice(
             })));
         }
         LetterKind::Discord => return trouble(tx, &school, letter).await,
+        LetterKind::Team => return team(tx, &school, letter).await,
         // A school that posts nowhere any more says nothing.
         LetterKind::CareTeam
             if school
@@ -117,6 +119,37 @@ pub async fn notice(
     }
     let daily = daily_letter(Desk::of(tx, &school, &ids).await?.world(), &frame);
     Ok(daily.map(Notice::Daily))
+}
+
+/// Which roles went over when this letter was composed, as far as they touch its reader.
+async fn team(tx: &mut Tx, school: &SchoolRow, letter: &LetterRow) -> Result<Option<Notice>, StoreError> {
+    let moved = tx.moved_at(&school.id, letter.composed_at).await?;
+    let (reader, adopts) = (letter.who.person, letter.who.capacity == Capacity::Vaststeller);
+    let lost = moved.iter().any(|one| one.from == Some(reader));
+    let got = moved.iter().any(|one| one.to == reader);
+    let (how, touches): (_, fn(&MovedRole, PersonId) -> bool) = match (lost, got) {
+        (true, _) => (Touches::Lost, |one, reader| one.from == Some(reader)),
+        (false, true) => (Touches::Got, |one, reader| one.to == reader),
+        (false, false) if adopts => (Touches::Adopts, |_, _| true),
+        (false, false) => return Ok(None),
+    };
+    let ids: Vec<OppId> = moved.iter().map(|one| one.opp).collect();
+    let opps = tx.opps(&school.id, &ids).await?;
+    let is_theirs = |opp: &Opp| how != Touches::Adopts || opp.team.vaststeller == Some(reader);
+    let roles: Vec<(Reference, Capacity)> = moved
+        .iter()
+        .filter(|one| touches(one, reader))
+        .filter_map(|one| {
+            let opp = opps.iter().find(|opp| opp.id == one.opp && is_theirs(opp))?;
+            Some((opp.reference, one.role))
+        })
+        .collect();
+    Ok((!roles.is_empty()).then_some(Notice::Team(TeamChange {
+        capacity: letter.who.capacity,
+        day: letter.day,
+        how,
+        roles,
+    })))
 }
 
 /// What in Discord takes no messages, or `None` when it does again.

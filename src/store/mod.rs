@@ -31,6 +31,7 @@ mod links;
 mod moments;
 mod opps;
 mod paper;
+mod school_domains;
 mod schools;
 mod settings;
 mod staff;
@@ -53,7 +54,7 @@ pub use colleagues::ColleagueRow;
 pub use deliveries::{Claimed, DeliveryEnd, MailRow, NewDelivery};
 pub use discord::{AccountRow, CodeRow, DiscordState, DraftRow, MailedCode, NewAccount, OwnAccount, PostRow};
 pub use error::StoreError;
-pub use hand_over::{HandOverRow, HandedOverRow, Withdrawn};
+pub use hand_over::{HandOverRow, HandedOverRow, MovedRole, Withdrawn};
 pub use handelingsdeel::{HandelingsdeelRow, NewHandelingsdeel, sha256};
 pub use health::{Stream, Traffic};
 pub use import::{

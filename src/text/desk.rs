@@ -332,6 +332,7 @@ pub fn fault(language: Language, fault: Fault) -> String {
 pub fn refusal(language: Language, refusal: Refusal) -> String {
     Voice { language }.plain(match refusal {
         Refusal::OwnInstemming => "refused-own",
+        Refusal::NotOfThisOpp => "refused-not-of-this-plan",
         Refusal::NotInvolved | Refusal::NotYourRole => "refused-role",
     })
 }
@@ -347,6 +348,7 @@ pub fn why_not(language: Language, why: NotDone) -> String {
         NotDone::NotPutOff(UitstelRefused::PastTheLaw { term }) => voice.on("refused-past-law", term),
         NotDone::Gone => voice.plain("obligation-done"),
         NotDone::NotHandedOver => voice.plain("refused-team"),
+        NotDone::OutsideDomains => voice.plain("refused-domain"),
         NotDone::Nobody => voice.plain("refused-nobody"),
         NotDone::InThePast => voice.plain("refused-past"),
         NotDone::CalledOff => voice.plain("refused-called-off"),

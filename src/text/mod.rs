@@ -44,6 +44,7 @@ mod sign_in;
 mod spoken;
 mod staff_words;
 mod task;
+mod team;
 pub mod terminal;
 mod unreached;
 mod upcoming;

@@ -97,6 +97,7 @@ fn of_every_school(notice: &Notice) -> Vec<Notice> {
             | Notice::SignIn(_)
             | Notice::PageLink(_)
             | Notice::DiscordCode(_)
+            | Notice::Team(_)
             | Notice::Discord(_) => {}
         }
         notice
@@ -128,6 +129,10 @@ fn references(notice: &Notice) -> Vec<String> {
         Notice::CareTeam(letter) => {
             let lines = letter.lines.iter();
             lines.map(|care| care.line.reference.to_string()).collect()
+        }
+        Notice::Team(change) => {
+            let roles = change.roles.iter();
+            roles.map(|(reference, _)| reference.to_string()).collect()
         }
         Notice::Discord(DiscordTrouble::Account { references, .. }) => {
             references.iter().map(ToString::to_string).collect()

@@ -1,6 +1,6 @@
 //! A school in a database of its own, into which a test imports files.
 
-use std::{collections::BTreeMap, fmt::Write as _};
+use std::{collections::BTreeMap, fmt::Write as _, path::Path};
 
 use chrono::NaiveDate;
 use oppmaat::{
@@ -107,11 +107,7 @@ impl World {
     }
 
     pub(crate) async fn sql(&self) -> sqlx::SqliteConnection {
-        let path = self.folder.path().join("oppmaat.db");
-        let options = sqlx::sqlite::SqliteConnectOptions::new().filename(path);
-        sqlx::SqliteConnection::connect_with(&options)
-            .await
-            .expect("a connection")
+        sql_of(&self.folder.path().join("oppmaat.db")).await
     }
 
     pub(crate) async fn count(&self, query: &'static str) -> i64 {
@@ -130,26 +126,40 @@ impl World {
 
     /// Every row of every table, except who read what.
     pub(crate) async fn dump(&self) -> String {
-        let tables = "select name from sqlite_master where type = 'table' and name not like 'sqlite%'
-            and name not in ('access_log', '_sqlx_migrations') order by name";
-        let mut dump = String::new();
-        for table in self.texts(tables).await {
-            let query = sqlx::AssertSqlSafe(format!("select * from {table}"));
-            let rows = sqlx::query(query)
-                .fetch_all(&mut self.sql().await)
-                .await
-                .expect("rows");
-            for row in rows {
-                let cells: Vec<String> = row
-                    .columns()
-                    .iter()
-                    .map(|column| cell(&row, column.ordinal()))
-                    .collect();
-                let _ = writeln!(dump, "{table}: {}", cells.join(" | "));
-            }
-        }
-        dump
+        dump_of(&self.folder.path().join("oppmaat.db")).await
     }
+}
+
+async fn sql_of(database: &Path) -> sqlx::SqliteConnection {
+    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(database);
+    sqlx::SqliteConnection::connect_with(&options)
+        .await
+        .expect("a connection")
+}
+
+/// Every row of every table of this database, except who read what.
+pub(crate) async fn dump_of(database: &Path) -> String {
+    let mut sql = sql_of(database).await;
+    let tables = "select name from sqlite_master where type = 'table' and name not like 'sqlite%'
+        and name not in ('access_log', '_sqlx_migrations') order by name";
+    let tables: Vec<String> = sqlx::query_scalar(tables)
+        .fetch_all(&mut sql)
+        .await
+        .expect("names");
+    let mut dump = String::new();
+    for table in tables {
+        let query = sqlx::AssertSqlSafe(format!("select * from {table}"));
+        let rows = sqlx::query(query).fetch_all(&mut sql).await.expect("rows");
+        for row in rows {
+            let cells: Vec<String> = row
+                .columns()
+                .iter()
+                .map(|column| cell(&row, column.ordinal()))
+                .collect();
+            let _ = writeln!(dump, "{table}: {}", cells.join(" | "));
+        }
+    }
+    dump
 }
 
 fn cell(row: &sqlx::sqlite::SqliteRow, place: usize) -> String {

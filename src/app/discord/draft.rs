@@ -145,7 +145,8 @@ pub async fn begin_draft(
 /// The OPP, when this person may use the form in it.
 async fn opp_for(tx: &mut Tx, member: &Member, opp: OppId, form: Form) -> Result<Option<Opp>, StoreError> {
     let opps = tx.opps(&member.school, &[opp]).await?.into_iter();
-    let mut allowed = opps.filter(|opp| may(member.person, form.action(), opp).is_ok());
+    // What decides is for a session, also where a form was begun before that was so.
+    let mut allowed = opps.filter(|opp| !form.decides() && may(member.person, form.action(), opp).is_ok());
     Ok(allowed.next())
 }
 

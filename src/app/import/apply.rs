@@ -42,6 +42,22 @@ pub enum ImportError {
     /// No random bytes.
     #[error(transparent)]
     NoChance(#[from] NoChance),
+    /// Somebody new would get a role with a mailbox that is none of the school's. Nothing was written.
+    #[error(
+        "school {school}, line {}: a new colleague needs an address in one of the school's e-mail domains; correct the file, or let the admin add the domain at /instellingen/domeinen",
+        listed(.lines)
+    )]
+    NotOfTheSchool {
+        /// The school.
+        school: SchoolId,
+        /// The lines of the file, in order.
+        lines: Vec<u64>,
+    },
+}
+
+fn listed(lines: &[u64]) -> String {
+    let lines: Vec<String> = lines.iter().map(ToString::to_string).collect();
+    lines.join(", ")
 }
 
 /// Told now and then: rows done, rows in all.
@@ -69,6 +85,9 @@ pub async fn import(
         schools.entry(row.school.clone()).or_default().push(row);
     }
     for (school, rows) in &schools {
+        refuse_strangers(store, school, rows).await?;
+    }
+    for (school, rows) in &schools {
         let import = SchoolImport::begin(store, school, now, options).await?;
         // What is not stored is only known as long as all rows are decided together.
         let size = if options.dry_run { rows.len().max(1) } else { CHUNK };
@@ -86,6 +105,33 @@ pub async fn import(
         report.without_new_references()
     } else {
         report
+    })
+}
+
+/// Refuses rows that would let somebody in who has no mailbox of the school.
+async fn refuse_strangers(store: &Store, school: &SchoolId, rows: &[ImportRow]) -> Result<(), ImportError> {
+    let mut tx = store.read().await?;
+    let row = tx.school(school).await?;
+    let mut known: BTreeMap<String, bool> = BTreeMap::new();
+    let mut lines = Vec::new();
+    for one in rows {
+        for address in staff_emails(one) {
+            let may = match known.get(&address.normalised()) {
+                Some(may) => *may,
+                None => tx.may_get_a_role(&row, address).await?,
+            };
+            known.insert(address.normalised(), may);
+            if !may && lines.last() != Some(&one.line) {
+                lines.push(one.line);
+            }
+        }
+    }
+    if lines.is_empty() {
+        return Ok(());
+    }
+    Err(ImportError::NotOfTheSchool {
+        school: school.clone(),
+        lines,
     })
 }
 
@@ -240,6 +286,12 @@ fn keys(rows: &[ImportRow]) -> ImportKeys {
 
 /// Every address of staff and contacts.
 fn emails(row: &ImportRow) -> impl Iterator<Item = &EmailAddress> {
+    let contacts = row.ouders.iter().filter_map(|ouder| ouder.email.value());
+    staff_emails(row).chain(contacts)
+}
+
+/// Every address of staff.
+fn staff_emails(row: &ImportRow) -> impl Iterator<Item = &EmailAddress> {
     let staff = &row.staff;
     let single = [
         &staff.vervanger_email,
@@ -247,9 +299,7 @@ fn emails(row: &ImportRow) -> impl Iterator<Item = &EmailAddress> {
         &staff.administratie_email,
         &staff.cvb_email,
     ];
-    let contacts = row.ouders.iter().filter_map(|ouder| ouder.email.value());
     std::iter::once(&staff.coordinator_email)
         .chain(single.into_iter().filter_map(|cell| cell.value()))
         .chain(staff.mentor_emails.value().into_iter().flatten())
-        .chain(contacts)
 }

@@ -17,7 +17,7 @@ pub use self::report::{render, render_refused, to_json};
 use self::{report::reason, scratch::Scratch};
 use super::{Exit, Streams, args::ImportArgs, exit::Refused as NotReadable, visit::runtime, write_json};
 use crate::{
-    app::import::{ImportOptions, ReadOptions, Refused, Report, Sheet, import, read},
+    app::import::{ImportError, ImportOptions, ReadOptions, Refused, Report, Sheet, import, read},
     clock::{Clock, ClockChoice, SystemClock},
     config::Settings,
     domain::{moment::Moment, school::SchoolId},
@@ -131,7 +131,10 @@ async fn store(args: &ImportArgs, settings: &Settings, sheet: Sheet) -> anyhow::
     };
     let report = import(&house.store, sheet, house.clock.now(), how, &mut progress()).await;
     house.store.close().await;
-    Ok(report?)
+    report.map_err(|error| match error {
+        error @ ImportError::NotOfTheSchool { .. } => NotReadable(error.to_string()).into(),
+        error => error.into(),
+    })
 }
 
 /// A line that counts the rows, for somebody who waits at a terminal.

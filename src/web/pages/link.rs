@@ -20,8 +20,9 @@ use crate::{
     web::{
         Pages,
         answer::{self, Message},
-        guard, session,
-        view::{FormView, Frame, KindView, NoNames, Words},
+        guard,
+        session::{self, SignedIn},
+        view::{FormView, Frame, KindView, Names, NoNames, Words},
     },
 };
 
@@ -52,8 +53,12 @@ struct OneObligation {
     saved: bool,
     why: Option<String>,
     is_open: bool,
+    /// Which plan it is: a code and a group, and no name.
+    about: String,
     first: Option<FormView>,
     others: Vec<FormView>,
+    /// What is done in a session: the names of forms and their titles.
+    in_session: Vec<(String, String)>,
 }
 
 pub(in crate::web) async fn show(
@@ -122,6 +127,7 @@ async fn shown(
                 None => forms(pages, &page, token).await?,
             };
             let first = (!forms.is_empty()).then(|| forms.remove(0));
+            let in_session = page.in_session().map(|form| titled(&page, form)).collect();
             let item = page
                 .line
                 .as_ref()
@@ -137,8 +143,10 @@ async fn shown(
                 saved: saved.is_some(),
                 why: item.and_then(|item| item.detail),
                 is_open: page.is_open,
+                about: about(w, &page),
                 first,
                 others: forms,
+                in_session,
             })
         }
     };
@@ -154,11 +162,27 @@ fn count_line(w: Words, list: ListKind, n: usize) -> String {
     w.all("lists-door-line", &[("list", &name), ("n", &n.to_string())])
 }
 
-/// The forms of an obligation, as somebody sees them first.
+/// "Plan K7TQ · groep 7".
+fn about(w: Words, page: &ObligationPage) -> String {
+    let plan = w.with("obligation-title", "reference", page.opp.reference.as_str());
+    match &page.groep {
+        Some(groep) => format!("{plan} · {groep}"),
+        None => plan,
+    }
+}
+
+/// A form that is for a session: its name, and what it is for without anybody's name.
+fn titled(page: &ObligationPage, form: Form) -> (String, String) {
+    let whom = form.about().map(|person| names(page).of(person));
+    let words = desk::form(page.reader.language, form, &page.opp, &whom.unwrap_or_default());
+    (form.name(), words.title)
+}
+
+/// The forms of an obligation that work from the link itself, as somebody sees them first.
 async fn forms(pages: &Pages, page: &ObligationPage, token: &str) -> Result<Vec<FormView>, StoreError> {
     let mut views = Vec::new();
-    for form in &page.forms {
-        views.push(act_of(pages, page, token, *form).first(&names(page)).await?);
+    for form in page.by_link() {
+        views.push(act_of(pages, page, token, form).first(&names(page)).await?);
     }
     Ok(views)
 }
@@ -224,13 +248,12 @@ async fn act_on(
         }
         Opened::Lists(reader, _) => Ok(Some(send_own(pages, &reader, "/lijst").await?)),
         Opened::Contact(page) => Ok(Some(own_page::act(pages, &page, token, input).await?)),
-        Opened::Obligation(page) if input.one("doe") == Some("inloggen") => {
-            let path = format!("/opp/{}", page.opp.reference);
-            Ok(Some(send_own(pages, &page.reader, &path).await?))
-        }
         Opened::Obligation(page) => {
+            if let Some(path) = in_a_session(&page, input) {
+                return Ok(Some(go_on(pages, headers, &page.reader, &path).await?));
+            }
             let form = input.one("doe").and_then(Form::parse);
-            let Some(form) = form.filter(|form| page.forms.contains(form)) else {
+            let Some(form) = form.filter(|form| page.by_link().any(|known| known == *form)) else {
                 // Somebody else was sooner, or it was pressed twice: the page tells where it stands.
                 return Ok(Some(Redirect::to(&format!("/t/{token}")).into_response()));
             };
@@ -243,6 +266,37 @@ async fn act_on(
             }
         }
     }
+}
+
+/// The page on which somebody goes on who has to be in, or wants to be: that of the plan, or of a form.
+fn in_a_session(page: &ObligationPage, input: &Input) -> Option<String> {
+    let asked = input.one("doe")?;
+    let form = if asked == "inloggen" {
+        input.one("naar")
+    } else {
+        Some(asked)
+    };
+    let form = form.and_then(Form::parse);
+    let form = form.filter(|form| page.in_session().any(|known| known == *form));
+    let opp = page.opp.reference;
+    match form {
+        Some(form) => Some(format!("/opp/{opp}/doe/{}", form.name())),
+        None => (asked == "inloggen").then(|| format!("/opp/{opp}")),
+    }
+}
+
+/// On to a page for somebody who is in: at once in this person's own session, else by way of the mailbox.
+async fn go_on(
+    pages: &Pages,
+    headers: &HeaderMap,
+    reader: &AtTheDoor,
+    path: &str,
+) -> Result<Response, StoreError> {
+    let staff = SignedIn::of(pages, headers).await?;
+    if staff.is_some_and(|staff| staff.member == reader.member) {
+        return Ok(Redirect::to(path).into_response());
+    }
+    send_own(pages, reader, path).await
 }
 
 /// Sends a sign-in link to somebody's own mailbox, and remembers where this person was going.

@@ -43,6 +43,9 @@ const NEEDED: [PlainColumn; 6] = [
     PlainColumn::CoordinatorEmail,
 ];
 
+/// The box to tick for a coordinator of whom nobody heard before.
+const SURE: &str = "adres-klopt";
+
 /// Characters of a line that is typed; the import has its own limits.
 const LONGEST: usize = 120;
 
@@ -85,7 +88,14 @@ async fn saved(pages: &Pages, staff: &SignedIn, pairs: Pairs) -> Result<Response
     if !reading.faults.is_empty() {
         return Ok(laid_out(staff, view(staff, Some(&reading))));
     }
-    let entered = new_opp(&pages.0.store, &staff.member, &cells(&input), pages.0.clock.now()).await;
+    let (cells, is_sure) = (cells(&input), input.one(SURE).is_some());
+    let entered = new_opp(
+        &pages.0.store,
+        &staff.member,
+        (&cells, is_sure),
+        pages.0.clock.now(),
+    )
+    .await;
     match entered {
         Ok(reference) => return Ok(Redirect::to(&format!("/opp/{reference}?klaar")).into_response()),
         Err(NewOppError::Problems(problems)) => {
@@ -95,6 +105,14 @@ async fn saved(pages: &Pages, staff: &SignedIn, pairs: Pairs) -> Result<Response
         Err(NewOppError::Known) => {
             let field = name_of(PlainColumn::OppId);
             reading.faults.push((field, w.say("new-opp-known")));
+        }
+        Err(NewOppError::Unknown) => {
+            let field = name_of(PlainColumn::CoordinatorEmail);
+            reading.faults.push((field, w.say("new-opp-unknown")));
+        }
+        Err(NewOppError::Import(ImportError::NotOfTheSchool { .. })) => {
+            let field = name_of(PlainColumn::CoordinatorEmail);
+            reading.faults.push((field, w.say("refused-domain")));
         }
         Err(NewOppError::Refused(refusal)) => return Err(refusal.into()),
         Err(NewOppError::Import(ImportError::Store(error))) => return Err(TurnedAway::Broken(error)),
@@ -160,7 +178,7 @@ fn fields(small: &Small<'_>, w: Words) -> Vec<FieldView> {
         };
         (event.as_str().to_owned(), w.say(words))
     });
-    vec![
+    let mut asked = vec![
         line(PlainColumn::OppId, "text", "new-opp-key", true),
         line(PlainColumn::Roepnaam, "text", "new-opp-name", true),
         small.day(name_of(PlainColumn::Geboortedatum), w.say("new-opp-born")),
@@ -178,7 +196,17 @@ fn fields(small: &Small<'_>, w: Words) -> Vec<FieldView> {
             "new-opp-coordinator",
             true,
         ),
-    ]
+    ];
+    // Asked where it is to be answered, and not before.
+    let is_asked = |reading: &&Reading<'_>| {
+        let unknown = w.say("new-opp-unknown");
+        reading.faults.iter().any(|(_, fault)| *fault == unknown)
+    };
+    if small.reading.is_some_and(|reading| is_asked(&reading)) {
+        let yes = vec![("ja".to_owned(), w.say("new-opp-sure-yes"))];
+        asked.push(small.choices((SURE, "checkbox"), w.say("new-opp-sure"), yes, &[]));
+    }
+    asked
 }
 
 fn laid_out(staff: &SignedIn, form: FormView) -> Response {

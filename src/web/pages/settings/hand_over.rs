@@ -21,7 +21,7 @@ use crate::{
     },
     domain::{
         email_address::EmailAddress,
-        hand_over::HandOverReason,
+        hand_over::{HandOverProblem, HandOverReason},
         id::PersonId,
         person::PersonName,
         school_authority::{SchoolAction, SchoolRefusal},
@@ -171,6 +171,9 @@ fn again(
     let why = match error {
         HandOverError::Store(error) => return Err(TurnedAway::Broken(error)),
         HandOverError::RefusedInSchool(SchoolRefusal::AdminToHimself) => "hand-over-to-yourself",
+        HandOverError::RefusedInSchool(SchoolRefusal::AdminToSomebodyNew) => "hand-over-admin-to-new",
+        HandOverError::RefusedInSchool(SchoolRefusal::NeedsAnother) => "hand-over-needs-another",
+        HandOverError::Problem(HandOverProblem::OutsideDomains) => "refused-domain",
         HandOverError::RefusedInSchool(refusal) => return Err(refusal.into()),
         HandOverError::Refused(_) => return Err(TurnedAway::NotYours),
         HandOverError::Problem(_) => "hand-over-same",

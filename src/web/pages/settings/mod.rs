@@ -3,6 +3,7 @@
 
 pub(in crate::web) mod days;
 pub(in crate::web) mod discord;
+pub(in crate::web) mod domains;
 mod form;
 pub(in crate::web) mod hand_over;
 pub(in crate::web) mod help;
@@ -33,6 +34,7 @@ use crate::{
         help::HelpKind,
         school::{Profile, Region, SchoolType},
         school_authority::SchoolAction,
+        school_domain::SchoolDomain,
     },
     text::{Language, strip, time_of_day},
     web::{
@@ -57,6 +59,7 @@ struct Overview {
     national_holidays: Vec<HolidayLine>,
     help: Vec<Place>,
     retention: String,
+    domains: String,
     /// What its reader may set.
     may: Vec<SchoolAction>,
     /// How many colleagues, for whoever may read who they are.
@@ -64,11 +67,12 @@ struct Overview {
 }
 
 /// What can be set on this page, beside one's own days.
-const SETTINGS: [SchoolAction; 4] = [
+const SETTINGS: [SchoolAction; 5] = [
     SchoolAction::SetLadder,
     SchoolAction::SetHolidays,
     SchoolAction::SetHelp,
     SchoolAction::SetRetention,
+    SchoolAction::SetDomains,
 ];
 
 impl Overview {
@@ -119,6 +123,12 @@ fn laid_out(staff: &SignedIn, page: &SettingsPage, query: &Pairs) -> Overview {
         national_holidays: national_lines(w, page),
         help: HelpKind::ALL.iter().map(|kind| place(w, page, *kind)).collect(),
         retention: w.count("retention-n", usize::try_from(page.keep_months).unwrap_or(0)),
+        domains: page
+            .domains
+            .iter()
+            .map(SchoolDomain::as_str)
+            .collect::<Vec<_>>()
+            .join(", "),
         may: SETTINGS
             .into_iter()
             .filter(|action| page.allows(*action))

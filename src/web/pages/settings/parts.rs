@@ -56,7 +56,10 @@ impl From<SchoolRefusal> for TurnedAway {
     fn from(refusal: SchoolRefusal) -> Self {
         match refusal {
             SchoolRefusal::NotOfThisSchool => Self::Missing,
-            SchoolRefusal::NotYourRole | SchoolRefusal::AdminToHimself => Self::NotYours,
+            SchoolRefusal::NotYourRole
+            | SchoolRefusal::AdminToHimself
+            | SchoolRefusal::AdminToSomebodyNew
+            | SchoolRefusal::NeedsAnother => Self::NotYours,
         }
     }
 }
@@ -218,6 +221,7 @@ fn problem(w: Words, problem: SettingProblem) -> (&'static str, String) {
             ("tot", w.with("setting-fault-too-long", "days", &most))
         }
         SettingProblem::NoWayToGetThere => ("telefoon", w.say("setting-fault-no-way")),
+        SettingProblem::Domains { most } => ("domeinen", w.count("setting-fault-domains", most)),
         SettingProblem::AddressInName => ("naam", w.say("setting-fault-address-in-name")),
     }
 }
