@@ -8,7 +8,7 @@ use crate::{
         care_team::care_letter,
         compose::{Frame, World, daily_letter, week_letter},
         discord_code::{CODE_MINUTES, works_until},
-        id::{LetterId, OppId, PersonId},
+        id::{LetterId, OppId},
         letter::{ChannelKind, LetterKind},
         link::CONTACT_DAYS,
         moment::{Moment, add_days},
@@ -121,35 +121,34 @@ pub async fn notice(
     Ok(daily.map(Notice::Daily))
 }
 
-/// Which roles went over when this letter was composed, as far as they touch its reader.
+/// Which roles went over when this letter was composed, as far as they touch its reader: those that it lost,
+/// else those that it got, else those in the plans that it adopts.
 async fn team(tx: &mut Tx, school: &SchoolRow, letter: &LetterRow) -> Result<Option<Notice>, StoreError> {
     let moved = tx.moved_at(&school.id, letter.composed_at).await?;
-    let (reader, adopts) = (letter.who.person, letter.who.capacity == Capacity::Vaststeller);
-    let lost = moved.iter().any(|one| one.from == Some(reader));
-    let got = moved.iter().any(|one| one.to == reader);
-    let (how, touches): (_, fn(&MovedRole, PersonId) -> bool) = match (lost, got) {
-        (true, _) => (Touches::Lost, |one, reader| one.from == Some(reader)),
-        (false, true) => (Touches::Got, |one, reader| one.to == reader),
-        (false, false) if adopts => (Touches::Adopts, |_, _| true),
-        (false, false) => return Ok(None),
-    };
     let ids: Vec<OppId> = moved.iter().map(|one| one.opp).collect();
     let opps = tx.opps(&school.id, &ids).await?;
-    let is_theirs = |opp: &Opp| how != Touches::Adopts || opp.team.vaststeller == Some(reader);
-    let roles: Vec<(Reference, Capacity)> = moved
-        .iter()
-        .filter(|one| touches(one, reader))
-        .filter_map(|one| {
-            let opp = opps.iter().find(|opp| opp.id == one.opp && is_theirs(opp))?;
-            Some((opp.reference, one.role))
-        })
-        .collect();
-    Ok((!roles.is_empty()).then_some(Notice::Team(TeamChange {
-        capacity: letter.who.capacity,
-        day: letter.day,
-        how,
-        roles,
-    })))
+    let reader = letter.who.person;
+    let opp_of = |one: &MovedRole| opps.iter().find(|opp| opp.id == one.opp);
+    let touches = |how: Touches, one: &MovedRole| match how {
+        Touches::Lost => one.from == Some(reader),
+        Touches::Got => one.to == reader,
+        Touches::Adopts => opp_of(one).is_some_and(|opp| opp.team.vaststeller == Some(reader)),
+    };
+    for how in [Touches::Lost, Touches::Got, Touches::Adopts] {
+        let own = moved.iter().filter(|one| touches(how, one));
+        let roles: Vec<(Reference, Capacity)> = own
+            .filter_map(|one| Some((opp_of(one)?.reference, one.role)))
+            .collect();
+        if !roles.is_empty() {
+            return Ok(Some(Notice::Team(TeamChange {
+                capacity: letter.who.capacity,
+                day: letter.day,
+                how,
+                roles,
+            })));
+        }
+    }
+    Ok(None)
 }
 
 /// What in Discord takes no messages, or `None` when it does again.
