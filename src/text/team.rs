@@ -7,13 +7,13 @@ use crate::domain::notice::{TeamChange, Touches};
 /// What happened, in which plans, and what to do when it is not right.
 pub(super) fn draft(voice: Voice, change: &TeamChange, sender: &Sender) -> Draft {
     let opening = match change.how {
-        Touches::Lost => "team-lost",
-        Touches::Got => "team-got",
-        Touches::Adopts => "team-adopts",
+        Touches::Lost => "moved-lost",
+        Touches::Got => "moved-got",
+        Touches::Adopts => "moved-adopts",
     };
     let roles = change.roles.iter().map(|(reference, role)| Item {
         main: voice.say(
-            "team-role",
+            "moved-role",
             &[
                 ("reference", reference.as_str().into()),
                 ("role", the_role(voice, *role).into()),
@@ -24,11 +24,11 @@ pub(super) fn draft(voice: Voice, change: &TeamChange, sender: &Sender) -> Draft
     });
     Draft {
         language: voice.language,
-        subject: voice.plain("subject-team"),
+        subject: voice.plain("subject-moved"),
         blocks: vec![
             Block::Paragraph(voice.on(opening, change.day)),
             Block::List(roles.collect()),
-            Block::Paragraph(voice.plain("team-do")),
+            Block::Paragraph(voice.plain("moved-do")),
             closing::closing(voice, sender, Some(change.capacity)),
         ],
         event: None,

@@ -64,14 +64,12 @@ fn read(reading: &mut Reading<'_>) -> Option<Vec<SchoolDomain>> {
     let words = typed.split(|c: char| c.is_whitespace() || c == ',' || c == ';');
     let mut domains = Vec::new();
     for word in words.filter(|word| !word.is_empty()) {
-        match SchoolDomain::parse(word) {
-            Some(domain) => domains.push(domain),
-            None => {
-                let why = reading.w.with("setting-fault-domain", "text", word);
-                reading.faults.push(("domeinen", why));
-                return None;
-            }
-        }
+        let Some(domain) = SchoolDomain::parse(word) else {
+            let why = reading.w.with("setting-fault-domain", "text", word);
+            reading.faults.push(("domeinen", why));
+            return None;
+        };
+        domains.push(domain);
     }
     Some(domains)
 }
