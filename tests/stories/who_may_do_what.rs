@@ -238,7 +238,7 @@ async fn asks(one: &mut Somebody, method: &str, path: &str, body: &str) -> char 
         (403, _) => 'f',
         (404, _) => '.',
         (405, _) => '-',
-        (415 | 400, _) => '?',
+        (400..500, _) => '?',
         // Nobody looks at the terms in this story.
         (503, _) if path == "/readyz" => 'w',
         (status, _) => panic!("{} {method} {path}: {status} {}", one.who, page.text()),
