@@ -162,11 +162,11 @@ pub(super) async fn obligation_page(
     let groep = tx.groups_of(&school.id, &[opp.id]).await?.remove(&opp.id);
     Ok(Some(ObligationPage {
         reader,
-        groep,
         opp,
         line,
         is_open,
         forms,
+        groep,
     }))
 }
 
