@@ -11,6 +11,7 @@ mod stories {
     mod a_leerling_turns_18;
     mod a_letter_does_not_arrive;
     mod a_letter_on_paper;
+    mod a_link_is_pressed_twice;
     mod a_mail_bounces;
     mod a_mail_server_misbehaves;
     mod a_new_plan_on_a_page;

@@ -35,6 +35,10 @@ sign-in-begin-title = You are almost there
 sign-in-begin = This button lets you in.
 sign-in-begin-button = Sign in
 
+no-cookies-title = Your browser keeps no cookies
+no-cookies-open = You cannot come in without a cookie. Allow cookies for this website in your browser. There is one, to know that it is you.
+no-cookies-again = Then open the link from your mailbox again. Does it not work any more? Ask for a new link.
+
 gone-title = This link does not work
 gone-open = The link has expired, was used or was taken back. Or it was not copied whole.
 gone-staff = Do you work at school? Ask for a new link.

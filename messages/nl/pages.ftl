@@ -35,6 +35,10 @@ sign-in-begin-title = U bent er bijna
 sign-in-begin = Met deze knop komt u binnen.
 sign-in-begin-button = Inloggen
 
+no-cookies-title = Uw browser bewaart geen cookies
+no-cookies-open = Zonder cookie komt u niet binnen. Sta in uw browser cookies toe voor deze website. Het is er één, om te weten dat u het bent.
+no-cookies-again = Open daarna de link uit uw mailbox opnieuw. Werkt die niet meer? Vraag dan een nieuwe link.
+
 gone-title = Deze link werkt niet
 gone-open = De link is verlopen, al gebruikt of ingetrokken. Of hij is niet helemaal overgenomen.
 gone-staff = Werkt u op school? Vraag een nieuwe link.

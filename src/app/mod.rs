@@ -66,7 +66,10 @@ pub use perform::{PerformError, Preview, perform, preview};
 pub use put_off::{PutOff, PutOffError, put_off};
 pub use record::{Deed, RecordError, Recorded, record};
 pub use send::Letters;
-pub use sign_in::{Member, Seat, ask_for_link, make_links, member, seat, send_link_to, sign_in, sign_out};
+pub use sign_in::{
+    Member, Seat, ask_for_link, make_links, member, new_door, seat, send_link_to, sign_in, sign_in_at,
+    sign_out, whose_door,
+};
 pub use take_back::{Stays, TakeBack, TakeBackError, preview_take_back, stays, take_back, take_back_in};
 pub use text_page::{TextLine, TextPage, text_file, text_page};
 pub use upcoming::{Question, Upcoming, What, upcoming};

@@ -167,15 +167,58 @@ pub async fn make_links(
     Ok(links)
 }
 
+/// A secret for a browser that opens a sign-in link.
+///
+/// # Errors
+/// When there is no chance to be had.
+pub fn new_door(store: &Store) -> Result<String, StoreError> {
+    Ok(Token::random(store.vault().chance())?.text())
+}
+
+/// Whose sign-in link this is, whether or not it still begins a session.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn whose_door(store: &Store, token: &str) -> Result<Option<Member>, StoreError> {
+    let Some(token) = Token::parse(token) else {
+        return Ok(None);
+    };
+    let link = store.read().await?.link(token.hash()).await?;
+    let link = link.filter(|link| link.purpose == Purpose::SignIn);
+    Ok(link.map(|link| Member {
+        school: link.school,
+        person: link.who.person,
+    }))
+}
+
 /// Begins the session of a sign-in link; `None` when the link opens nothing (any more). The text is for
 /// the cookie.
 ///
 /// # Errors
 /// When the database cannot be written.
 pub async fn sign_in(store: &Store, token: &str, now: Moment) -> Result<Option<String>, StoreError> {
+    sign_in_at(store, token, None, now).await
+}
+
+/// The same, in the browser that has this secret: the link begins one session, and the same browser gets
+/// the same one for as long as the link would work, however often its button is pressed.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn sign_in_at(
+    store: &Store,
+    token: &str,
+    door: Option<&str>,
+    now: Moment,
+) -> Result<Option<String>, StoreError> {
     let Some(token) = Token::parse(token) else {
         return Ok(None);
     };
+    let door = match door.and_then(Token::parse) {
+        Some(door) => door,
+        None => Token::random(store.vault().chance())?,
+    };
+    let session = token.of_session(&door);
     let mut tx = store.begin().await?;
     let link = tx.link(token.hash()).await?;
     let Some(link) = link.filter(|link| link.purpose == Purpose::SignIn && link.opens_at(now)) else {
@@ -185,13 +228,14 @@ pub async fn sign_in(store: &Store, token: &str, now: Moment) -> Result<Option<S
         return Ok(None);
     }
     if !tx.use_link(token.hash(), now).await? {
-        return Ok(None);
+        let pressed_before = tx.session(session.hash()).await?.is_some();
+        return Ok(pressed_before.then(|| session.text()));
     }
     let until = now.plus(TimeDelta::hours(i64::from(SESSION_HOURS)));
-    let session = tx
-        .add_session(&link.school, link.who.person, (now, until))
-        .await?;
+    let whose = (&link.school, link.who.person);
+    tx.add_session(session.hash(), whose, (now, until)).await?;
     tx.commit().await?;
+    tracing::info!(school = %link.school, "a member of staff signed in");
     Ok(Some(session.text()))
 }
 

@@ -175,18 +175,17 @@ impl Tx {
         Ok(())
     }
 
-    /// Begins a session; the token is for the cookie and kept nowhere.
+    /// Begins the session of somebody, by the hash of what its cookie holds.
     ///
     /// # Errors
     /// When the database cannot be written.
     pub async fn add_session(
         &mut self,
-        school: &SchoolId,
-        person: PersonId,
+        token: TokenHash,
+        (school, person): (&SchoolId, PersonId),
         (now, expires_at): (Moment, Moment),
-    ) -> Result<Token, StoreError> {
-        let token = Token::random(self.vault.chance())?;
-        let (hash, key) = (token.hash().as_bytes().to_vec(), school.as_str());
+    ) -> Result<(), StoreError> {
+        let (hash, key) = (token.as_bytes().to_vec(), school.as_str());
         let (id, now, until) = (person.as_bytes().to_vec(), now.seconds(), expires_at.seconds());
         sqlx::query!(
             "insert into session (token_hash, school_id, person_id, created_at, seen_at, expires_at)
@@ -200,7 +199,7 @@ impl Tx {
         )
         .execute(&mut *self.inner)
         .await?;
-        Ok(token)
+        Ok(())
     }
 
     /// The session with this token, unless it was ended.

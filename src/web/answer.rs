@@ -31,6 +31,11 @@ impl Message {
         title: "gone-title",
         sentences: &["gone-open", "gone-staff", "gone-contact"],
     };
+    /// A sign-in whose browser kept no cookie.
+    pub(super) const NO_COOKIES: Self = Self {
+        title: "no-cookies-title",
+        sentences: &["no-cookies-open", "no-cookies-again"],
+    };
     /// No such page, or not for this person.
     pub(super) const MISSING: Self = Self {
         title: "missing-title",

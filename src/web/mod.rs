@@ -5,12 +5,15 @@
 //! use case, and every form hands over a command.
 
 mod answer;
+mod door;
 mod guard;
 mod headers;
 mod limits;
+mod link_token;
 mod own_form;
 mod pages;
 mod session;
+mod told;
 mod view;
 
 use std::{net::SocketAddr, sync::Arc, time::Duration};
@@ -117,6 +120,7 @@ pub fn router(pages: Pages) -> Router {
         .route("/healthz", get(pages::health::is_alive))
         .route("/readyz", get(pages::health::is_ready))
         .route("/inloggen", get(pages::sign_in::ask).post(pages::sign_in::send))
+        .route("/binnen", get(pages::link::inside))
         .route("/uit", post(pages::sign_in::leave))
         .route("/t/{token}", get(pages::link::show).post(pages::link::act))
         .route("/code", get(pages::code::ask).post(pages::code::enter))
@@ -152,6 +156,7 @@ pub fn router(pages: Pages) -> Router {
             pages.clone(),
             tell_that_somebody_acted,
         ))
+        .layer(middleware::from_fn_with_state(pages.clone(), told::carry))
         .layer(middleware::from_fn_with_state(
             pages.clone(),
             guard::refuse_strangers,

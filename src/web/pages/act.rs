@@ -7,7 +7,7 @@ use axum::{
     Form as Body,
     extract::{Path, State},
     http::{HeaderMap, StatusCode},
-    response::{IntoResponse, Redirect, Response},
+    response::Response,
 };
 
 use super::{opp::PageNames, sign_in::Pairs};
@@ -26,6 +26,7 @@ use crate::{
         answer::{self, Message},
         guard,
         session::SignedIn,
+        told,
         view::{BeforeView, FormView, Frame, KindView, Making, Names, Words, before},
     },
 };
@@ -192,7 +193,7 @@ pub(in crate::web) async fn act(
         .submit(&names, &input)
         .await
     {
-        Ok(Acted::Done) => Redirect::to(&format!("/opp/{}?klaar", page.0.reference)).into_response(),
+        Ok(Acted::Done) => told::done(&format!("/opp/{}", page.0.reference), "klaar"),
         Ok(Acted::Again(view)) => page_of(&staff, &page.0, *view),
         Err(error) => answer::broken(&headers, &error),
     }

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::{
     Form as Body,
-    extract::{Path, Query, State},
+    extract::{Query, State},
     http::{HeaderMap, StatusCode},
     response::{IntoResponse, Redirect, Response},
 };
@@ -14,13 +14,20 @@ use super::{
     sign_in::Pairs,
 };
 use crate::{
-    app::{AtTheDoor, ListKind, ObligationPage, Opened, StoreError, open_link, send_link_to, sign_in},
+    app::{
+        AtTheDoor, ListKind, ObligationPage, Opened, StoreError, open_link, send_link_to, sign_in_at,
+        sign_out, whose_door,
+    },
     domain::form::{Form, Input},
     text::desk,
     web::{
         Pages,
         answer::{self, Message},
-        guard, session,
+        door::{self, Sent},
+        guard,
+        link_token::LinkToken,
+        session::{self, SignedIn},
+        told::{self, JustDone},
         view::{FormView, Frame, KindView, NoNames, Words},
     },
 };
@@ -31,6 +38,7 @@ struct SignInPage {
     frame: Frame,
     action: String,
     token: String,
+    door: String,
 }
 
 #[derive(Template)]
@@ -58,23 +66,89 @@ struct OneObligation {
 
 pub(in crate::web) async fn show(
     State(pages): State<Pages>,
-    Path(token): Path<String>,
+    LinkToken(token): LinkToken,
+    told: JustDone,
     Query(query): Query<Pairs>,
     headers: HeaderMap,
 ) -> Response {
-    let saved = query
-        .iter()
-        .find(|(name, _)| name == "klaar")
-        .map(|(_, what)| what.as_str());
-    let to = query.iter().find(|(name, _)| name == "naar");
-    match shown(&pages, &token, saved, None).await {
-        Ok(Some(response)) => match to {
-            Some((_, path)) => (session::going_to(&pages, path), response).into_response(),
-            None => response,
-        },
+    let to = query.into_iter().find(|(name, _)| name == "naar");
+    let to = to.map(|(_, path)| path);
+    let link = Link {
+        pages: &pages,
+        token: &token,
+        headers: &headers,
+    };
+    match link.opened(to, told.what()).await {
+        Ok(Some(response)) => response,
         Ok(None) => gone(&headers),
         Err(error) => answer::broken(&headers, &error),
     }
+}
+
+/// A link, and the browser that came by it.
+struct Link<'a> {
+    pages: &'a Pages,
+    token: &'a str,
+    headers: &'a HeaderMap,
+}
+
+impl Link<'_> {
+    /// The page of the link; whoever is in already goes on to where a sign-in link leads.
+    async fn opened(&self, to: Option<String>, saved: Option<&str>) -> Result<Option<Response>, StoreError> {
+        if self.is_of_who_is_in().await? {
+            let to = to.map_or_else(
+                || session::next(self.pages, self.headers),
+                |path| session::page_or_lists(Some(path)),
+            );
+            return Ok(Some(Redirect::to(&to).into_response()));
+        }
+        let Some(response) = shown(self, saved, None).await? else {
+            return Ok(None);
+        };
+        let going = to.map(|path| session::going_to(self.pages, &path));
+        Ok(Some(door::with_cookies(response, &going.unwrap_or_default())))
+    }
+
+    /// Whether it is a sign-in link, used or not, of the person whose session this is.
+    async fn is_of_who_is_in(&self) -> Result<bool, StoreError> {
+        let Some(staff) = SignedIn::of(self.pages, self.headers).await? else {
+            return Ok(false);
+        };
+        let owner = whose_door(&self.pages.0.store, self.token).await?;
+        Ok(owner.is_some_and(|owner| owner == staff.member))
+    }
+
+    /// Begins the session of a sign-in link, or goes on with the one that it began in this browser.
+    async fn sign_in(&self, input: &Input) -> Result<Option<Response>, StoreError> {
+        let pages = self.pages;
+        let (door, to) = match Sent::by(pages, self.headers, input) {
+            Sent::ByItsBrowser(door) => (Some(door), session::next(pages, self.headers)),
+            Sent::ByWhoKnows(door) => (door, "/binnen".to_owned()),
+            Sent::WithoutCookie => return Ok(Some(without_cookies(self.headers))),
+        };
+        let now = pages.0.clock.now();
+        let begun = sign_in_at(&pages.0.store, self.token, door.as_deref(), now).await?;
+        let Some(secret) = begun else { return Ok(None) };
+        if let Some(old) = session::secret(pages, self.headers).filter(|old| *old != secret) {
+            sign_out(&pages.0.store, &old, now).await?;
+        }
+        let cookies = session::begin(pages, &secret);
+        Ok(Some((cookies, Redirect::to(&to)).into_response()))
+    }
+}
+
+/// Where a browser comes of which nothing told whether it keeps cookies: with a session it goes on.
+pub(in crate::web) async fn inside(State(pages): State<Pages>, headers: HeaderMap) -> Response {
+    match SignedIn::of(&pages, &headers).await {
+        Ok(Some(staff)) => Redirect::to(staff.home()).into_response(),
+        Ok(None) => without_cookies(&headers),
+        Err(error) => answer::broken(&headers, &error),
+    }
+}
+
+fn without_cookies(headers: &HeaderMap) -> Response {
+    let language = answer::language_of(headers);
+    answer::message(StatusCode::FORBIDDEN, language, &Message::NO_COOKIES)
 }
 
 fn gone(headers: &HeaderMap) -> Response {
@@ -87,22 +161,31 @@ fn gone(headers: &HeaderMap) -> Response {
 
 /// The page of a link; `acted` is a form that came back with something to mend or to confirm.
 async fn shown(
-    pages: &Pages,
-    token: &str,
+    link: &Link<'_>,
     saved: Option<&str>,
     acted: Option<FormView>,
 ) -> Result<Option<Response>, StoreError> {
+    let Link {
+        pages,
+        token,
+        headers,
+    } = *link;
     let now = pages.0.clock.now();
     let Some(opened) = open_link(&pages.0.store, token, now).await? else {
         return Ok(None);
     };
     let (action, secret) = (format!("/t/{token}"), guard::form_token(token));
     let response = match opened {
-        Opened::SignIn(reader) => answer::show(&SignInPage {
-            frame: frame(&reader, Words(reader.language).say("sign-in-begin-title")),
-            action,
-            token: secret,
-        }),
+        Opened::SignIn(reader) => {
+            let (door, cookie) = door::of(pages, headers)?;
+            let page = SignInPage {
+                frame: frame(&reader, Words(reader.language).say("sign-in-begin-title")),
+                action,
+                token: secret,
+                door,
+            };
+            door::with_cookies(answer::show(&page), &cookie)
+        }
         Opened::Lists(reader, counts) => {
             let w = Words(reader.language);
             answer::show(&ListsPage {
@@ -186,7 +269,7 @@ fn act_of<'a>(pages: &'a Pages, page: &'a ObligationPage, token: &'a str, form: 
 /// Acts on a form that came by a link.
 pub(in crate::web) async fn act(
     State(pages): State<Pages>,
-    Path(token): Path<String>,
+    LinkToken(token): LinkToken,
     headers: HeaderMap,
     Body(pairs): Body<Pairs>,
 ) -> Response {
@@ -195,33 +278,33 @@ pub(in crate::web) async fn act(
         let language = answer::language_of(&headers);
         return answer::message(StatusCode::FORBIDDEN, language, &Message::STALE);
     }
-    match act_on(&pages, &token, &headers, &input).await {
+    let link = Link {
+        pages: &pages,
+        token: &token,
+        headers: &headers,
+    };
+    match act_on(&link, &input).await {
         Ok(Some(response)) => response,
         Ok(None) => gone(&headers),
         Err(error) => answer::broken(&headers, &error),
     }
 }
 
-async fn act_on(
-    pages: &Pages,
-    token: &str,
-    headers: &HeaderMap,
-    input: &Input,
-) -> Result<Option<Response>, StoreError> {
-    let now = pages.0.clock.now();
-    let Some(opened) = open_link(&pages.0.store, token, now).await? else {
-        return Ok(None);
+async fn act_on(link: &Link<'_>, input: &Input) -> Result<Option<Response>, StoreError> {
+    let Link { pages, token, .. } = *link;
+    if link.is_of_who_is_in().await? {
+        let to = session::next(pages, link.headers);
+        return Ok(Some(Redirect::to(&to).into_response()));
+    }
+    let Some(opened) = open_link(&pages.0.store, token, pages.0.clock.now()).await? else {
+        // A sign-in link that was used opens nothing, and yet leads its own browser on.
+        return match Sent::by(pages, link.headers, input) {
+            Sent::WithoutCookie => Ok(None),
+            Sent::ByItsBrowser(_) | Sent::ByWhoKnows(_) => link.sign_in(input).await,
+        };
     };
     match opened {
-        Opened::SignIn(_) => {
-            let Some(secret) = sign_in(&pages.0.store, token, now).await? else {
-                return Ok(None);
-            };
-            let cookies = session::begin(pages, &secret);
-            Ok(Some(
-                (cookies, Redirect::to(&session::next(headers))).into_response(),
-            ))
-        }
+        Opened::SignIn(_) => link.sign_in(input).await,
         Opened::Lists(reader, _) => Ok(Some(send_own(pages, &reader, "/lijst").await?)),
         Opened::Contact(page) => Ok(Some(own_page::act(pages, &page, token, input).await?)),
         Opened::Obligation(page) if input.one("doe") == Some("inloggen") => {
@@ -238,8 +321,8 @@ async fn act_on(
                 .submit(&names(&page), input)
                 .await?
             {
-                Acted::Done => Ok(Some(Redirect::to(&format!("/t/{token}?klaar")).into_response())),
-                Acted::Again(view) => shown(pages, token, None, Some(*view)).await,
+                Acted::Done => Ok(Some(told::done(&format!("/t/{token}"), "klaar"))),
+                Acted::Again(view) => shown(link, None, Some(*view)).await,
             }
         }
     }

@@ -2,15 +2,12 @@
 
 use askama::Template;
 use axum::{
-    extract::{Path, Query, State},
+    extract::{Path, State},
     http::{HeaderMap, StatusCode},
     response::Response,
 };
 
-use super::{
-    opp::{PageNames, Up, frame},
-    sign_in::Pairs,
-};
+use super::opp::{PageNames, Up, frame};
 use crate::{
     app::{ChangedLine, MessagesPage, PageError, Upcoming, What, messages_page},
     domain::{obligation::LineKey, reference::Reference, team::Recipient},
@@ -19,6 +16,7 @@ use crate::{
         Pages,
         answer::{self, Message},
         session::SignedIn,
+        told::JustDone,
         view::{Frame, Words, way, whom},
     },
 };
@@ -58,14 +56,11 @@ pub(in crate::web) async fn show(
     State(pages): State<Pages>,
     staff: SignedIn,
     Path(reference): Path<String>,
-    Query(query): Query<Pairs>,
+    told: JustDone,
     headers: HeaderMap,
 ) -> Response {
     match found(&pages, &staff, &reference).await {
-        Ok(page) => {
-            let saved = query.iter().any(|(name, _)| name == "klaar");
-            laid_out(&staff, &page, saved, None)
-        }
+        Ok(page) => laid_out(&staff, &page, told.is_told(), None),
         Err(error) => not_found(&staff, &headers, &error),
     }
 }

@@ -4,12 +4,7 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
-use axum::{
-    Form as Body,
-    extract::State,
-    http::HeaderMap,
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::{Form as Body, extract::State, http::HeaderMap, response::Response};
 
 use super::{
     opp::frame,
@@ -27,6 +22,7 @@ use crate::{
     web::{
         Pages, answer,
         session::SignedIn,
+        told,
         view::{FieldView, FormView, Frame, KindView, Words},
     },
 };
@@ -87,7 +83,7 @@ async fn saved(pages: &Pages, staff: &SignedIn, pairs: Pairs) -> Result<Response
     }
     let entered = new_opp(&pages.0.store, &staff.member, &cells(&input), pages.0.clock.now()).await;
     match entered {
-        Ok(reference) => return Ok(Redirect::to(&format!("/opp/{reference}?klaar")).into_response()),
+        Ok(reference) => return Ok(told::done(&format!("/opp/{reference}"), "klaar")),
         Err(NewOppError::Problems(problems)) => {
             let faults = problems.iter().map(|one| (name_of(cell_of(one)), said(w, one)));
             reading.faults.extend(faults);

@@ -5,15 +5,12 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::{
-    extract::{Path, Query, State},
+    extract::{Path, State},
     http::{HeaderMap, StatusCode},
     response::Response,
 };
 
-use super::{
-    history::{Happened, happened},
-    sign_in::Pairs,
-};
+use super::history::{Happened, happened};
 use crate::{
     app::{ContactLine, OppPage, PageError, opp_page},
     domain::{
@@ -35,6 +32,7 @@ use crate::{
         answer::{self, Message},
         guard,
         session::SignedIn,
+        told::JustDone,
         view::{Frame, Names, NoNames, Words, upcoming, way},
     },
 };
@@ -185,7 +183,7 @@ pub(in crate::web) async fn show(
     State(pages): State<Pages>,
     staff: SignedIn,
     Path(reference): Path<String>,
-    Query(query): Query<Pairs>,
+    told: JustDone,
     headers: HeaderMap,
 ) -> Response {
     let missing = || answer::message(StatusCode::NOT_FOUND, staff.language(), &Message::MISSING);
@@ -197,8 +195,7 @@ pub(in crate::web) async fn show(
         Err(PageError::NotFound) => return missing(),
         Err(PageError::Store(error)) => return answer::broken(&headers, &error),
     };
-    let saved = query.iter().any(|(name, _)| name == "klaar");
-    answer::show(&laid_out(&staff, &page, saved))
+    answer::show(&laid_out(&staff, &page, told.is_told()))
 }
 
 fn laid_out(staff: &SignedIn, page: &OppPage, saved: bool) -> Page {

@@ -14,7 +14,7 @@ use crate::{
     web::{
         Pages,
         answer::{self, Message},
-        guard, session,
+        session,
         view::{Frame, Words},
     },
 };
@@ -60,14 +60,9 @@ pub(in crate::web) async fn send(
     }
 }
 
-/// Ends the session.
-pub(in crate::web) async fn leave(
-    State(pages): State<Pages>,
-    headers: HeaderMap,
-    Body(pairs): Body<Pairs>,
-) -> Response {
-    let input: Input = pairs.into_iter().collect();
-    if let Some(secret) = session::secret(&headers).filter(|secret| guard::is_ours(&input, secret))
+/// Ends the session, also by a form that is too old: no other site can send it here with the cookie.
+pub(in crate::web) async fn leave(State(pages): State<Pages>, headers: HeaderMap) -> Response {
+    if let Some(secret) = session::secret(&pages, &headers)
         && let Err(error) = sign_out(&pages.0.store, &secret, pages.0.clock.now()).await
     {
         return answer::broken(&headers, &error);

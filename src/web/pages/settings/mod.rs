@@ -16,11 +16,7 @@ mod stamp;
 pub(in crate::web) mod team;
 
 use askama::Template;
-use axum::{
-    extract::{Query, State},
-    http::HeaderMap,
-    response::Response,
-};
+use axum::{extract::State, http::HeaderMap, response::Response};
 
 use self::{
     holidays::{HolidayLine, national_lines, own_lines},
@@ -37,8 +33,9 @@ use crate::{
     text::{Language, strip, time_of_day},
     web::{
         Pages, answer,
-        pages::{opp::frame, sign_in::Pairs},
+        pages::opp::frame,
         session::SignedIn,
+        told::JustDone,
         view::{Frame, Words},
     },
 };
@@ -94,22 +91,22 @@ pub(in crate::web) async fn show(
     State(pages): State<Pages>,
     staff: SignedIn,
     headers: HeaderMap,
-    Query(query): Query<Pairs>,
+    told: JustDone,
 ) -> Response {
     match open(&pages, &staff, SchoolAction::ReadSettings).await {
-        Ok(page) => answer::show(&laid_out(&staff, &page, &query)),
+        Ok(page) => answer::show(&laid_out(&staff, &page, &told)),
         Err(why) => why.page(&staff, &headers),
     }
 }
 
-fn laid_out(staff: &SignedIn, page: &SettingsPage, query: &Pairs) -> Overview {
+fn laid_out(staff: &SignedIn, page: &SettingsPage, told: &JustDone) -> Overview {
     let w = Words(staff.language());
     let reads_staff = page.allows(SchoolAction::ReadStaff);
     let works = page.staff.iter().filter(|one| one.left_on.is_none()).count();
     let per_year = usize::from(page.school.evaluations.per_year);
     Overview {
         frame: frame(staff, w.say("settings-title")),
-        status: status(w, query),
+        status: status(w, told),
         own: own(w, staff, page),
         has_discord: page.school.discord.is_some(),
         file: file(w, page),
