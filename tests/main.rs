@@ -43,6 +43,7 @@ mod stories {
     mod every_form_at_the_door;
     mod feast_days_agree_with_an_independent_list;
     mod looking_again;
+    mod many_come_at_once;
     mod messages_are_moved_on_a_page;
     mod ouders_are_asked;
     mod pages_in_a_real_browser;

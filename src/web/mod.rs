@@ -5,6 +5,8 @@
 //! use case, and every form hands over a command.
 
 mod answer;
+mod connections;
+mod counter;
 mod door;
 mod guard;
 mod headers;
@@ -12,11 +14,12 @@ mod limits;
 mod link_token;
 mod own_form;
 mod pages;
+mod places;
 mod session;
 mod told;
 mod view;
 
-use std::{net::SocketAddr, sync::Arc, time::Duration};
+use std::{sync::Arc, time::Duration};
 
 use axum::{
     Router,
@@ -206,13 +209,8 @@ fn settings() -> Router<Pages> {
 pub async fn serve(
     listener: TcpListener,
     pages: Pages,
-    mut stop: watch::Receiver<bool>,
+    stop: watch::Receiver<bool>,
 ) -> Result<(), std::io::Error> {
-    let service = router(pages).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service)
-        .with_graceful_shutdown(async move {
-            // A sender that is gone says no more: then there is nobody left to serve for.
-            let _ = stop.wait_for(|stop| *stop).await;
-        })
-        .await
+    connections::serve(listener, router(pages), stop).await;
+    Ok(())
 }

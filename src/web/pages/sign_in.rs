@@ -14,7 +14,7 @@ use crate::{
     web::{
         Pages,
         answer::{self, Message},
-        session,
+        limits, session,
         view::{Frame, Words},
     },
 };
@@ -54,6 +54,9 @@ pub(in crate::web) async fn send(
     let Some(address) = EmailAddress::parse(typed) else {
         return answer::show(&ask_page(&headers, typed.to_owned(), true));
     };
+    if !pages.0.limits.allow_mail_to(&address, limits::minute(&pages)) {
+        return limits::busy(&headers);
+    }
     match ask_for_link(&pages.0.store, &address, pages.0.clock.now()).await {
         Ok(()) => answer::message(StatusCode::OK, answer::language_of(&headers), &Message::SENT),
         Err(error) => answer::broken(&headers, &error),
