@@ -57,6 +57,7 @@ mod stories {
     mod somebody_puts_off;
     mod somebody_records;
     mod somebody_says_done;
+    mod somebody_signs_out_everywhere;
     mod somebody_takes_back_on_a_page;
     mod somebody_writes_back;
     mod the_command_line;

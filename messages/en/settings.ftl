@@ -235,6 +235,15 @@ history-of = { $what } of { $whose }
 history-agreed = Agreed
 history-roles = { $roles } in { $plans }
 
+sessions-title = Where you are signed in
+sessions-open = You are signed in here now. Is there one that you do not know? Sign out everywhere. Then sign in here again with a new link.
+sessions-since = Signed in
+sessions-seen = Last used
+sessions-this = this screen
+sessions-end = Sign out everywhere
+sessions-look = See where you are signed in
+sessions-elsewhere = You are signed in elsewhere too, since { $time }.
+
 admin-title = Administration
 admin-beats = OPPmaat works. It last looked on { $at }.
 admin-no-beat = OPPmaat last looked on { $at }. No messages go out now. Start the program again, or look in the log.
@@ -252,6 +261,11 @@ admin-next-none = nothing is planned
 admin-opps = Plans of pupils who are at this school
 admin-staff = Colleagues
 admin-sessions = Signed in now
+admin-codes = Wrong codes of letters on paper, this hour
+admin-codes-used-up = Too many wrong codes on
 admin-database = Size of the database, for all schools together
 admin-megabytes = { $n } MB
+admin-sign-out = Sign a colleague out everywhere
+admin-sign-out-help = For example after a lost telephone. The colleague then signs in again with a new link.
+admin-signed-out = Done. If anybody works here with this address, that person is now signed out everywhere.
 admin-no-plans = You see no plans and no names of pupils here. That belongs to the role of administrator.

@@ -235,6 +235,15 @@ history-of = { $what } van { $whose }
 history-agreed = Afgesproken
 history-roles = { $roles } in { $plans }
 
+sessions-title = Waar u bent ingelogd
+sessions-open = Hier bent u nu ingelogd. Herkent u er een niet? Log dan overal uit. U logt daarna hier weer in met een nieuwe link.
+sessions-since = Ingelogd
+sessions-seen = Laatst gebruikt
+sessions-this = dit scherm
+sessions-end = Overal uitloggen
+sessions-look = Bekijk waar u bent ingelogd
+sessions-elsewhere = U bent ook ergens anders ingelogd, sinds { $time } uur.
+
 admin-title = Beheer
 admin-beats = OPPmaat werkt. Het keek voor het laatst op { $at }.
 admin-no-beat = OPPmaat keek voor het laatst op { $at }. Er gaan nu geen berichten uit. Start het programma opnieuw, of kijk in het logboek.
@@ -252,6 +261,11 @@ admin-next-none = er staat niets gepland
 admin-opps = Plannen van leerlingen die hier op school zitten
 admin-staff = Collega's
 admin-sessions = Nu ingelogd
+admin-codes = Verkeerde codes van brieven op papier, dit uur
+admin-codes-used-up = Te veel verkeerde codes op
 admin-database = Grootte van de database, voor alle scholen samen
 admin-megabytes = { $n } MB
+admin-sign-out = Een collega overal uitloggen
+admin-sign-out-help = Bijvoorbeeld na een verloren telefoon. De collega logt daarna weer in met een nieuwe link.
+admin-signed-out = Gelukt. Werkt hier iemand met dit adres, dan is die nu overal uitgelogd.
 admin-no-plans = U ziet hier geen plannen en geen namen van leerlingen. Dat hoort bij de rol van beheerder.

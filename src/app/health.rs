@@ -6,6 +6,7 @@ use super::{
     discord::{Connection, connection_in},
     settings::roles,
     sign_in::IDLE_MINUTES,
+    wrong_codes,
 };
 use crate::{
     app::Member,
@@ -39,6 +40,10 @@ pub struct Health {
     pub staff: u32,
     /// Members of staff at a screen.
     pub sessions: u32,
+    /// Wrong codes of letters on paper in this hour, in any school.
+    pub wrong_codes: u32,
+    /// When there were too many of them for the last time, within four weeks.
+    pub too_many_codes_at: Option<Moment>,
     /// How Discord is doing; `None` where the school is not in Discord.
     pub discord: Option<DiscordHealth>,
 }
@@ -90,6 +95,10 @@ pub async fn health(store: &Store, member: &Member, now: Moment) -> Result<Healt
         open_opps: tx.open_opps(&school.id).await?,
         staff: tx.staff_count(&school.id).await?,
         sessions: tx.open_sessions(&school.id, (idle_since, now)).await?,
+        wrong_codes: wrong_codes::this_hour(&mut tx, now).await?,
+        too_many_codes_at: wrong_codes::used_up_at(&mut tx)
+            .await?
+            .filter(|at| at.date() >= since),
         discord: discord(&mut tx, &school).await?,
     })
 }

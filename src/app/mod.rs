@@ -28,12 +28,14 @@ mod put_off;
 mod readdress;
 mod record;
 mod send;
+mod sessions;
 pub mod settings;
 mod shut_out;
 mod sign_in;
 mod take_back;
 mod text_page;
 mod upcoming;
+mod wrong_codes;
 
 pub use crate::domain::command::When;
 /// The database, as a handle: the doors hold it, and only use cases open it.
@@ -45,7 +47,7 @@ pub use change_line::{ChangeLine, ChangeLineError, change_line};
 pub use contact_details::{
     ContactChange, ContactChanged, ContactError, ContactWish, Details, change_contact, change_contact_in,
 };
-pub use contact_link::{enter_code, send_page_link};
+pub use contact_link::{Entered, Typed, enter_code, send_page_link};
 pub use contact_page::{ChildOnPage, ContactPage, Mailbox, Talk};
 pub use contacts::{ContactDecision, decide_contact, decide_contact_in};
 pub use end_dates::{EndDateChange, EndDateError, set_end_date, set_end_date_in};
@@ -66,9 +68,10 @@ pub use perform::{PerformError, Preview, perform, preview};
 pub use put_off::{PutOff, PutOffError, put_off};
 pub use record::{Deed, RecordError, Recorded, record};
 pub use send::Letters;
+pub use sessions::{OpenSession, own_sessions, sign_colleague_out, sign_out_everywhere};
 pub use sign_in::{
-    Member, Seat, ask_for_link, make_links, member, new_door, seat, send_link_to, sign_in, sign_in_at,
-    sign_out, whose_door,
+    MailPace, Member, Seat, ask_for_link, ask_for_link_at, make_links, member, new_door, seat, send_link_to,
+    sign_in, sign_in_at, sign_out, whose_door,
 };
 pub use take_back::{Stays, TakeBack, TakeBackError, preview_take_back, stays, take_back, take_back_in};
 pub use text_page::{TextLine, TextPage, text_file, text_page};

@@ -4,6 +4,8 @@
 
 use chrono::TimeDelta;
 
+use super::sessions::sessions_in;
+
 use crate::{
     domain::{
         capacity::Capacity,
@@ -22,9 +24,24 @@ use crate::{
 /// After this many minutes without a page a session is over.
 pub(super) const IDLE_MINUTES: i64 = 60;
 
-/// At most one mail with a link in this many seconds for one person: a form that anybody can send must
-/// not fill a mailbox.
-const MAIL_EVERY_SECONDS: i64 = 60;
+/// How often somebody can be sent a link: a form that anybody can send must not fill a mailbox.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MailPace {
+    /// Once a minute.
+    Minute,
+    /// Once in ten minutes, because it was asked for again and again. A link works for longer than that, so
+    /// whoever owns the mailbox is not kept out.
+    TenMinutes,
+}
+
+impl MailPace {
+    fn seconds(self) -> i64 {
+        match self {
+            Self::Minute => 60,
+            Self::TenMinutes => 600,
+        }
+    }
+}
 
 /// Somebody who came in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,6 +63,8 @@ pub struct Seat {
     pub is_admin: bool,
     /// Whether this person works on any OPP.
     pub has_opps: bool,
+    /// Since when this person is signed in elsewhere too; the last time.
+    pub elsewhere_since: Option<Moment>,
 }
 
 /// Whose session this is, and where this person sits; `None` when there is none, or it has ended.
@@ -58,7 +77,10 @@ pub async fn seat(store: &Store, cookie: &str, now: Moment) -> Result<Option<(Me
     };
     let mut tx = store.read().await?;
     let school = tx.school(&member.school).await?;
+    let sessions = sessions_in(&mut tx, &member, cookie, now).await?;
+    let elsewhere = sessions.iter().find(|session| !session.is_this);
     let seat = Seat {
+        elsewhere_since: elsewhere.map(|session| session.since),
         is_admin: school.admin == Some(member.person),
         has_opps: !tx.capacities_of(&member.school, member.person).await?.is_empty(),
         language: school.language(),
@@ -73,7 +95,7 @@ pub async fn seat(store: &Store, cookie: &str, now: Moment) -> Result<Option<(Me
 /// When the database cannot be written.
 pub async fn send_link_to(store: &Store, member: &Member, now: Moment) -> Result<(), StoreError> {
     let mut tx = store.begin().await?;
-    send_link(&mut tx, &member.school, member.person, now).await?;
+    send_link(&mut tx, member, MailPace::Minute, now).await?;
     tx.commit().await
 }
 
@@ -83,10 +105,24 @@ pub async fn send_link_to(store: &Store, member: &Member, now: Moment) -> Result
 /// # Errors
 /// When the database cannot be written.
 pub async fn ask_for_link(store: &Store, address: &EmailAddress, now: Moment) -> Result<(), StoreError> {
+    ask_for_link_at(store, address, MailPace::Minute, now).await
+}
+
+/// The same, at this pace.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn ask_for_link_at(
+    store: &Store,
+    address: &EmailAddress,
+    pace: MailPace,
+    now: Moment,
+) -> Result<(), StoreError> {
     let mut tx = store.begin().await?;
     for school in tx.schools().await? {
         if let Some(person) = at_work(&mut tx, &school.id, address).await? {
-            send_link(&mut tx, &school.id, person, now).await?;
+            let school = school.id;
+            send_link(&mut tx, &Member { school, person }, pace, now).await?;
         }
     }
     tx.commit().await
@@ -104,12 +140,13 @@ pub(super) async fn at_work(
     }
 }
 
-async fn send_link(tx: &mut Tx, school: &SchoolId, person: PersonId, now: Moment) -> Result<(), StoreError> {
+async fn send_link(tx: &mut Tx, member: &Member, pace: MailPace, now: Moment) -> Result<(), StoreError> {
+    let (school, person) = (&member.school, member.person);
     let Some(address) = tx.email_of(school, person).await? else {
         return Ok(());
     };
     let capacity = capacity_of(tx, school, person).await?;
-    let slot = now.seconds() / MAIL_EVERY_SECONDS;
+    let slot = now.seconds().div_euclid(pace.seconds()) * pace.seconds() / 60;
     let letter = NewLetter {
         meaning: format!("sign-in/{school}/{}/{slot}", person.hex()),
         kind: LetterKind::Account,

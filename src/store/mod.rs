@@ -64,7 +64,7 @@ pub use inspect::{Gaps, Soundness};
 pub use letters::{About, LetterRow, LetterState, NewLetter};
 pub use line_changes::LineChangeRow;
 pub use lines::SaidLine;
-pub use links::{LinkRow, NewLink, SessionRow};
+pub use links::{LinkRow, NewLink, SessionRow, SignedInRow};
 pub use moments::{MomentRow, NewMoment, StateOfMoment};
 pub use paper::OnPaper;
 pub use schools::SchoolRow;

@@ -61,6 +61,12 @@ impl Token {
 }
 
 impl TokenHash {
+    /// Reads the bytes of a database row; `None` unless there are exactly 32.
+    #[must_use]
+    pub fn from_slice(bytes: &[u8]) -> Option<Self> {
+        bytes.try_into().ok().map(Self)
+    }
+
     /// The bytes as they stand in the database.
     #[must_use]
     pub fn as_bytes(&self) -> &[u8; 32] {

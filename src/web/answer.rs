@@ -2,7 +2,12 @@
 
 use askama::Template;
 use axum::{
-    http::{HeaderMap, StatusCode, header::ACCEPT_LANGUAGE},
+    extract::Request,
+    http::{
+        HeaderMap, StatusCode,
+        header::{ACCEPT_LANGUAGE, CONTENT_TYPE},
+    },
+    middleware::Next,
     response::{Html, IntoResponse, Response},
 };
 
@@ -46,6 +51,16 @@ impl Message {
         title: "not-yours-title",
         sentences: &["not-yours-open"],
     };
+    /// More was sent than a form can hold.
+    const TOO_LARGE: Self = Self {
+        title: "too-large-title",
+        sentences: &["too-large-open"],
+    };
+    /// What was sent is no form of ours.
+    const UNREADABLE: Self = Self {
+        title: "unreadable-title",
+        sentences: &["unreadable-open"],
+    };
     /// Something went wrong here.
     const BROKEN: Self = Self {
         title: "broken-title",
@@ -54,7 +69,7 @@ impl Message {
     /// A link is on its way, perhaps.
     pub(super) const SENT: Self = Self {
         title: "sign-in-sent-title",
-        sentences: &["sign-in-sent", "sign-in-sent-nothing"],
+        sentences: &["sign-in-sent", "sign-in-sent-often", "sign-in-sent-nothing"],
     };
     /// A link is on its way.
     pub(super) const SENT_OWN: Self = Self {
@@ -84,6 +99,29 @@ pub(super) fn message(status: StatusCode, language: Language, message: &Message)
             .collect(),
     };
     (status, show(&page)).into_response()
+}
+
+/// What a layer below says in a bare word or not at all, in words of our own: a form that is too large, an
+/// answer that took too long, a page that broke. What watches the machine reads bare words.
+pub(super) async fn in_our_words(request: Request, next: Next) -> Response {
+    let language = language_of(request.headers());
+    let is_for_machines = matches!(request.uri().path(), "/healthz" | "/readyz");
+    let response = next.run(request).await;
+    let has_words = response.headers().get(CONTENT_TYPE).is_some_and(|kind| {
+        let kind = kind.to_str().unwrap_or_default();
+        !kind.starts_with("text/plain")
+    });
+    let status = response.status();
+    if is_for_machines || has_words || !(status.is_client_error() || status.is_server_error()) {
+        return response;
+    }
+    let said = match status {
+        StatusCode::NOT_FOUND => &Message::MISSING,
+        StatusCode::SERVICE_UNAVAILABLE | StatusCode::INTERNAL_SERVER_ERROR => &Message::BROKEN,
+        StatusCode::PAYLOAD_TOO_LARGE => &Message::TOO_LARGE,
+        _ => &Message::UNREADABLE,
+    };
+    message(status, language, said)
 }
 
 /// Something went wrong here: it is logged once, and told without detail.

@@ -1,14 +1,14 @@
-//! Counts how often each of very many asked within a minute, in a room that does not grow: whoever did not
+//! Counts how often each of very many asked within a minute or an hour, in a room that does not grow: whoever did not
 //! ask for the longest is forgotten first, and a newcomer always has a place.
 
 use std::{collections::BTreeMap, mem};
 
-/// Counts by key, of one minute.
+/// Counts by key, of one span of time.
 #[derive(Debug)]
 pub(super) struct Counter<K> {
     /// How many keys each of the two halves holds.
     room: usize,
-    minute: i64,
+    span: i64,
     recent: BTreeMap<K, u32>,
     /// Who asked earlier; forgotten when `recent` is full again.
     older: BTreeMap<K, u32>,
@@ -19,16 +19,16 @@ impl<K: Ord> Counter<K> {
     pub(super) fn with_room(room: usize) -> Self {
         Self {
             room,
-            minute: 0,
+            span: 0,
             recent: BTreeMap::new(),
             older: BTreeMap::new(),
         }
     }
 
-    /// Counts one more; how many it are in this minute.
-    pub(super) fn count(&mut self, key: K, minute: i64) -> u32 {
-        if self.minute != minute {
-            self.minute = minute;
+    /// Counts one more; how many it are in this span.
+    pub(super) fn count(&mut self, key: K, span: i64) -> u32 {
+        if self.span != span {
+            self.span = span;
             self.recent.clear();
             self.older.clear();
         }
@@ -50,9 +50,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_minute_begins_anew() {
+    fn a_span_begins_anew() {
         let mut counter = Counter::with_room(10);
-        let counts = [("a", 1), ("a", 1), ("b", 1), ("a", 2)].map(|(key, minute)| counter.count(key, minute));
+        let counts = [("a", 1), ("a", 1), ("b", 1), ("a", 2)].map(|(key, span)| counter.count(key, span));
         assert_eq!(counts, [1, 2, 1, 1]);
     }
 

@@ -5,9 +5,12 @@
 //! the link later has no secret of that page. That both agree tells that the browser keeps cookies, and
 //! that no other site sent it here to be somebody else.
 
-use axum::http::{
-    HeaderMap,
-    header::{ORIGIN, SET_COOKIE},
+use axum::{
+    http::{
+        HeaderMap,
+        header::{ORIGIN, SET_COOKIE},
+    },
+    response::Response,
 };
 
 use super::{Pages, session};
@@ -69,10 +72,7 @@ impl Sent {
 }
 
 /// Puts cookies on an answer, each beside the others.
-pub(super) fn with_cookies(
-    mut response: axum::response::Response,
-    cookies: &HeaderMap,
-) -> axum::response::Response {
+pub(super) fn with_cookies(mut response: Response, cookies: &HeaderMap) -> Response {
     for cookie in cookies.get_all(SET_COOKIE) {
         response.headers_mut().append(SET_COOKIE, cookie.clone());
     }

@@ -16,7 +16,7 @@ use axum::{
 use sha2::{Digest, Sha256};
 
 use super::{Pages, answer, counter::Counter, link_token::LinkToken};
-use crate::domain::email_address::EmailAddress;
+use crate::{app::MailPace, domain::email_address::EmailAddress};
 
 /// How many of those who ask are remembered at least.
 const ROOM: usize = 20_000;
@@ -27,6 +27,9 @@ const NETWORK: u32 = 8;
 /// How often is asked for a link to one mailbox, a minute, before nothing is looked up any more.
 const ASKED_FOR: u32 = 10;
 
+/// How often an hour a link to one mailbox is sent as soon as it is asked for.
+const AT_ONCE: u32 = 3;
+
 /// How often somebody may ask, a minute.
 #[derive(Debug)]
 pub struct Limits {
@@ -34,6 +37,8 @@ pub struct Limits {
     forms: u32,
     guesses: u32,
     counted: Mutex<Counter<(Who, Kind)>>,
+    /// How often a link to a mailbox was asked for in this hour.
+    asked_for: Mutex<Counter<[u8; 8]>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,6 +77,7 @@ impl Limits {
             forms,
             guesses,
             counted: Mutex::new(Counter::with_room(ROOM)),
+            asked_for: Mutex::new(Counter::with_room(ROOM)),
         }
     }
 
@@ -81,11 +87,31 @@ impl Limits {
         self.count(mailbox, Kind::Form, minute) <= ASKED_FOR
     }
 
+    /// How often a link may be mailed to this mailbox, now that it was asked for once more.
+    pub(super) fn pace_of_mail_to(&self, address: &EmailAddress, minute: i64) -> MailPace {
+        let mailbox = short_hash(&address.normalised());
+        let mut asked_for = self.asked_for.lock().unwrap_or_else(PoisonError::into_inner);
+        if asked_for.count(mailbox, minute.div_euclid(60)) <= AT_ONCE {
+            MailPace::Minute
+        } else {
+            MailPace::TenMinutes
+        }
+    }
+
     /// Counts one more for each of these in turn, up to the first that asks too often: who is slowed down
     /// uses up nothing of its neighbours.
     fn allow(&self, all: &[Who], kind: Kind, minute: i64) -> bool {
-        all.iter()
-            .all(|who| self.count(*who, kind, minute) <= self.most(*who, kind))
+        all.iter().all(|who| {
+            let (count, most) = (self.count(*who, kind, minute), self.most(*who, kind));
+            if count == most.saturating_add(1) {
+                tracing::info!(
+                    ?kind,
+                    most,
+                    "somebody asks too often and is slowed down for this minute"
+                );
+            }
+            count <= most
+        })
     }
 
     fn most(&self, who: Who, kind: Kind) -> u32 {
@@ -108,8 +134,7 @@ impl Limits {
 
 fn short_hash(text: &str) -> [u8; 8] {
     let hash: [u8; 32] = Sha256::digest(text).into();
-    let [a, b, c, d, e, f, g, h, ..] = hash;
-    [a, b, c, d, e, f, g, h]
+    hash.first_chunk().copied().unwrap_or_default()
 }
 
 /// This minute.
@@ -123,7 +148,7 @@ pub(super) async fn slow_down(State(pages): State<Pages>, request: Request, next
     if matches!(path, "/healthz" | "/readyz") {
         return next.run(request).await;
     }
-    let kind = match (request.method() == &Method::POST, path) {
+    let kind = match (*request.method() == Method::POST, path) {
         (true, "/code") => Kind::Guess,
         (true, _) => Kind::Form,
         // A token of 32 bytes cannot be guessed; that somebody tries is slowed down all the same.
@@ -238,6 +263,9 @@ mod tests {
         let mailbox = EmailAddress::parse("ib@horizon.example").expect("an address");
         let asked = (0..20).filter(|_| limits.allow_mail_to(&mailbox, 7));
         assert_eq!(asked.count(), 10);
+        let paces = [7, 8, 9, 10, 67].map(|minute| limits.pace_of_mail_to(&mailbox, minute));
+        let (soon, later) = (MailPace::Minute, MailPace::TenMinutes);
+        assert_eq!(paces, [soon, soon, soon, later, soon]);
     }
 
     #[test]

@@ -36,7 +36,9 @@ impl<S: Sync> FromRequestParts<S> for LinkToken {
 /// harm, because neither is part of a token.
 fn decoded(path: &str) -> String {
     let pairs = url::form_urlencoded::parse(path.as_bytes());
-    let read: String = pairs.map(|(name, value)| format!("{name}={value}&")).collect();
+    let read: String = pairs
+        .flat_map(|(name, value)| [name, "=".into(), value, "&".into()])
+        .collect();
     read.trim_end_matches(['=', '&']).to_owned()
 }
 

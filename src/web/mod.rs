@@ -134,7 +134,7 @@ pub fn router(pages: Pages) -> Router {
             "/opp/{reference}/doe/{form}",
             get(pages::act::show).post(pages::act::act),
         )
-        .route("/beheer", get(pages::admin::show))
+        .route("/beheer", get(pages::admin::show).post(pages::admin::sign_out))
         .merge(settings())
         .route("/opp/{reference}/tekst", get(pages::text::show))
         .route(
@@ -166,6 +166,7 @@ pub fn router(pages: Pages) -> Router {
         ))
         .layer(middleware::from_fn_with_state(pages.clone(), limits::slow_down))
         .layer(CatchPanicLayer::new())
+        .layer(middleware::from_fn(answer::in_our_words))
         .layer(middleware::from_fn(headers::add))
         .with_state(pages)
 }
@@ -200,6 +201,10 @@ fn settings() -> Router<Pages> {
             get(hand_over::show).post(hand_over::act),
         )
         .route("/instellingen/geschiedenis", get(history::show))
+        .route(
+            "/instellingen/ingelogd",
+            get(pages::sessions::show).post(pages::sessions::end),
+        )
 }
 
 /// Serves the pages until `stop` says so.

@@ -125,7 +125,7 @@ impl Place {
 
     /// It is its turn again: to ask, or to read the answer.
     pub(super) fn is_waited_for(&self) {
-        self.set(|turn| Some(turn));
+        self.set(Some);
     }
 
     fn set(&self, waits_since: impl FnOnce(u64) -> Option<u64>) {

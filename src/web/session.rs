@@ -145,15 +145,15 @@ fn is_secure(pages: &Pages) -> bool {
 
 /// The name of a cookie in the browser: with `__Host-` before it no other site, not even one below the same
 /// domain, can set it.
-fn full_name(pages: &Pages, name: &str) -> String {
-    let before = if is_secure(pages) { "__Host-" } else { "" };
+fn full_name(is_secure: bool, name: &str) -> String {
+    let before = if is_secure { "__Host-" } else { "" };
     format!("{before}{name}")
 }
 
 /// A cookie for every page here, kept so many seconds; 0 takes it away.
 pub(super) fn set(pages: &Pages, name: &str, value: &str, seconds: u32) -> HeaderMap {
     let secure = if is_secure(pages) { "; Secure" } else { "" };
-    let name = full_name(pages, name);
+    let name = full_name(is_secure(pages), name);
     let cookie = format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
     let value = HeaderValue::from_str(&cookie);
     value.into_iter().map(|value| (SET_COOKIE, value)).collect()
@@ -161,7 +161,7 @@ pub(super) fn set(pages: &Pages, name: &str, value: &str, seconds: u32) -> Heade
 
 /// What the browser kept under a name.
 pub(super) fn cookie(pages: &Pages, headers: &HeaderMap, name: &str) -> Option<String> {
-    let name = full_name(pages, name);
+    let name = full_name(is_secure(pages), name);
     headers
         .get_all(COOKIE)
         .iter()
@@ -176,6 +176,12 @@ pub(super) fn cookie(pages: &Pages, headers: &HeaderMap, name: &str) -> Option<S
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn over_https_no_other_site_can_set_a_cookie_of_ours() {
+        assert_eq!(full_name(true, SESSION), "__Host-oppmaat");
+        assert_eq!(full_name(false, SESSION), "oppmaat");
+    }
 
     #[test]
     fn nobody_is_led_anywhere_else_after_signing_in() {

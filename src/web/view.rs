@@ -25,6 +25,8 @@ pub(super) struct Frame {
     pub(super) has_lists: bool,
     /// Whether the reader looks after the program.
     pub(super) is_admin: bool,
+    /// That the reader is signed in elsewhere too, where a page tells it.
+    pub(super) elsewhere: Option<String>,
 }
 
 impl Frame {
@@ -37,6 +39,7 @@ impl Frame {
             sign_out: None,
             has_lists: false,
             is_admin: false,
+            elsewhere: None,
         }
     }
 

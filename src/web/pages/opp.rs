@@ -26,7 +26,7 @@ use crate::{
         person::Beslist,
         reference::Reference,
     },
-    text::{Language, desk, role, title},
+    text::{Language, desk, role, strip, time_of_day, title},
     web::{
         Pages,
         answer::{self, Message},
@@ -175,6 +175,11 @@ pub(in crate::web) fn frame(staff: &SignedIn, title: String) -> Frame {
         sign_out: Some(guard::form_token(&staff.secret)),
         has_lists: !staff.only_looks_after(),
         is_admin: staff.seat.is_admin,
+        elsewhere: staff.seat.elsewhere_since.map(|at| {
+            let w = Words(staff.language());
+            let time = strip(&time_of_day(w.0, at.time()));
+            w.with("sessions-elsewhere", "time", &time)
+        }),
         ..Frame::of_school(staff.language(), title, &staff.seat.school_name)
     }
 }
