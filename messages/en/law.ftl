@@ -1,8 +1,8 @@
 ### Law or agreement. The only place with numbers of articles.
 
 law-wvo = WVO 2020, article 2.44, paragraph { $lid }
-law-wpo = WPO, article 40a
-law-wec = WEC, article 41a
+law-wpo = WPO, article 40a, paragraph { $lid }
+law-wec = WEC, article 41a, paragraph { $lid }
 law-besluit-rod = Besluit register onderwijsdeelnemers, article 8
 law-bw-information = Burgerlijk Wetboek, book 1, article 377c
 

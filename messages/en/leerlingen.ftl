@@ -68,7 +68,8 @@ leerling-instemming-until = We would like to hear by { $day }. Do you need more 
 leerling-given = On { $day } you got your plan. Did you not get it? Tell us.
 leerling-given-changed = On { $day } you got your new plan. Did you not get it? Tell us.
 leerling-disagree = Is something in the plan not right for you? Then talk to us. The support point (ouder- en jeugdsteunpunt) is there for you too.
-leerling-commission = There is also a { TERM("geschillencommissie", shown: "disputes committee") }.
+leerling-commission = There is also a { TERM("geschillencommissie", shown: "disputes committee") }. It is about the plan itself.
+leerling-not-heard = Could you not say what you think? Then tell the support point.
 leerling-addresses = The school gives you the addresses.
 leerling-addresses-other = The school gives you the other addresses.
 

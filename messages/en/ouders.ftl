@@ -107,9 +107,9 @@ ouder-given-changed = On { $day } the new plan for { $child } was given to you. 
 ouder-disagree = Do you not agree with the plan? Feel free to talk to us first. Others can help you too:
 ouder-steunpunt-does = Thinks along with you, and is there for pupils too.
 ouder-consulenten-do = Help you and the school to agree with each other.
-ouder-klachten-does = Listens when you have a complaint about the school.
+ouder-klachten-does = Listens when you have a complaint about the school. Also when your child could not say what it thinks.
 ouder-commission = Disputes committee for education (Geschillencommissie passend onderwijs)
-ouder-commission-does = Says what it thinks of the plan. It costs you nothing.
+ouder-commission-does = Says what it thinks of the plan, and whether the school consulted you enough. It costs you nothing.
 ouder-addresses = The school gives you the addresses.
 ouder-addresses-other = The school gives you the other addresses.
 

@@ -1,8 +1,8 @@
 ### Wet of afspraak. Dit is de enige plaats met nummers van artikelen.
 
 law-wvo = WVO 2020, artikel 2.44, lid { $lid }
-law-wpo = WPO, artikel 40a
-law-wec = WEC, artikel 41a
+law-wpo = WPO, artikel 40a, lid { $lid }
+law-wec = WEC, artikel 41a, lid { $lid }
 law-besluit-rod = Besluit register onderwijsdeelnemers, artikel 8
 law-bw-information = Burgerlijk Wetboek, boek 1, artikel 377c
 

@@ -68,7 +68,8 @@ leerling-instemming-until = Wij horen het graag uiterlijk { $day }. Heb je meer 
 leerling-given = Op { $day } kreeg je jouw plan. Heb je het niet gekregen? Zeg het ons.
 leerling-given-changed = Op { $day } kreeg je jouw nieuwe plan. Heb je het niet gekregen? Zeg het ons.
 leerling-disagree = Vind je iets in het plan niet goed? Praat dan met ons. Het ouder- en jeugdsteunpunt is er ook voor jou.
-leerling-commission = Er is ook een { TERM("geschillencommissie") }.
+leerling-commission = Er is ook een { TERM("geschillencommissie") }. Die gaat over het plan zelf.
+leerling-not-heard = Mocht je niet zeggen wat je vindt? Vertel het dan aan het steunpunt.
 leerling-addresses = De school geeft je de adressen.
 leerling-addresses-other = De andere adressen krijg je van de school.
 

@@ -107,9 +107,9 @@ ouder-given-changed = Op { $day } is het nieuwe plan voor { $child } aan u gegev
 ouder-disagree = Bent u het niet eens met het plan? Praat dan gerust eerst met ons. Ook anderen kunnen u helpen:
 ouder-steunpunt-does = Denkt met u mee, en is er ook voor leerlingen.
 ouder-consulenten-do = Helpen u en de school om het samen eens te worden.
-ouder-klachten-does = Luistert als u een klacht over de school heeft.
+ouder-klachten-does = Luistert als u een klacht over de school heeft. Ook als uw kind niet mocht zeggen wat het vindt.
 ouder-commission = Geschillencommissie passend onderwijs
-ouder-commission-does = Zegt wat zij van het plan vindt. Dat kost u niets.
+ouder-commission-does = Zegt wat zij van het plan vindt, en of de school genoeg met u overlegde. Dat kost u niets.
 ouder-addresses = De school geeft u de adressen.
 ouder-addresses-other = De andere adressen krijgt u van de school.
 

@@ -12,12 +12,12 @@ use crate::domain::{
     discord::{SchoolDiscord, Snowflake, Talks},
     email_address::EmailAddress,
     language::Language,
+    law::Article,
     person::Phone,
     plain_text::PlainText,
     rules::Evaluations,
     school::{Profile, Region, SchoolId, SchoolType},
     send_window,
-    step::Article,
 };
 
 /// The choice is the school's, because it answers for what it gives to others.
@@ -202,9 +202,9 @@ fn evaluations(section: &mut Section<'_>, school_type: Option<SchoolType>) -> Op
 
 fn cited(article: Article) -> String {
     match article {
+        Article::Wpo(lid) => format!("WPO art. 40a lid {lid}"),
         Article::Wvo(lid) => format!("WVO 2020 art. 2.44 lid {lid}"),
-        Article::Wpo => "WPO art. 40a".to_owned(),
-        Article::Wec => "WEC art. 41a".to_owned(),
+        Article::Wec(lid) => format!("WEC art. 41a lid {lid}"),
         Article::BesluitRod => "Besluit register onderwijsdeelnemers art. 8".to_owned(),
     }
 }

@@ -423,9 +423,7 @@ mod tests {
         assert_eq!(state(&opp), Some(StepState::Missing), "silent all the time");
     }
 
-    #[test]
-    fn a_bijstelling_has_its_own_checklist_and_never_touches_rod() {
-        let mut opp = adopted_without(&[]);
+    fn revised(mut opp: Opp) -> Opp {
         opp.versions.push(Version {
             id: VersionId::from_bytes([2; 16]),
             number: 2,
@@ -433,7 +431,29 @@ mod tests {
                 begun_on: day("2027-02-01"),
             },
         });
-        let list = of(&opp, "2027-02-02");
+        opp
+    }
+
+    /// WEC art. 41a lid 5 and 6.
+    #[test]
+    fn the_commission_advises_on_a_bijstelling_too_in_so_and_vso_only() {
+        for school_type in SchoolType::ALL {
+            let opp = revised(Opp {
+                school_type: *school_type,
+                ..adopted_without(&[])
+            });
+            let wanted = match school_type {
+                SchoolType::So | SchoolType::Vso => StepState::Open,
+                _ => StepState::NotApplicable(Reason::NoCommission),
+            };
+            let advice = of(&opp, "2027-02-02").item(Step::Advies).map(|item| item.state);
+            assert_eq!(advice, Some(wanted), "{school_type}");
+        }
+    }
+
+    #[test]
+    fn a_bijstelling_has_its_own_checklist_and_never_touches_rod() {
+        let list = of(&revised(adopted_without(&[])), "2027-02-02");
         assert_eq!(list.state(), VersionState::InTheMaking);
         assert_eq!(
             list.item(Step::Hoorrecht).map(|item| item.state),

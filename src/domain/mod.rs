@@ -45,6 +45,7 @@ pub mod checklist;
 pub mod evaluatie;
 pub mod hand_over;
 pub mod ladder;
+pub mod law;
 pub mod news;
 pub mod not_done;
 pub mod obligation;

@@ -7,8 +7,8 @@ use chrono::NaiveTime;
 
 use super::{
     calendar::SchoolCalendar,
+    law::{Article, article_of_evaluatie},
     school::{Profile, SchoolType},
-    step::Article,
 };
 
 /// Everything about a school that decides when somebody is reminded.
@@ -85,7 +85,7 @@ impl Evaluations {
     ) -> Result<Self, LooserThanTheLaw> {
         if asked == Some(0) {
             return Err(LooserThanTheLaw {
-                article: Article::on_opps(school_type, "3"),
+                article: article_of_evaluatie(school_type),
             });
         }
         let of_profile = match profile {
@@ -130,7 +130,7 @@ pub(crate) mod tests {
         assert_eq!(
             of(Profile::Wettelijk, Some(0)),
             Err(LooserThanTheLaw {
-                article: Article::Wvo("3")
+                article: Article::Wvo(3)
             })
         );
     }

@@ -1,6 +1,6 @@
 //! The steps of making an OPP, in the order in which they are planned.
 
-use super::{capacity::Capacity, code_word::code_words, school::SchoolType};
+use super::{capacity::Capacity, code_word::code_words};
 
 code_words! {
     /// A step of a version's checklist.
@@ -37,31 +37,6 @@ pub enum Basis {
     LawDayIsPolicy,
     /// The school's own arrangement.
     Policy,
-}
-
-/// An article, as far as its text was read: lid numbers are given only for the WVO 2020.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Article {
-    /// Wet voortgezet onderwijs 2020 art. 2.44, with its lid.
-    Wvo(&'static str),
-    /// Wet op het primair onderwijs art. 40a.
-    Wpo,
-    /// Wet op de expertisecentra art. 41a.
-    Wec,
-    /// Besluit register onderwijsdeelnemers art. 8.
-    BesluitRod,
-}
-
-impl Article {
-    /// The article on OPPs of a kind of school; `lid` counts only where the WVO 2020 holds.
-    #[must_use]
-    pub fn on_opps(school_type: SchoolType, lid: &'static str) -> Self {
-        match school_type {
-            SchoolType::Vo | SchoolType::Pro => Self::Wvo(lid),
-            SchoolType::Po | SchoolType::Sbo => Self::Wpo,
-            SchoolType::So | SchoolType::Vso => Self::Wec,
-        }
-    }
 }
 
 impl Step {
@@ -106,21 +81,6 @@ impl Step {
         }
     }
 
-    /// The article that asks for it in a kind of school; `None` for policy.
-    #[must_use]
-    pub fn article(self, school_type: SchoolType) -> Option<Article> {
-        let lid = match self {
-            Self::Mening | Self::Bekendmaking => return None,
-            Self::Rod => return Some(Article::BesluitRod),
-            Self::Hoorrecht => "5",
-            Self::Invloed => "7",
-            Self::Overleg => "1",
-            Self::Advies | Self::Instemming | Self::Vaststelling => "2",
-            Self::Uitleg => "6",
-        };
-        Some(Article::on_opps(school_type, lid))
-    }
-
     /// Whether it belongs before the vaststelling.
     #[must_use]
     pub fn comes_before_vaststelling(self) -> bool {
@@ -148,13 +108,5 @@ mod tests {
         for step in Step::ALL {
             assert_eq!(Step::parse(step.as_str()), Some(*step));
         }
-    }
-
-    #[test]
-    fn an_article_is_cited_with_its_lid_only_where_the_law_text_was_read() {
-        assert_eq!(Step::Hoorrecht.article(SchoolType::Vo), Some(Article::Wvo("5")));
-        assert_eq!(Step::Hoorrecht.article(SchoolType::Po), Some(Article::Wpo));
-        assert_eq!(Step::Hoorrecht.article(SchoolType::Vso), Some(Article::Wec));
-        assert_eq!(Step::Bekendmaking.article(SchoolType::Vo), None);
     }
 }

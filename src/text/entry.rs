@@ -4,13 +4,14 @@ use chrono::NaiveDate;
 
 use super::{
     Item,
-    law::{article_of, article_of_evaluatie, article_of_term, basis_of_task, citing},
+    law::{basis_of_task, citing},
     line::way_in,
     staff_words::{main_line, of_role, to_do},
     voice::Voice,
 };
 use crate::domain::{
     capacity::Capacity,
+    law::{article_of, article_of_evaluatie, article_of_term},
     notice::{EntryNotice, WeekLetter},
     obligation::Obligation,
     step::{Basis, Step},

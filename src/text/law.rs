@@ -4,18 +4,19 @@ use super::voice::Voice;
 use crate::domain::{
     act::Closing,
     ladder::Rung,
+    law::{Article, article_of, article_of_evaluatie, article_of_term},
     notice::LineNotice,
     obligation::Obligation,
     school::SchoolType,
-    step::{Article, Basis, Step},
+    step::{Basis, Step},
 };
 
 /// An article as people cite it.
 pub(super) fn cite(voice: Voice, article: Article) -> String {
     match article {
-        Article::Wvo(lid) => voice.say("law-wvo", &[("lid", lid.into())]),
-        Article::Wpo => voice.plain("law-wpo"),
-        Article::Wec => voice.plain("law-wec"),
+        Article::Wpo(lid) => voice.say("law-wpo", &[("lid", i64::from(lid).into())]),
+        Article::Wvo(lid) => voice.say("law-wvo", &[("lid", i64::from(lid).into())]),
+        Article::Wec(lid) => voice.say("law-wec", &[("lid", i64::from(lid).into())]),
         Article::BesluitRod => voice.plain("law-besluit-rod"),
     }
 }
@@ -29,26 +30,6 @@ pub(super) fn citing(voice: Voice, id: &str, article: Article) -> String {
 pub(super) fn information(voice: Voice, id: &str) -> String {
     let article = voice.plain("law-bw-information");
     voice.say(id, &[("article", article.into())])
-}
-
-/// The article that asks for a step; a bijstelling has its own lid (WVO 2020 art. 2.44 lid 4).
-pub(super) fn article_of(step: Step, school_type: SchoolType, bijstelling: bool) -> Option<Article> {
-    match step {
-        Step::Overleg | Step::Instemming | Step::Vaststelling if bijstelling => {
-            Some(Article::on_opps(school_type, "4"))
-        }
-        _ => step.article(school_type),
-    }
-}
-
-/// The article that sets the six weeks.
-pub(super) fn article_of_term(school_type: SchoolType) -> Article {
-    Article::on_opps(school_type, "2")
-}
-
-/// The article that asks for an evaluation each school year.
-pub(super) fn article_of_evaluatie(school_type: SchoolType) -> Article {
-    Article::on_opps(school_type, "3")
 }
 
 /// Who says so, in whole sentences, for a letter of a day.

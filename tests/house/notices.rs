@@ -313,35 +313,35 @@ fn the_week_letter_of_a_coordinator() {
 
     # Vandaag
     * K7SP: Het plan afmaken en laten vaststellen
-      Uiterlijk maandag 19 oktober 2026, over 7 dagen. Die dag valt in een schoolvakantie. Schoolvakanties schuiven de termijn niet op, dus maak het liefst vóór de vakantie af. Nog te doen: overleg en instemming. U bent eerst aan de beurt. Dit is de wettelijke termijn (WPO, artikel 40a).
+      Uiterlijk maandag 19 oktober 2026, over 7 dagen. Die dag valt in een schoolvakantie. Schoolvakanties schuiven de termijn niet op, dus maak het liefst vóór de vakantie af. Nog te doen: overleg en instemming. U bent eerst aan de beurt. Dit is de wettelijke termijn (WPO, artikel 40a, lid 3).
     * 9VFC: Het plan afmaken en laten vaststellen
       Uiterlijk maandag 26 oktober 2026, over 14 dagen. Nog te doen: mening leerling, invloed leerling, overleg en instemming. Eerst aan de beurt: de mentor. De zes weken zijn hier een afspraak, geen wet.
 
     # Deze week
     * 9VFC: In het plan zetten wat de leerling vindt en wat dat veranderde
-      Was gepland: woensdag 30 september 2026. Aan de beurt: u. Stap: wet (WPO, artikel 40a). Dag: afspraak, geen wet.
+      Was gepland: woensdag 30 september 2026. Aan de beurt: u. Stap: wet (WPO, artikel 40a, lid 8). Dag: afspraak, geen wet.
     * K7SP: Met de ouders over het plan overleggen
-      Was gepland: vrijdag 2 oktober 2026. Aan de beurt: u. Stap: wet (WPO, artikel 40a). Dag: afspraak, geen wet.
+      Was gepland: vrijdag 2 oktober 2026. Aan de beurt: u. Stap: wet (WPO, artikel 40a, lid 1). Dag: afspraak, geen wet.
     * G4PK: Ouders om hun mening vragen
       Was gepland: maandag 5 oktober 2026. Aan de beurt: u. Afspraak, geen wet.
     * 9VFC: Met de ouders over het plan overleggen
-      Was gepland: woensdag 7 oktober 2026. Aan de beurt: u. Stap: wet (WPO, artikel 40a). Dag: afspraak, geen wet.
+      Was gepland: woensdag 7 oktober 2026. Aan de beurt: u. Stap: wet (WPO, artikel 40a, lid 1). Dag: afspraak, geen wet.
     * K7SP: Ouders om instemming met het handelingsdeel vragen
-      Was gepland: vrijdag 9 oktober 2026. Aan de beurt: u. Stap: wet (WPO, artikel 40a). Dag: afspraak, geen wet.
+      Was gepland: vrijdag 9 oktober 2026. Aan de beurt: u. Stap: wet (WPO, artikel 40a, lid 2). Dag: afspraak, geen wet.
     * 9VFC: Ouders om instemming met het handelingsdeel vragen
-      Gepland: dinsdag 13 oktober 2026. Aan de beurt: u. Stap: wet (WPO, artikel 40a). Dag: afspraak, geen wet.
+      Gepland: dinsdag 13 oktober 2026. Aan de beurt: u. Stap: wet (WPO, artikel 40a, lid 2). Dag: afspraak, geen wet.
     * G4PK: Leerling laten vertellen wat hij of zij vindt
-      Gepland: donderdag 15 oktober 2026. Aan de beurt: de mentor. Stap: wet (WPO, artikel 40a). Dag: afspraak, geen wet.
+      Gepland: donderdag 15 oktober 2026. Aan de beurt: de mentor. Stap: wet (WPO, artikel 40a, lid 6). Dag: afspraak, geen wet.
     * K7SP: Het plan laten vaststellen
-      Gepland: donderdag 15 oktober 2026. Aan de beurt: de vaststeller. Stap: wet (WPO, artikel 40a). Dag: afspraak, geen wet.
+      Gepland: donderdag 15 oktober 2026. Aan de beurt: de vaststeller. Stap: wet (WPO, artikel 40a, lid 3). Dag: afspraak, geen wet.
 
     # Te laat of onvolledig
     * TEZW: In het plan zetten wat de leerling vindt en wat dat veranderde
-      Het plan is vastgesteld, maar deze stap ontbreekt. Aan de beurt: u. Stap: wet (WPO, artikel 40a).
+      Het plan is vastgesteld, maar deze stap ontbreekt. Aan de beurt: u. Stap: wet (WPO, artikel 40a, lid 8).
     * TEZW: Met de ouders over het plan overleggen
-      Het plan is vastgesteld, maar deze stap ontbreekt. Aan de beurt: u. Stap: wet (WPO, artikel 40a).
+      Het plan is vastgesteld, maar deze stap ontbreekt. Aan de beurt: u. Stap: wet (WPO, artikel 40a, lid 1).
     * TEZW: Ouders om instemming met het handelingsdeel vragen
-      Het plan is vastgesteld, maar deze stap ontbreekt. Aan de beurt: u. Stap: wet (WPO, artikel 40a).
+      Het plan is vastgesteld, maar deze stap ontbreekt. Aan de beurt: u. Stap: wet (WPO, artikel 40a, lid 2).
     * 2N85: Het plan afmaken en laten vaststellen
       De afgesproken dag was maandag 5 oktober 2026. Aan de beurt: u. Afspraak, geen wet.
     En nog 9.
@@ -359,35 +359,35 @@ fn the_week_letter_of_a_coordinator() {
 
     # Today
     * K7SP: Finish the plan and have it adopted
-      By Monday 19 October 2026 at the latest, in 7 days. That day is in a school holiday. School holidays do not move the time limit, so it is best to finish before. Still to do: talk and agreement. You are the first to act. This is the legal time limit (WPO, article 40a).
+      By Monday 19 October 2026 at the latest, in 7 days. That day is in a school holiday. School holidays do not move the time limit, so it is best to finish before. Still to do: talk and agreement. You are the first to act. This is the legal time limit (WPO, article 40a, paragraph 3).
     * 9VFC: Finish the plan and have it adopted
       By Monday 26 October 2026 at the latest, in 14 days. Still to do: view of the pupil, influence of the pupil, talk and agreement. First to act: the mentor. The six weeks are agreed here; they are not law.
 
     # This week
     * 9VFC: Put in the plan what the pupil thinks and what that changed
-      Was planned: Wednesday 30 September 2026. To act: you. Step: law (WPO, article 40a). Day: agreed, not law.
+      Was planned: Wednesday 30 September 2026. To act: you. Step: law (WPO, article 40a, paragraph 8). Day: agreed, not law.
     * K7SP: Discuss the plan with the parents
-      Was planned: Friday 2 October 2026. To act: you. Step: law (WPO, article 40a). Day: agreed, not law.
+      Was planned: Friday 2 October 2026. To act: you. Step: law (WPO, article 40a, paragraph 1). Day: agreed, not law.
     * G4PK: Ask the parents for their view
       Was planned: Monday 5 October 2026. To act: you. Agreed, not law.
     * 9VFC: Discuss the plan with the parents
-      Was planned: Wednesday 7 October 2026. To act: you. Step: law (WPO, article 40a). Day: agreed, not law.
+      Was planned: Wednesday 7 October 2026. To act: you. Step: law (WPO, article 40a, paragraph 1). Day: agreed, not law.
     * K7SP: Ask the parents to agree with the action part
-      Was planned: Friday 9 October 2026. To act: you. Step: law (WPO, article 40a). Day: agreed, not law.
+      Was planned: Friday 9 October 2026. To act: you. Step: law (WPO, article 40a, paragraph 2). Day: agreed, not law.
     * 9VFC: Ask the parents to agree with the action part
-      Planned: Tuesday 13 October 2026. To act: you. Step: law (WPO, article 40a). Day: agreed, not law.
+      Planned: Tuesday 13 October 2026. To act: you. Step: law (WPO, article 40a, paragraph 2). Day: agreed, not law.
     * G4PK: Let the pupil tell what he or she thinks
-      Planned: Thursday 15 October 2026. To act: the mentor. Step: law (WPO, article 40a). Day: agreed, not law.
+      Planned: Thursday 15 October 2026. To act: the mentor. Step: law (WPO, article 40a, paragraph 6). Day: agreed, not law.
     * K7SP: Have the plan adopted
-      Planned: Thursday 15 October 2026. To act: the vaststeller. Step: law (WPO, article 40a). Day: agreed, not law.
+      Planned: Thursday 15 October 2026. To act: the vaststeller. Step: law (WPO, article 40a, paragraph 3). Day: agreed, not law.
 
     # Late or incomplete
     * TEZW: Put in the plan what the pupil thinks and what that changed
-      The plan was adopted, but this step is missing. To act: you. Step: law (WPO, article 40a).
+      The plan was adopted, but this step is missing. To act: you. Step: law (WPO, article 40a, paragraph 8).
     * TEZW: Discuss the plan with the parents
-      The plan was adopted, but this step is missing. To act: you. Step: law (WPO, article 40a).
+      The plan was adopted, but this step is missing. To act: you. Step: law (WPO, article 40a, paragraph 1).
     * TEZW: Ask the parents to agree with the action part
-      The plan was adopted, but this step is missing. To act: you. Step: law (WPO, article 40a).
+      The plan was adopted, but this step is missing. To act: you. Step: law (WPO, article 40a, paragraph 2).
     * 2N85: Finish the plan and have it adopted
       The agreed day was Monday 5 October 2026. To act: you. Agreed, not law.
     And 9 more.

@@ -65,7 +65,7 @@ async fn a_coordinator_says_gedaan_and_is_rid_of_it() {
     insta::assert_snapshot!(all.join("\n\n"), @"
     (only you, later)
     **K7TQ: In het plan zetten wat de leerling vindt en wat dat veranderde**
-    Gepland op woensdag 16 september 2026, over 2 dagen. Dit is aan u. De wet vraagt deze stap (WPO, artikel 40a). De geplande dag is een afspraak, geen wet.
+    Gepland op woensdag 16 september 2026, over 2 dagen. Dit is aan u. De wet vraagt deze stap (WPO, artikel 40a, lid 8). De geplande dag is een afspraak, geen wet.
     [Gedaan] [Uitstel] [Overdragen] [Waarom krijg ik dit?] [Plan openen]
 
     (only you, later)
@@ -137,7 +137,7 @@ async fn an_old_button_says_where_it_stands_and_does_nothing() {
 
     (only you, later)
     **K7TQ: In het plan zetten wat de leerling vindt en wat dat veranderde**
-    Dit was gepland op woensdag 16 september 2026, 59 dagen geleden. Dit is aan u. De wet vraagt deze stap (WPO, artikel 40a). De geplande dag is een afspraak, geen wet.
+    Dit was gepland op woensdag 16 september 2026, 59 dagen geleden. Dit is aan u. De wet vraagt deze stap (WPO, artikel 40a, lid 8). De geplande dag is een afspraak, geen wet.
     U krijgt dit als de coördinator.
     Dit is al gedaan, of niet meer nodig.
 
@@ -360,7 +360,7 @@ async fn a_mentor_may_not_hand_over_and_hears_why_the_reminder_came() {
 
     (only you, later)
     **K7TQ: Leerling laten vertellen wat hij of zij vindt**
-    Dit was gepland op donderdag 10 september 2026, 4 dagen geleden. Dit is aan u. De wet vraagt deze stap (WPO, artikel 40a). De geplande dag is een afspraak, geen wet.
+    Dit was gepland op donderdag 10 september 2026, 4 dagen geleden. Dit is aan u. De wet vraagt deze stap (WPO, artikel 40a, lid 6). De geplande dag is een afspraak, geen wet.
     U krijgt dit als de mentor.
     ");
     at.close().await;

@@ -110,10 +110,10 @@ async fn whoever_linked_an_account_is_reminded_there_with_buttons_and_not_by_mai
     Voor deze week staat er 1 ding op uw lijst. Te laat of onvolledig: 0; even bellen: 0; binnenkort: 1.
     **Deze week**
     - **HY8Q: Leerling laten vertellen wat hij of zij vindt**
-      Gepland: maandag 14 september 2026. Aan de beurt: de mentor. Stap: wet (WPO, artikel 40a). Dag: afspraak, geen wet.
+      Gepland: maandag 14 september 2026. Aan de beurt: de mentor. Stap: wet (WPO, artikel 40a, lid 6). Dag: afspraak, geen wet.
     **Binnenkort**
     - **HY8Q: In het plan zetten wat de leerling vindt en wat dat veranderde**
-      Gepland: maandag 21 september 2026. Aan de beurt: u. Stap: wet (WPO, artikel 40a). Dag: afspraak, geen wet.
+      Gepland: maandag 21 september 2026. Aan de beurt: u. Stap: wet (WPO, artikel 40a, lid 8). Dag: afspraak, geen wet.
     Is iets klaar, of moet het later? Kies hieronder de regel.
     -# Dit bericht stuurt OPPmaat namens OBS De Horizon.
     <Kies een regel…: HY8Q: Leerling laten vertellen wat hij of zij vindt | HY8Q: In het plan zetten wat de leerling vindt en wat dat veranderde>
@@ -124,7 +124,7 @@ async fn whoever_linked_an_account_is_reminded_there_with_buttons_and_not_by_mai
     Voor deze week staat er 1 ding op uw lijst. Te laat of onvolledig: 0; even bellen: 0; binnenkort: 0.
     **Deze week**
     - **HY8Q: Leerling laten vertellen wat hij of zij vindt**
-      Gepland: maandag 14 september 2026. Aan de beurt: u. Stap: wet (WPO, artikel 40a). Dag: afspraak, geen wet.
+      Gepland: maandag 14 september 2026. Aan de beurt: u. Stap: wet (WPO, artikel 40a, lid 6). Dag: afspraak, geen wet.
     Is het klaar, of moet het later? Gebruik een knop hieronder.
     **Zo werkt dit**
     U krijgt alleen bericht over stappen die bij u horen, op de geplande dag. Zolang er iets voor u openstaat, krijgt u één keer per week een weekbericht. Ligt iets 28 dagen stil, dan stellen wij u één vraag. Meer berichten krijgt u niet.
@@ -150,12 +150,12 @@ async fn the_zorgteam_reads_codes_and_days_and_only_who_is_on_turn_is_rung_for()
     insta::assert_snapshot!(shown.join("\n---\n"), @"
     Vandaag vraagt bij OBS De Horizon 1 ding aandacht.
     - **HY8Q: Leerling laten vertellen wat hij of zij vindt**
-      maandag 14 september 2026 (<t:1789380000:D>, <t:1789380000:R>). Aan de beurt: de mentor. Wet: WPO, artikel 40a. De dag is een afspraak.
+      maandag 14 september 2026 (<t:1789380000:D>, <t:1789380000:R>). Aan de beurt: de mentor. Wet: WPO, artikel 40a, lid 6. De dag is een afspraak.
     [Gedaan] [Uitstel] [Overdragen] [Waarom krijg ik dit?]
     ---
     Vandaag vragen bij OBS De Horizon 3 dingen aandacht.
     - **HY8Q: In het plan zetten wat de leerling vindt en wat dat veranderde**
-      maandag 21 september 2026 (<t:1789984800:D>, <t:1789984800:R>). Aan de beurt: de coördinator <@501>. Wet: WPO, artikel 40a. De dag is een afspraak.
+      maandag 21 september 2026 (<t:1789984800:D>, <t:1789984800:R>). Aan de beurt: de coördinator <@501>. Wet: WPO, artikel 40a, lid 8. De dag is een afspraak.
     - **HY8Q: Bellen met contactpersoon 2 (ouder), want er kwam geen antwoord**
       maandag 12 oktober 2026 (<t:1791799200:D>, <t:1791799200:R>). Aan de beurt: de coördinator <@501>. Afspraak, geen wet.
     - **HY8Q: Bellen met contactpersoon 1 (ouder), want er kwam geen antwoord**
@@ -164,9 +164,9 @@ async fn the_zorgteam_reads_codes_and_days_and_only_who_is_on_turn_is_rung_for()
     ---
     Vandaag vragen bij OBS De Horizon 2 dingen aandacht.
     - **HY8Q: Het plan afmaken en laten vaststellen**
-      maandag 12 oktober 2026 (<t:1791799200:D>, <t:1791799200:R>). Aan de beurt: de coördinator <@501>. Wet: WPO, artikel 40a.
+      maandag 12 oktober 2026 (<t:1791799200:D>, <t:1791799200:R>). Aan de beurt: de coördinator <@501>. Wet: WPO, artikel 40a, lid 3.
     - **HY8Q: Met de ouders over het plan overleggen**
-      maandag 28 september 2026 (<t:1790589600:D>, <t:1790589600:R>). Aan de beurt: de coördinator <@501>. Wet: WPO, artikel 40a. De dag is een afspraak.
+      maandag 28 september 2026 (<t:1790589600:D>, <t:1790589600:R>). Aan de beurt: de coördinator <@501>. Wet: WPO, artikel 40a, lid 1. De dag is een afspraak.
     <Kies een regel…: HY8Q: Het plan afmaken en laten vaststellen | HY8Q: Met de ouders over het plan overleggen>
     ");
     let days = messages.len();

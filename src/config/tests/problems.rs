@@ -97,8 +97,8 @@ fn the_law_is_cited_by_the_type_of_the_school() {
         problems(format!("{typed}\nevaluations_per_year = 0"), &[])
     };
     insta::assert_snapshot!([article("po"), article("vso"), article("pro")].join("\n"), @"
-    `evaluations_per_year` of school horizon is looser than the law, which asks for one each school year (WPO art. 40a); write for example evaluations_per_year = 1
-    `evaluations_per_year` of school horizon is looser than the law, which asks for one each school year (WEC art. 41a); write for example evaluations_per_year = 1
+    `evaluations_per_year` of school horizon is looser than the law, which asks for one each school year (WPO art. 40a lid 4); write for example evaluations_per_year = 1
+    `evaluations_per_year` of school horizon is looser than the law, which asks for one each school year (WEC art. 41a lid 4); write for example evaluations_per_year = 1
     `evaluations_per_year` of school horizon is looser than the law, which asks for one each school year (WVO 2020 art. 2.44 lid 3); write for example evaluations_per_year = 1
     ");
 }

@@ -202,8 +202,9 @@ fn a_leerling_reads_the_news_too() {
 
     Vind je iets in het plan niet goed? Praat dan met ons. Het ouder- en
     jeugdsteunpunt is er ook voor jou. Er is ook een geschillencommissie.
-    Vraag het de commissie. Wacht liever niet langer dan tot dinsdag 17
-    november 2026. De school geeft je de adressen.
+    Die gaat over het plan zelf. Vraag het de commissie. Wacht liever niet
+    langer dan tot dinsdag 17 november 2026. Mocht je niet zeggen wat je
+    vindt? Vertel het dan aan het steunpunt. De school geeft je de adressen.
 
     Noor Bakker helpt je graag: 0174 555 010. Kom langs, bel of antwoord op
     deze mail.
@@ -343,8 +344,9 @@ fn a_leerling_reads_where_the_steunpunt_is() {
 
     Vind je iets in het plan niet goed? Praat dan met ons. Het ouder- en
     jeugdsteunpunt is er ook voor jou. Er is ook een geschillencommissie.
-    Vraag het de commissie. Wacht liever niet langer dan tot dinsdag 17
-    november 2026.
+    Die gaat over het plan zelf. Vraag het de commissie. Wacht liever niet
+    langer dan tot dinsdag 17 november 2026. Mocht je niet zeggen wat je
+    vindt? Vertel het dan aan het steunpunt.
 
     Steunpunt De Kust (bel 0174 555 020):
     https://steunpunt.example

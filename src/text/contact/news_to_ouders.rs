@@ -41,10 +41,12 @@ fn bekendmaking_tells_where_to_go_and_a_careful_date() {
     - Onderwijsconsulenten
       Helpen u en de school om het samen eens te worden.
     - Klachtencommissie
-      Luistert als u een klacht over de school heeft.
+      Luistert als u een klacht over de school heeft. Ook als uw kind niet
+      mocht zeggen wat het vindt.
     - Geschillencommissie passend onderwijs
-      Zegt wat zij van het plan vindt. Dat kost u niets. Vraag het de
-      commissie. Wacht liever niet langer dan tot dinsdag 17 november 2026.
+      Zegt wat zij van het plan vindt, en of de school genoeg met u
+      overlegde. Dat kost u niets. Vraag het de commissie. Wacht liever niet
+      langer dan tot dinsdag 17 november 2026.
 
     De school geeft u de adressen.
 
@@ -281,10 +283,12 @@ fn what_the_school_gave_of_those_who_help_stands_on_lines_of_its_own() {
     - Onderwijsconsulenten
       Helpen u en de school om het samen eens te worden.
     - Klachtencommissie
-      Luistert als u een klacht over de school heeft.
+      Luistert als u een klacht over de school heeft. Ook als uw kind niet
+      mocht zeggen wat het vindt.
     - Geschillencommissie passend onderwijs
-      Zegt wat zij van het plan vindt. Dat kost u niets. Vraag het de
-      commissie. Wacht liever niet langer dan tot dinsdag 17 november 2026.
+      Zegt wat zij van het plan vindt, en of de school genoeg met u
+      overlegde. Dat kost u niets. Vraag het de commissie. Wacht liever niet
+      langer dan tot dinsdag 17 november 2026.
 
     Steunpunt De Kust (bel 0174 555 020):
     https://steunpunt.example
@@ -319,10 +323,12 @@ fn what_the_school_gave_of_those_who_help_stands_on_lines_of_its_own() {
     - Onderwijsconsulenten
       Helpen u en de school om het samen eens te worden.
     - Klachtencommissie
-      Luistert als u een klacht over de school heeft.
+      Luistert als u een klacht over de school heeft. Ook als uw kind niet
+      mocht zeggen wat het vindt.
     - Geschillencommissie passend onderwijs
-      Zegt wat zij van het plan vindt. Dat kost u niets. Vraag het de
-      commissie. Wacht liever niet langer dan tot dinsdag 17 november 2026.
+      Zegt wat zij van het plan vindt, en of de school genoeg met u
+      overlegde. Dat kost u niets. Vraag het de commissie. Wacht liever niet
+      langer dan tot dinsdag 17 november 2026.
 
     Steunpunt De Kust (bel 0174 555 020):
     https://steunpunt.example

@@ -63,6 +63,8 @@ pub(super) fn bekendmaking_to_leerling(
         said.push(voice.plain("leerling-commission"));
         said.push(voice.on("contact-commission-by", by));
     }
+    // The commission is not competent for this (docs/law.md): never beside it in one breath.
+    said.push(voice.plain("leerling-not-heard"));
     let mut kinds = vec![HelpKind::Steunpunt];
     kinds.extend(commission_by.map(|_| HelpKind::Geschillencommissie));
     let mut addresses = help::addresses(reading, &kinds);
