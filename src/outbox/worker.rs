@@ -293,6 +293,11 @@ async fn conclude(
             other_way::is_closed(tx, letter, claimed, now).await?;
             return Ok(attempt);
         }
+        // What may have been posted is not posted again once its nonce is forgotten: it stays unsure.
+        Outcome::Later { .. } if claimed.unsure > 0 && chat::is_chat(way(claimed)) => {
+            let next = after_unsure(way(claimed), claimed.unsure + 1, now);
+            (next, DeliveryEnd::Unsure)
+        }
         Outcome::Later { .. } => {
             let next = after_later(tried(tx, letter, claimed, (attempt, now)).await?, now, |at| {
                 open_from(letter.kind.urgency(), letter.who.capacity, at)

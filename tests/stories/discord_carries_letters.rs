@@ -22,6 +22,7 @@ const TEACHER: u64 = 502;
 const OUDER: u64 = 503;
 
 const POST: &str = "POST /channels/*/messages";
+const OPENS: &str = "POST /users/@me/channels";
 
 /// Names and addresses that never stand in Discord.
 const CANARIES: [&str; 6] = [
@@ -267,7 +268,7 @@ async fn a_closed_account_gets_its_letters_by_mail_and_that_is_told_once() {
 async fn what_discord_does_not_take_for_four_hours_goes_by_mail() {
     let discord = Discord::start().await;
     let mut world = world(&discord).await;
-    discord.fault(POST, 10_000, Act::Status(502));
+    discord.fault(OPENS, 10_000, Act::Status(502));
     let deliveries = world.until("2026-08-31 18:00").await;
     insta::assert_snapshot!(ways(&deliveries, is_ib), @"
     2026-08-31T08:15 discord_dm coordinator week.staff later (1)
@@ -280,14 +281,54 @@ async fn what_discord_does_not_take_for_four_hours_goes_by_mail() {
     2026-08-31T12:15 discord_dm coordinator week.staff later (8)
     2026-08-31T12:15 email coordinator week.staff delivered (1)
     ");
-    let bodies = discord.requests("POST /channels/*/messages");
-    let to_ib = bodies
-        .iter()
-        .filter(|body| body["allowed_mentions"]["users"] == json!([]));
-    let mut bodies: Vec<String> = to_ib.map(ToString::to_string).collect();
-    bodies.sort();
-    bodies.dedup();
-    assert!(bodies.len() <= 2, "the same bytes at every attempt: {bodies:#?}");
+    assert!(discord.dm_of(COORDINATOR).is_empty());
+}
+
+/// How each request for a direct message goes wrong, one after the other; then Discord behaves.
+async fn after(acts: &[(&str, Act)]) -> (Discord, World, Vec<Delivery>) {
+    let discord = Discord::start().await;
+    let mut world = world(&discord).await;
+    for (request, act) in acts {
+        discord.fault(request, 1, act.clone());
+    }
+    let deliveries = world.until("2026-08-31 18:00").await;
+    (discord, world, deliveries)
+}
+
+#[tokio::test]
+async fn what_discord_took_before_it_broke_stands_there_once() {
+    let taken = (POST, Act::TakenAnd(502));
+    let broke = (POST, Act::Status(502));
+    let too_many = Act::TooMany {
+        retry_after: Some(1.0),
+        global: false,
+    };
+    for (acts, told) in [
+        (
+            vec![taken.clone()],
+            "2026-08-31T08:15 discord_dm coordinator week.staff delivered (1)",
+        ),
+        (
+            vec![broke.clone(), broke.clone(), taken.clone(), broke.clone()],
+            "\
+            2026-08-31T08:15 discord_dm coordinator week.staff unsure (1)\n\
+            2026-08-31T08:16 discord_dm coordinator week.staff delivered (2)",
+        ),
+        (
+            vec![broke.clone(), broke.clone(), taken, (POST, too_many)],
+            "\
+            2026-08-31T08:15 discord_dm coordinator week.staff unsure (1)\n\
+            2026-08-31T08:16 discord_dm coordinator week.staff later (2)",
+        ),
+    ] {
+        let (discord, world, deliveries) = after(&acts).await;
+        assert_eq!(discord.dm_of(COORDINATOR).len(), 1, "{acts:?}");
+        assert_eq!(ways(&deliveries, is_ib), told, "{acts:?}");
+        assert!(
+            world.server.mails().iter().all(|mail| mail.recipients != [IB]),
+            "{acts:?}"
+        );
+    }
 }
 
 #[tokio::test]
@@ -321,9 +362,8 @@ async fn a_letter_that_has_to_wait_goes_with_the_same_bytes_and_nonce() {
 async fn a_message_of_which_nobody_can_tell_goes_once_more_after_a_minute_and_stays_one_message() {
     let discord = Discord::start().await;
     let mut world = world(&discord).await;
-    let opens = "POST /users/@me/channels";
     discord.fault(POST, 1, Act::DropAfter);
-    discord.fault(opens, 1, Act::DropAfter);
+    discord.fault(OPENS, 1, Act::DropAfter);
     let deliveries = world.until("2026-08-31 12:00").await;
     insta::assert_snapshot!(ways(&deliveries, |one| one.channel.starts_with("discord")), @"
     2026-08-31T08:15 discord_dm coordinator week.staff later (1)
@@ -340,7 +380,7 @@ async fn when_nobody_can_tell_twice_a_human_hears_and_no_mail_is_sent_meanwhile(
     let discord = Discord::start().await;
     let mut world = world(&discord).await;
     discord.forget_nonces();
-    discord.fault("POST /users/@me/channels", 0, Act::Drop);
+    discord.fault(OPENS, 0, Act::Drop);
     discord.fault(POST, 100, Act::DropAfter);
     let deliveries = world.until("2026-08-31 12:00").await;
     let seen = ways(&deliveries, |one| is_ib(one) || one.kind == "alarm.unreached");
@@ -371,7 +411,7 @@ async fn without_the_bot_letters_go_by_mail_at_once() {
 async fn whoever_unlinks_the_account_gets_by_mail_what_was_on_its_way() {
     let discord = Discord::start().await;
     let mut world = world(&discord).await;
-    discord.fault(POST, 1000, Act::Status(500));
+    discord.fault(OPENS, 1000, Act::Status(500));
     world.until("2026-08-31 08:20").await;
     let ib = world.staff(IB).await;
     let mut tx = world.store.begin().await.expect("the writer");
@@ -462,7 +502,7 @@ async fn what_was_done_before_the_message_left_does_not_stand_in_it() {
     discord.fault("POST /channels/200/messages", 100, Act::Status(503));
     before.extend(world.until("2026-09-14 08:15").await);
     let tried = before.iter().filter(|one| one.channel == "discord_channel");
-    assert_eq!(tried.map(|one| one.outcome).collect::<Vec<_>>(), ["later"]);
+    assert_eq!(tried.map(|one| one.outcome).collect::<Vec<_>>(), ["unsure"]);
     let opp = world.opp().await;
     world
         .records(MENTOR, &opp, ActKind::Done(Step::Hoorrecht), "2026-09-14 08:15")

@@ -101,9 +101,9 @@ async fn each_fault_tells_whether_to_send_again() {
         (too_many(Some(0.1), false), Fault::RateLimited, "later"),
         (too_many(Some(0.1), true), Fault::RateLimited, "later"),
         (too_many(None, false), Fault::RateLimited, "later"),
-        (Act::Status(500), Fault::Trouble { status: 500 }, "later"),
-        (Act::Status(502), Fault::Trouble { status: 502 }, "later"),
-        (Act::Status(503), Fault::Trouble { status: 503 }, "later"),
+        (Act::Status(500), Fault::Broke { status: 500 }, "unsure"),
+        (Act::Status(502), Fault::Broke { status: 502 }, "unsure"),
+        (Act::Status(503), Fault::Broke { status: 503 }, "unsure"),
         (Act::Status(302), Fault::Trouble { status: 302 }, "later"),
         (Act::Code(401, 0), Fault::Token, "later"),
         (

@@ -30,8 +30,8 @@ impl DmChannel {
                 Err(fault) => ended(fault),
             },
             // Nothing of the letter was on its way yet.
-            Err(Fault::NoAnswer) => Outcome::Later {
-                reason: Fault::NoAnswer.to_string(),
+            Err(fault) if fault.leaves_us_unsure() => Outcome::Later {
+                reason: fault.to_string(),
             },
             Err(fault) => ended(fault),
         }

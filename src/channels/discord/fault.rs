@@ -15,8 +15,8 @@ pub enum Fault {
     /// 429, or a longer wait than we have patience for.
     #[error("Discord asks to wait before more is sent; it is tried again")]
     RateLimited,
-    /// 5xx, or an answer of something between us and Discord.
-    #[error("Discord or something on the way to it is in trouble (status {status}); it is tried again")]
+    /// An answer of something between us and Discord, which did not let the request through.
+    #[error("something on the way to Discord does not let us through (status {status}); it is tried again")]
     Trouble {
         /// The HTTP status.
         status: u16,
@@ -27,6 +27,14 @@ pub enum Fault {
     /// 401, or a token that no request can carry.
     #[error("Discord does not accept the token of the bot; put the right one in `token` of [discord]")]
     Token,
+    /// 5xx: it broke while the request was carried out, and may have been carried out before it broke.
+    #[error(
+        "Discord broke after the request had left (status {status}); it is sent again with the same nonce"
+    )]
+    Broke {
+        /// The HTTP status.
+        status: u16,
+    },
     /// The request left, and no answer came that could be read.
     #[error("no answer of Discord came after the request had left; it is sent again with the same nonce")]
     NoAnswer,
@@ -87,8 +95,15 @@ impl Fault {
             // 50001: may not see it; 50013: may not write there; 50008: cannot hold messages.
             (_, 10_003 | 50_001 | 50_013 | 50_008) => Self::ChannelGone { code },
             (400, _) | (402..=499, 1..) => Self::Refused { status, code },
+            (500.., _) => Self::Broke { status },
             _ => Self::Trouble { status },
         }
+    }
+
+    /// Whether nobody can tell if the request was carried out.
+    #[must_use]
+    pub fn leaves_us_unsure(self) -> bool {
+        matches!(self, Self::Broke { .. } | Self::NoAnswer)
     }
 
     /// How the attempt to send a letter ended.
@@ -101,7 +116,7 @@ impl Fault {
             | Self::NotReached
             | Self::Token
             | Self::GatewayElsewhere => Outcome::Later { reason },
-            Self::NoAnswer => Outcome::Unsure { reason },
+            Self::Broke { .. } | Self::NoAnswer => Outcome::Unsure { reason },
             Self::Closed { .. } | Self::ChannelGone { .. } | Self::Refused { .. } => {
                 Outcome::Never { reason }
             }
@@ -125,8 +140,12 @@ mod tests {
 
     #[test]
     fn the_status_and_the_code_decide_together() {
-        for status in [429, 500, 502, 503, 504, 302, 401, 408] {
+        for status in [429, 302, 401, 408] {
             assert_eq!(outcome(status, -1), "later", "{status}");
+        }
+        for status in [500, 501, 502, 503, 504, 520, 599] {
+            assert_eq!(outcome(status, -1), "unsure", "{status}");
+            assert_eq!(outcome(status, 0), "unsure", "{status}");
         }
         assert_eq!(outcome(403, -1), "later", "a proxy on the way, not Discord");
         assert_eq!(outcome(404, 0), "later", "another server at this address");

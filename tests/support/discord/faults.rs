@@ -21,6 +21,8 @@ pub(crate) enum Act {
     Drop,
     /// Does it, and hangs up instead of answering.
     DropAfter,
+    /// Does it, and answers with this status, as something on the way that lost the answer.
+    TakenAnd(u16),
 }
 
 /// An act, and for which requests.

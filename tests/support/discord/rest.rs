@@ -68,6 +68,7 @@ async fn handle(
     match act {
         Some(Act::Unanswered) => std::future::pending().await,
         Some(Act::DropAfter) => scissors.cut(),
+        Some(Act::TakenAnd(status)) => return Reply::new(status, Value::Null).into_response(),
         Some(Act::UsedUp(seconds)) => return used_up(reply, seconds),
         _ => {}
     }
