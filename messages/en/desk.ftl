@@ -102,6 +102,12 @@ choice-groot-nee = No, normal type
 
 fault-missing = Fill this in.
 fault-no-day = This is no date. Write for example 24-09-2026.
+fault-day-is-time = This looks like a time. Write only the day here, for example 24-09-2026.
+fault-many-days = This can be more days than one. Write which day you mean, for example 24-09-2026.
+fault-time-or-day = Is this a time, or do you mean { $day }? Write the day like this: 24-09-2026.
+fault-two-days = Do you mean { $first } or { $second }? Write the day like this: 24-09-2026.
+# $first: the day of the date, with its weekday. $second: the day of that weekday.
+fault-other-weekday = The weekday does not fit the date. Do you mean { $first } or { $second }?
 fault-too-early = Choose { $day } or later.
 fault-too-late = Choose { $day } or earlier.
 fault-no-time = This is no time. Write for example 15:30.

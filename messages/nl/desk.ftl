@@ -102,6 +102,12 @@ choice-groot-nee = Nee, gewone letters
 
 fault-missing = Vul dit in.
 fault-no-day = Dit is geen datum. Schrijf bijvoorbeeld 24-09-2026.
+fault-day-is-time = Dit lijkt een tijd. Schrijf hier alleen de dag, bijvoorbeeld 24-09-2026.
+fault-many-days = Dit kunnen meer dagen zijn. Schrijf welke dag u bedoelt, bijvoorbeeld 24-09-2026.
+fault-time-or-day = Is dit een tijd, of bedoelt u { $day }? Schrijf de dag zo: 24-09-2026.
+fault-two-days = Bedoelt u { $first } of { $second }? Schrijf de dag zo: 24-09-2026.
+# $first: de dag van de datum, met haar weekdag. $second: de dag van de weekdag.
+fault-other-weekday = De weekdag past niet bij de datum. Bedoelt u { $first } of { $second }?
 fault-too-early = Kies { $day } of later.
 fault-too-late = Kies { $day } of eerder.
 fault-no-time = Dit is geen tijd. Schrijf bijvoorbeeld 15:30.

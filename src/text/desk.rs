@@ -23,6 +23,7 @@ use crate::domain::{
     opp::Opp,
     person::Rol,
     step::Step,
+    typed_date::Why,
     uitstel::UitstelRefused,
 };
 
@@ -315,6 +316,7 @@ pub fn fault(language: Language, fault: Fault) -> String {
     match fault {
         Fault::Missing => voice.plain("fault-missing"),
         Fault::NoDay => voice.plain("fault-no-day"),
+        Fault::UnclearDay(why) => unclear_day(language, why),
         Fault::TooEarly(from) => day("fault-too-early", from),
         Fault::TooLate(until) => day("fault-too-late", until),
         Fault::NoTime => voice.plain("fault-no-time"),
@@ -324,6 +326,23 @@ pub fn fault(language: Language, fault: Fault) -> String {
         Fault::NoLanguage => voice.plain("fault-no-language"),
         Fault::TooLong(most) => voice.say("fault-too-long", &[("n", most.into())]),
         Fault::NoChoice => voice.plain("fault-no-choice"),
+    }
+}
+
+/// Why nobody can tell which day is meant, and what to write.
+fn unclear_day(language: Language, why: Why) -> String {
+    let voice = Voice { language };
+    let either = |id: &str, first: NaiveDate, second: NaiveDate| {
+        let (first, second) = (date_long(language, first), date_long(language, second));
+        voice.say(id, &[("first", first.into()), ("second", second.into())])
+    };
+    match why {
+        Why::NoDay => voice.plain("fault-no-day"),
+        Why::Time => voice.plain("fault-day-is-time"),
+        Why::ManyDays => voice.plain("fault-many-days"),
+        Why::TimeOrDay(day) => voice.on("fault-time-or-day", day),
+        Why::Weekday { day, other } => either("fault-other-weekday", day, other),
+        Why::Either(first, second) => either("fault-two-days", first, second),
     }
 }
 

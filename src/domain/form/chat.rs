@@ -10,7 +10,7 @@ use super::{
 };
 use crate::domain::{
     opp::Opp,
-    typed_date::{Looks, spoken_date},
+    typed_date::{Looks, Spoken, spoken},
 };
 
 /// The field in which a day is chosen, and that for another one than is offered.
@@ -67,16 +67,23 @@ pub fn typed_in(
 }
 
 fn read(field: &Field, text: &str, today: NaiveDate) -> String {
+    match said(field, text, today) {
+        Some(Spoken::Day(day)) => day.to_string(),
+        Some(Spoken::Unclear(_)) | None => text.to_owned(),
+    }
+}
+
+/// What is made of a day that somebody says in a field; `None` for fields of other kinds.
+pub(super) fn said(field: &Field, text: &str, today: NaiveDate) -> Option<Spoken> {
     let FieldKind::Day { until, .. } = field.kind else {
-        return text.to_owned();
+        return None;
     };
     let looks = if until.is_some_and(|until| until <= today) {
         Looks::Back
     } else {
         Looks::Ahead
     };
-    let day = spoken_date(text, today, looks);
-    day.map_or_else(|| text.to_owned(), |day| day.to_string())
+    Some(spoken(text, today, looks))
 }
 
 impl Form {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::domain::id::PersonId;
+use crate::domain::{id::PersonId, typed_date::Why};
 
 /// One thing that a form asks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -103,6 +103,8 @@ pub enum Fault {
     Missing,
     /// It is no day.
     NoDay,
+    /// It is not clear which day is meant.
+    UnclearDay(Why),
     /// The day lies before the first that can be.
     TooEarly(NaiveDate),
     /// The day lies after the last that can be.
