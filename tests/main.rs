@@ -39,6 +39,7 @@ mod stories {
     mod discord_is_checked;
     mod discord_misbehaves;
     mod discord_of_our_own;
+    mod discord_takes_no_answer;
     mod every_form_at_the_door;
     mod feast_days_agree_with_an_independent_list;
     mod looking_again;
