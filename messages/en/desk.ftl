@@ -102,10 +102,17 @@ choice-groot-nee = No, normal type
 
 fault-missing = Fill this in.
 fault-no-day = This is no date. Write for example 24-09-2026.
+fault-day-is-time = This looks like a time. Write only the day here, for example 24-09-2026.
+fault-many-days = This can be more days than one. Write which day you mean, for example 24-09-2026.
+fault-time-or-day = Is this a time, or do you mean { $day }? Write the day like this: 24-09-2026.
+fault-two-days = Do you mean { $first } or { $second }? Write the day like this: 24-09-2026.
+# $first: the day of the date, with its weekday. $second: the day of that weekday.
+fault-other-weekday = The weekday does not fit the date. Do you mean { $first } or { $second }?
 fault-too-early = Choose { $day } or later.
 fault-too-late = Choose { $day } or earlier.
 fault-no-time = This is no time. Write for example 15:30.
 fault-no-minutes = Write a number from 1 to 1440.
+fault-unreadable = There is something here that cannot be read. Type it again.
 fault-too-long = This is too long. { $n } characters fit.
 fault-no-choice = Choose one of these.
 
@@ -155,6 +162,8 @@ refused-team = The roles in this plan are different by now. Open the plan again.
 refused-nobody = A name, e-mail address or telephone number must be left.
 
 refused-role = This belongs to another role in this plan. Ask the coordinator.
+refused-not-of-this-plan = Choose somebody of this plan. This person has no part in it, or not any more.
+refused-domain = This colleague is new, and the address is not one of the school. Ask the admin to add the domain at Settings, E-mail addresses of the school.
 refused-own = You cannot record your own consent as staff. Answer as a parent, or ask a colleague.
 refused-past = That moment has passed. Choose a day and time to come.
 refused-called-off = This appointment was called off. Make a new one.

@@ -49,3 +49,9 @@ discord-account-open = Messages in Discord do not arrive any more at { $role }.
 discord-account-why = Discord lets no messages of OPPmaat through to this account. What is meant for this person now goes by e-mail or on paper.
 discord-account-do = You need not do anything. This person can switch the messages in Discord on again. You get only one mail about this.
 discord-account-about = The message was about { $references }.
+
+# To the administrator, in Discord: the mail server refuses whatever we send.
+subject-mail-stop = No mail goes out any more
+mail-stop-open = The mail server takes no letters of OPPmaat any more. It is about us or about the mail server, not about the people the letters are for.
+mail-stop-waits = All letters by mail wait. OPPmaat tries one now and then. Once it arrives, the others go too.
+mail-stop-do = What the mail server said stands on the page Administration. The command oppmaat check says what you can do.

@@ -2,6 +2,12 @@
 
 door-stranger = This needs a linked account. Type /koppel.
 door-failed = That did not work. Nothing was changed. Try again in a moment, or use the page or the mail.
+door-plain = Discord did not take our answer. Ask once more: then you see how it stands. Nothing is done twice.
+door-plain-done = It is recorded. Discord did not take the whole answer. Use /opp to see how it stands.
+door-plain-not = Nothing was recorded. Discord did not take our answer. Try again, or use the page.
+door-untold = ℹ️ Our answer to what you asked before did not arrive.
+door-untold-done = ℹ️ What you did before is recorded. Our answer did not arrive.
+door-untold-not = ℹ️ What you did before is not recorded. Our answer did not arrive.
 door-gone = This is not there any more, or it is not yours. Nothing was changed.
 
 command-opp = Open a plan: where it stands and what you can record

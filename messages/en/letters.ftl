@@ -11,7 +11,11 @@ subject-today = { $n ->
    *[other] { $n } things for today
 }
 subject-unreached = A message did not arrive
-subject-replied = Somebody wrote back
+subject-replied = Something came back on a letter
+
+subject-put-back = Record again what you noted
+
+put-back = Please note: a backup was put back. It is of { $day }. What was recorded after it is gone. Record it once more. What parents or pupils answered after it, the program does not know any more either.
 
 today-open = { $n ->
     [one] Today we ask your attention for { $n } thing.
@@ -112,8 +116,8 @@ invitation-moved = The meeting about { $reference } gets another time or place. 
 invitation-called-off = The meeting about { $reference } does not take place. It was this appointment:
 invitation-cannot = Can you not come? Then talk to the coordinator. What you answer in your calendar goes there too.
 # $role: "a parent".
-replied-open = A reply came in on { $day }, from { $role }.
-replied-where = It is in the mailbox of the address from which OPPmaat sends. Read it there, and record what was done with it.
+replied-open = On { $day } something came back on a letter to { $role }.
+replied-where = It is in the mailbox of the address from which OPPmaat sends. It may be from a mail server, and OPPmaat does not understand it. Read it there, and record what was done with it.
 replied-about = Our letter was about { $references }.
 
 subject-sign-in = Your link to sign in

@@ -30,10 +30,15 @@ sign-in-no-address = This is no e-mail address. Write for example name@school.nl
 sign-in-sent-title = Look in your mailbox
 sign-in-sent = Do we know this address? Then there will be a link in that mailbox. The link works for { $n } minutes.
 sign-in-sent-own = A link will come to your own mailbox at school. The link works for { $n } minutes.
+sign-in-sent-often = Was a link asked for more often? Then one comes every ten minutes at most.
 sign-in-sent-nothing = Does nothing come? Look in your junk mail, or ask the administrator at school.
 sign-in-begin-title = You are almost there
 sign-in-begin = This button lets you in.
 sign-in-begin-button = Sign in
+
+no-cookies-title = Your browser keeps no cookies
+no-cookies-open = You cannot come in without a cookie. Allow cookies for this website in your browser. There is one, to know that it is you.
+no-cookies-again = Then open the link from your mailbox again. Does it not work any more? Ask for a new link.
 
 gone-title = This link does not work
 gone-open = The link has expired, was used or was taken back. Or it was not copied whole.
@@ -47,6 +52,10 @@ busy-title = Wait a moment
 busy-open = Too many questions came at once. Try again in a minute.
 broken-title = Something went wrong
 broken-open = It is not your fault. Nothing was changed. Try again later, or ask the administrator at school.
+too-large-title = This is too large
+too-large-open = Nothing was changed. Go back and send less text, or a smaller file.
+unreadable-title = We could not read this
+unreadable-open = Nothing was changed. Go back, open the page again and try once more.
 stale-title = This form is too old
 stale-open = Nothing was changed. Open the page again and try once more.
 
@@ -55,6 +64,8 @@ obligation-why = Why do I get this?
 obligation-done = This is done already, or not needed any more.
 obligation-names = With names and all steps:
 obligation-names-button = Send me a link to sign in
+obligation-session = Please sign in first. A mail can be passed on; this way we know that it is you.
+obligation-session-button = Sign in and go on
 obligation-nothing = There is nothing to record here.
 obligation-more = Other possibilities
 
@@ -183,5 +194,9 @@ new-opp-behoefte = The school found that extra help is needed (agreed, not law)
 new-opp-schooljaar = The school year began (agreed, not law)
 new-opp-start = On which day?
 new-opp-coordinator = E-mail address of the coordinator
+new-opp-same-plan = This pupil has a plan already: { $opp }. First look for that plan in the lists. There will be a second plan, if you say below that it is right.
+new-opp-unknown = We do not know this address yet. Look whether it is right.
+new-opp-sure-title = Is it right all the same?
+new-opp-sure = Yes, I looked again. It is right.
 new-opp-known = This key belongs to a plan of this school already. Look for that plan in the lists, or correct the key.
 lists-new = Make a new plan

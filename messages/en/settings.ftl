@@ -103,6 +103,14 @@ help-fault-url = This is no safe web address. Write for example www.steunpunt.nl
 help-away = Take this address away
 help-away-help = Letters then say in general words again where help is found.
 
+domains-title = E-mail addresses of the school
+domains-label = What stands behind the @ in the addresses of the school? Put a comma between two, such as school.nl, board.nl
+domains-why = A new colleague can only get a role at such an address. Whoever has a role keeps it.
+domains-change = Change domains
+setting-fault-domains = Give one to { $n } domains, such as school.nl.
+setting-fault-domain = This is no domain: { $text }.
+hand-over-needs-another = You have no part in these plans. Ask the vaststeller of these plans or the admin to hand them over. They can do so on this same page.
+hand-over-admin-to-new = An admin can only hand over to a colleague who works here already, and not to an address of the admin.
 retention-title = How long a plan is kept
 retention-n = { $n ->
     [one] { $n } month after the pupil left school
@@ -235,12 +243,29 @@ history-of = { $what } of { $whose }
 history-agreed = Agreed
 history-roles = { $roles } in { $plans }
 
+sessions-title = Where you are signed in
+sessions-open = You are signed in here now. Is there one that you do not know? Sign out everywhere. Then sign in here again with a new link.
+sessions-since = Signed in
+sessions-seen = Last used
+sessions-this = this screen
+sessions-end = Sign out everywhere
+sessions-look = See where you are signed in
+sessions-elsewhere = You are signed in elsewhere too, since { $time }.
+
 admin-title = Administration
 admin-beats = OPPmaat works. It last looked on { $at }.
 admin-no-beat = OPPmaat last looked on { $at }. No messages go out now. Start the program again, or look in the log.
 admin-never-beat = OPPmaat did not work yet. Start the program with oppmaat run.
+admin-mail-stopped = No mail goes out since { $at }: the mail server refuses what OPPmaat sends. The letters wait. The mail server said: { $reason }. The command oppmaat check says what you can do.
+admin-mail-was-stopped = From { $from } until { $until } no mail went out, because the mail server refused. What waited was sent after it.
+admin-held = A backup was put back, of { $day }. So no letters are sent now, but links to sign in and answers. Whoever looks after the server sees with oppmaat release what would be sent, and lets it go.
 admin-letters = Letters
 admin-needs-somebody = Of some letters it is not certain that they arrived, or they did not arrive. The coordinator or the administrator got a message about it.
+admin-damaged =
+    { $n ->
+        [one] One value in the database is damaged.
+       *[other] { $n } values in the database are damaged.
+    } What hangs on it stands still. Everything else goes on. Whoever looks after the server sees where it is with oppmaat check.
 admin-way = Goes by
 admin-waiting = Waits
 admin-unsure = Not certain
@@ -252,6 +277,11 @@ admin-next-none = nothing is planned
 admin-opps = Plans of pupils who are at this school
 admin-staff = Colleagues
 admin-sessions = Signed in now
+admin-codes = Wrong codes of letters on paper, this hour
+admin-codes-used-up = Too many wrong codes on
 admin-database = Size of the database, for all schools together
 admin-megabytes = { $n } MB
+admin-sign-out = Sign a colleague out everywhere
+admin-sign-out-help = For example after a lost telephone. The colleague then signs in again with a new link.
+admin-signed-out = Done. If anybody works here with this address, that person is now signed out everywhere.
 admin-no-plans = You see no plans and no names of pupils here. That belongs to the role of administrator.

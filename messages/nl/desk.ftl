@@ -102,10 +102,17 @@ choice-groot-nee = Nee, gewone letters
 
 fault-missing = Vul dit in.
 fault-no-day = Dit is geen datum. Schrijf bijvoorbeeld 24-09-2026.
+fault-day-is-time = Dit lijkt een tijd. Schrijf hier alleen de dag, bijvoorbeeld 24-09-2026.
+fault-many-days = Dit kunnen meer dagen zijn. Schrijf welke dag u bedoelt, bijvoorbeeld 24-09-2026.
+fault-time-or-day = Is dit een tijd, of bedoelt u { $day }? Schrijf de dag zo: 24-09-2026.
+fault-two-days = Bedoelt u { $first } of { $second }? Schrijf de dag zo: 24-09-2026.
+# $first: de dag van de datum, met haar weekdag. $second: de dag van de weekdag.
+fault-other-weekday = De weekdag past niet bij de datum. Bedoelt u { $first } of { $second }?
 fault-too-early = Kies { $day } of later.
 fault-too-late = Kies { $day } of eerder.
 fault-no-time = Dit is geen tijd. Schrijf bijvoorbeeld 15:30.
 fault-no-minutes = Schrijf een getal van 1 tot en met 1440.
+fault-unreadable = Hier staat iets dat niet te lezen is. Typ het opnieuw.
 fault-too-long = Dit is te lang. Er passen { $n } tekens.
 fault-no-choice = Kies een van de mogelijkheden.
 
@@ -155,6 +162,8 @@ refused-team = De rollen in dit plan zijn intussen anders. Open het plan opnieuw
 refused-nobody = Er moet een naam, e-mailadres of telefoonnummer overblijven.
 
 refused-role = Dit hoort bij een andere rol in dit plan. Vraag het de coördinator.
+refused-not-of-this-plan = Kies iemand van dit plan. Deze persoon hoort er niet bij, of niet meer.
+refused-domain = Deze collega is nieuw, en het adres hoort niet bij de school. Laat de beheerder het domein toevoegen bij Instellingen, E-mailadressen van de school.
 refused-own = U kunt uw eigen instemming niet als medewerker vastleggen. Antwoord als ouder, of vraag een collega.
 refused-past = Dat moment is al voorbij. Kies een dag en tijd die nog komen.
 refused-called-off = Deze afspraak is al afgezegd. Maak een nieuwe.

@@ -49,3 +49,9 @@ discord-account-open = Berichten in Discord komen niet meer aan bij { $role }.
 discord-account-why = Discord laat bij dit account geen berichten van OPPmaat toe. Wat voor deze persoon is bedoeld, gaat nu per e-mail of op papier.
 discord-account-do = U hoeft niets te doen. Deze persoon kan de berichten in Discord zelf weer aanzetten. U krijgt hierover maar één mail.
 discord-account-about = Het bericht ging over { $references }.
+
+# Aan de beheerder, in Discord: de mailserver weigert alles wat wij sturen.
+subject-mail-stop = Er gaat geen mail meer uit
+mail-stop-open = De mailserver neemt geen brieven van OPPmaat meer aan. Het ligt aan ons of aan de mailserver, niet aan wie de brieven krijgen.
+mail-stop-waits = Alle brieven per mail wachten. OPPmaat probeert er af en toe één. Komt die aan, dan gaan ook de andere.
+mail-stop-do = Wat de mailserver zei, staat op de pagina Beheer. Het commando oppmaat check zegt wat u kunt doen.

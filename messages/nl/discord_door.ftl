@@ -2,6 +2,12 @@
 
 door-stranger = Dit kan alleen met een gekoppeld account. Typ /koppel.
 door-failed = Dat lukte niet. Er is niets gewijzigd. Probeer het zo nog eens, of gebruik de pagina of de mail.
+door-plain = Discord nam ons antwoord niet aan. Vraag het nog eens: dan ziet u hoe het staat. Niets gebeurt dubbel.
+door-plain-done = Het is vastgelegd. Discord nam het hele antwoord niet aan. Met /opp ziet u hoe het staat.
+door-plain-not = Er is niets vastgelegd. Discord nam ons antwoord niet aan. Probeer het nog eens, of gebruik de pagina.
+door-untold = ℹ️ Op wat u hiervoor vroeg, kwam ons antwoord niet aan.
+door-untold-done = ℹ️ Wat u hiervoor deed, is vastgelegd. Ons antwoord kwam niet aan.
+door-untold-not = ℹ️ Wat u hiervoor deed, is niet vastgelegd. Ons antwoord kwam niet aan.
 door-gone = Dit is er niet meer, of het hoort niet bij u. Er is niets gewijzigd.
 
 command-opp = Een plan openen: hoe het ervoor staat en wat u kunt vastleggen

@@ -13,8 +13,8 @@ import-problem-empty-file = Het bestand is leeg. Exporteer het opnieuw uit de ad
 import-problem-header-only = Er staan alleen namen van kolommen in. Exporteer ook de leerlingen zelf.
 import-problem-too-large = Het bestand is groter dan { $megabytes } MB. Exporteer alleen de leerlingen met een plan.
 import-problem-spreadsheet = Dit is een rekenblad (bijvoorbeeld van Excel), geen CSV-bestand. Kies in Excel: Opslaan als, en dan CSV UTF-8.
-import-problem-utf16 = Dit bestand is als UTF-16 (Unicode-tekst) bewaard. Kies in Excel: Opslaan als, en dan CSV UTF-8.
-import-problem-separator = De kolommen zijn niet gescheiden met een puntkomma of komma. Kies bij het opslaan: CSV UTF-8.
+import-problem-utf16 = Dit bestand is als UTF-16 (Unicode-tekst) bewaard, maar het merk aan het begin ontbreekt. Kies in Excel: Opslaan als, en dan CSV UTF-8.
+import-problem-separator = De kolommen zijn niet gescheiden met een puntkomma, komma of tab. Kies bij het opslaan: CSV UTF-8.
 import-problem-quote-open = Hier begint een aanhalingsteken dat nergens eindigt. Zet er een tweede bij, of haal het weg.
 import-problem-unreadable = Deze regel is niet te lezen. Exporteer het bestand opnieuw.
 import-problem-column-missing = Deze kolom ontbreekt, maar is verplicht. Voeg de kolom toe en vul hem op elke regel.
@@ -31,6 +31,10 @@ import-problem-cleared = Deze cel is verplicht en kan niet worden gewist. Vul ee
 import-problem-date-shape = “{ $found }” is geen datum zoals wij die lezen. Schrijf de datum als 24-08-2026 of 2026-08-24.
 import-problem-date-impossible = De datum { $found } bestaat niet. Kijk de dag en de maand na.
 import-problem-date-year = Het jaar in { $found } kan niet kloppen. Gebruik een jaar van 1900 tot en met 2100.
+import-problem-date-short-year = Het jaar in { $found } heeft maar twee cijfers. Schrijf het jaar voluit, zoals in 24-08-2026.
+import-problem-date-number = Hier staat het getal waarmee Excel een dag onthoudt. Maak de kolom op als datum, en bewaar het bestand opnieuw.
+import-problem-date-of-nothing = { $found } is wat een programma van een lege cel maakt. Vul de echte datum in.
+import-problem-date-with-time = Bij deze datum staat een tijd. Maak de kolom op als datum zonder tijd, en kijk de dag na.
 import-problem-date-in-future = De datum { $found } ligt in de toekomst. Vul hier alleen in wat al is gebeurd.
 import-problem-before-birth = Deze datum ligt voor de geboortedatum. Kijk beide datums na.
 import-problem-born-after-start = De geboortedatum ligt na de startdatum. Kijk beide datums na.
@@ -38,14 +42,29 @@ import-problem-end-before-start = Dit einde ligt voor de startdatum. Kijk beide 
 import-problem-word = “{ $found }” kennen wij hier niet. Kies een van deze woorden: { $allowed }.
 import-problem-unknown-school = De school “{ $found }” staat niet in oppmaat.toml. Kies een van deze: { $known }.
 import-problem-email = Dit is geen e-mailadres. Schrijf het als naam@school.example, zonder spaties of tekens eromheen.
+import-problem-email-letters = Voor het @-teken staat een letter met een accent of uit een ander schrift. Vraag het adres na.
+import-problem-email-several = Hier staan meer adressen, en er past er maar een. Geef een tweede contact eigen kolommen.
 import-problem-phone = Dit is geen telefoonnummer. Maak de kolom in Excel op als tekst, en vul het nummer opnieuw in.
 import-problem-language = “{ $found }” is geen code van een taal. Gebruik bijvoorbeeld nl, en, ar, pl of tr.
 import-problem-working-days = Dit zijn geen werkdagen. Schrijf de dagen als “ma di do” of “ma-vr”.
 import-problem-too-long = Deze tekst is te lang. Gebruik hoogstens { $max } tekens.
-import-problem-unprintable = In deze cel staan tekens die niet te lezen zijn. Typ de tekst opnieuw.
+import-problem-unseen = Op plaats { $place } in deze cel staat een onzichtbaar teken. Maak de cel leeg en typ de tekst opnieuw.
+import-problem-no-letter = Hier staat geen letter en geen cijfer. Vul in wat hier hoort.
+import-problem-spreadsheet-error = Hier staat een foutmelding van Excel. Herstel de formule, of typ zelf in de cel wat er hoort te staan.
+import-problem-unreadable-text = In deze cel staan tekens die niet te lezen zijn. Typ de tekst opnieuw.
 import-problem-bsn = Dit nummer kan een BSN zijn, en dat mag hier niet staan. Gebruik een eigen nummer van de school.
 import-problem-rounded = Excel heeft dit nummer afgerond. Maak de kolom op als tekst, en exporteer opnieuw.
 import-problem-opp-twice = Deze opp_id staat ook op regel { $first }. Geef elk plan een eigen nummer, of verwijder een regel.
+
+## Wat gevraagd wordt, omdat het waar kan zijn en niet vaak waar is
+
+import-problem-age = Met deze geboortedatum is de leerling { $age } jaar. Dat is vreemd voor { $school }. Kijk geboortedatum en startdatum na.
+import-problem-start-far = De startdatum { $found } ligt meer dan acht jaar terug, of meer dan een jaar vooruit. Kijk het jaar na.
+import-problem-end-far = De einddatum { $found } ligt wel erg ver vooruit. Kijk het jaar na.
+import-problem-same-plan = Deze leerling heeft al een plan, { $opp }, met een andere opp_id. Excel laat bijvoorbeeld nullen vooraan weg. Zet de oude opp_id terug.
+import-problem-same-leerling = Deze leerling staat ook op regel { $first }, met een andere opp_id. Verwijder een van de twee regels.
+import-problem-other-leerling = Deze opp_id hoort bij plan { $opp }, van een leerling met een andere naam en geboortedatum. Geef deze leerling een eigen opp_id.
+import-problem-not-that-plan = Deze regel lijkt niet op plan { $opp }, of dat plan heeft al een eigen regel. Laat --same hier weg.
 
 ## Wat goed is om te weten; het bestand wordt wel ingelezen
 
@@ -55,6 +74,11 @@ import-warning-unknown-columns = { $more ->
         [one] Deze kolommen kennen wij niet: { $names }, en nog { $more }.
        *[other] Deze kolommen kennen wij niet: { $names }, en nog { $more }.
     } Wij slaan ze over.
+import-warning-short-rows = { $more ->
+        [0] Deze regel eindigt
+        [one] Deze regel en nog { $more } andere eindigen
+       *[other] Deze regel en nog { $more } andere eindigen
+    } voor de laatste kolom. Leeg is daardoor: { $columns }. Andere regels vullen dat wel in. Kijk of het klopt.
 import-warning-ended-before-start = Deze einddatum ligt voor de startdatum. Is er al een nieuwe datum? Vul die dan in.
 
 ## Over een contact op een regel
@@ -80,4 +104,8 @@ import-report-hidden = (niet getoond)
 import-report-warnings = Goed om te weten:
 import-report-place = Regel { $line } is { $opp }, kolom { $column }
 import-report-more = en nog { $n }
+import-report-answers = Klopt het toch zoals het er staat? Geef dan bij dezelfde opdracht het antwoord mee:
+import-report-answer-sure = { $option } (de datums op deze regels kloppen)
+import-report-answer-same = { $option } (regel { $line } is hetzelfde plan, met een nieuwe opp_id)
+import-report-answer-new = { $option } (dit is echt een ander plan)
 import-report-refused = Het bestand is niet ingelezen. Verbeter dit en probeer het opnieuw:

@@ -11,7 +11,11 @@ subject-today = { $n ->
    *[other] { $n } dingen voor vandaag
 }
 subject-unreached = Een bericht kwam niet aan
-subject-replied = Iemand schreef terug
+subject-replied = Er kwam iets terug op een brief
+
+subject-put-back = Leg opnieuw vast wat u noteerde
+
+put-back = Let op: er is een reservekopie teruggezet. Die is van { $day }. Wat daarna is vastgelegd, is weg. Leg dat nog een keer vast. Wat ouders of leerlingen daarna antwoordden, weet het programma ook niet meer.
 
 today-open = { $n ->
     [one] Vandaag vragen wij uw aandacht voor { $n } ding.
@@ -112,8 +116,8 @@ invitation-moved = Het gesprek over { $reference } krijgt een andere tijd of pla
 invitation-called-off = Het gesprek over { $reference } gaat niet door. Het ging om deze afspraak:
 invitation-cannot = Kunt u niet? Overleg dan met de coördinator. Wat u hierover in uw agenda invult, gaat ook daarheen.
 # $role: "een ouder".
-replied-open = Er is een antwoord binnengekomen op { $day }, van { $role }.
-replied-where = Het staat in de mailbox van het adres waarvandaan OPPmaat mailt. Lees het daar, en leg vast wat ermee is gedaan.
+replied-open = Er kwam op { $day } iets terug op een brief aan { $role }.
+replied-where = Het staat in de mailbox van het adres waarvandaan OPPmaat mailt. Soms is het van een mailserver, en begrijpt OPPmaat het niet. Lees het daar, en leg vast wat ermee is gedaan.
 replied-about = Onze brief ging over { $references }.
 
 subject-sign-in = Uw link om in te loggen

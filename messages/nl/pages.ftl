@@ -30,10 +30,15 @@ sign-in-no-address = Dit is geen e-mailadres. Schrijf bijvoorbeeld naam@school.n
 sign-in-sent-title = Kijk in uw mailbox
 sign-in-sent = Kennen wij dit adres? Dan staat er zo een link in die mailbox. De link werkt { $n } minuten.
 sign-in-sent-own = Er komt zo een link in uw eigen mailbox van school. De link werkt { $n } minuten.
+sign-in-sent-often = Is er vaker om een link gevraagd? Dan komt er hoogstens elke tien minuten een.
 sign-in-sent-nothing = Komt er niets? Kijk bij ongewenste post, of vraag het aan de beheerder op school.
 sign-in-begin-title = U bent er bijna
 sign-in-begin = Met deze knop komt u binnen.
 sign-in-begin-button = Inloggen
+
+no-cookies-title = Uw browser bewaart geen cookies
+no-cookies-open = Zonder cookie komt u niet binnen. Sta in uw browser cookies toe voor deze website. Het is er één, om te weten dat u het bent.
+no-cookies-again = Open daarna de link uit uw mailbox opnieuw. Werkt die niet meer? Vraag dan een nieuwe link.
 
 gone-title = Deze link werkt niet
 gone-open = De link is verlopen, al gebruikt of ingetrokken. Of hij is niet helemaal overgenomen.
@@ -47,6 +52,10 @@ busy-title = Even wachten
 busy-open = Er kwamen te veel vragen achter elkaar. Probeer het over een minuut opnieuw.
 broken-title = Er ging iets mis
 broken-open = Dat ligt niet aan u. Er is niets veranderd. Probeer het straks opnieuw, of vraag de beheerder op school.
+too-large-title = Dit is te groot
+too-large-open = Er is niets veranderd. Ga terug en stuur minder tekst, of een kleiner bestand.
+unreadable-title = Dit konden wij niet lezen
+unreadable-open = Er is niets veranderd. Ga terug, open de pagina opnieuw en probeer het nog eens.
 stale-title = Dit formulier is te oud
 stale-open = Er is niets veranderd. Open de pagina opnieuw en probeer het nog eens.
 
@@ -55,6 +64,8 @@ obligation-why = Waarom krijg ik dit?
 obligation-done = Dit is al gedaan, of niet meer nodig.
 obligation-names = Met namen en alle stappen:
 obligation-names-button = Stuur mij een link om in te loggen
+obligation-session = Hiervoor logt u eerst in. Een mail kan worden doorgestuurd; zo weten wij zeker dat u het bent.
+obligation-session-button = Inloggen en verder
 obligation-nothing = Hier is niets om vast te leggen.
 obligation-more = Andere mogelijkheden
 
@@ -183,5 +194,9 @@ new-opp-behoefte = De school stelde vast dat extra hulp nodig is (een afspraak, 
 new-opp-schooljaar = Het schooljaar begon (een afspraak, geen wet)
 new-opp-start = Op welke dag?
 new-opp-coordinator = E-mailadres van de coördinator
+new-opp-same-plan = Deze leerling heeft al een plan: { $opp }. Zoek dat plan eerst in de lijsten. Er komt een tweede plan, als u hieronder zegt dat het klopt.
+new-opp-unknown = Dit adres kennen wij nog niet. Kijk of het klopt.
+new-opp-sure-title = Klopt het toch?
+new-opp-sure = Ja, ik heb het nagekeken. Het klopt zo.
 new-opp-known = Dit kenmerk hoort al bij een plan van deze school. Zoek dat plan in de lijsten, of verbeter het kenmerk.
 lists-new = Een nieuw plan maken

@@ -103,6 +103,14 @@ help-fault-url = Dit is geen veilig webadres. Schrijf bijvoorbeeld www.steunpunt
 help-away = Dit adres weghalen
 help-away-help = Brieven zeggen dan weer in het algemeen waar iemand hulp vindt.
 
+domains-title = E-mailadressen van de school
+domains-label = Achter welk apenstaartje staan de adressen van de school? Zet een komma tussen twee, zoals school.nl, bestuur.nl
+domains-why = Een nieuwe collega kan alleen een rol krijgen op zo’n adres. Wie al een rol heeft, houdt die.
+domains-change = Domeinen aanpassen
+setting-fault-domains = Geef een tot { $n } domeinen, zoals school.nl.
+setting-fault-domain = Dit is geen domein: { $text }.
+hand-over-needs-another = Deze plannen kent u niet. Vraag de vaststeller van deze plannen of de beheerder om dit over te dragen. Zij kunnen het op deze zelfde pagina.
+hand-over-admin-to-new = Een beheerder kan alleen overdragen aan een collega die hier al werkt, en niet aan een eigen adres.
 retention-title = Hoe lang een plan bewaard blijft
 retention-n = { $n ->
     [one] { $n } maand nadat de leerling van school is
@@ -235,12 +243,29 @@ history-of = { $what } van { $whose }
 history-agreed = Afgesproken
 history-roles = { $roles } in { $plans }
 
+sessions-title = Waar u bent ingelogd
+sessions-open = Hier bent u nu ingelogd. Herkent u er een niet? Log dan overal uit. U logt daarna hier weer in met een nieuwe link.
+sessions-since = Ingelogd
+sessions-seen = Laatst gebruikt
+sessions-this = dit scherm
+sessions-end = Overal uitloggen
+sessions-look = Bekijk waar u bent ingelogd
+sessions-elsewhere = U bent ook ergens anders ingelogd, sinds { $time } uur.
+
 admin-title = Beheer
 admin-beats = OPPmaat werkt. Het keek voor het laatst op { $at }.
 admin-no-beat = OPPmaat keek voor het laatst op { $at }. Er gaan nu geen berichten uit. Start het programma opnieuw, of kijk in het logboek.
 admin-never-beat = OPPmaat heeft nog niet gewerkt. Start het programma met oppmaat run.
+admin-mail-stopped = Er gaat geen mail uit sinds { $at }: de mailserver weigert wat OPPmaat stuurt. De brieven wachten. De mailserver zei: { $reason }. Het commando oppmaat check zegt wat u kunt doen.
+admin-mail-was-stopped = Van { $from } tot { $until } ging er geen mail uit, omdat de mailserver weigerde. Wat wachtte, is daarna verstuurd.
+admin-held = Er is een reservekopie teruggezet, van { $day }. Daarom gaan er nu geen brieven uit, behalve links om in te loggen en antwoorden. Wie de server beheert, kijkt met oppmaat release wat er uit zou gaan, en geeft het vrij.
 admin-letters = Brieven
 admin-needs-somebody = Bij sommige brieven is niet zeker of ze aankwamen, of kwamen ze niet aan. De coördinator of de beheerder kreeg daar een bericht over.
+admin-damaged =
+    { $n ->
+        [one] Eén gegeven in de database is beschadigd.
+       *[other] { $n } gegevens in de database zijn beschadigd.
+    } Wat daarvan afhangt, staat stil. De rest gaat door. Wie de server beheert, ziet met oppmaat check waar het zit.
 admin-way = Gaat per
 admin-waiting = Wacht
 admin-unsure = Niet zeker
@@ -252,6 +277,11 @@ admin-next-none = er staat niets gepland
 admin-opps = Plannen van leerlingen die hier op school zitten
 admin-staff = Collega's
 admin-sessions = Nu ingelogd
+admin-codes = Verkeerde codes van brieven op papier, dit uur
+admin-codes-used-up = Te veel verkeerde codes op
 admin-database = Grootte van de database, voor alle scholen samen
 admin-megabytes = { $n } MB
+admin-sign-out = Een collega overal uitloggen
+admin-sign-out-help = Bijvoorbeeld na een verloren telefoon. De collega logt daarna weer in met een nieuwe link.
+admin-signed-out = Gelukt. Werkt hier iemand met dit adres, dan is die nu overal uitgelogd.
 admin-no-plans = U ziet hier geen plannen en geen namen van leerlingen. Dat hoort bij de rol van beheerder.

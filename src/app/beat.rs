@@ -6,9 +6,13 @@
 
 use std::time::Duration;
 
-use super::compose_letters::{Pause, compose_letters};
+use super::{clock_was_wrong::far_behind, compose_letters::compose_letters};
 use crate::{
-    domain::{moment::Moment, rules::Rules},
+    domain::{
+        moment::Moment,
+        pause::{Pause, Pauses},
+        rules::Rules,
+    },
     store::{SchoolRow, Store, StoreError, Tx},
 };
 
@@ -33,9 +37,9 @@ pub struct Beaten {
 /// Why a beat could not be done.
 #[derive(Debug, thiserror::Error)]
 pub enum BeatError {
-    /// The clock stands before the last beat.
+    /// The clock stands far before the last beat.
     #[error(
-        "the clock says {now}, and this database was last looked at on {last}; set the clock right, or rehearse on another database"
+        "the clock says {now}, and this database was last looked at on {last}; set the clock right, rehearse on another database, or say with oppmaat clock --was-wrong that the clock was wrong then"
     )]
     ClockRunsBackward {
         /// What the clock says.
@@ -51,10 +55,10 @@ pub enum BeatError {
 /// Decides everything that is due by `now`.
 ///
 /// # Errors
-/// When the clock ran backward (by more than a minute, which clocks do when they are set right), or
-/// the database cannot be used.
+/// When the clock ran backward by a day or more (less is what clocks do when they are set right), or the
+/// database cannot be used.
 pub async fn beat(store: &Store, now: Moment, pace: Pace) -> Result<Beaten, BeatError> {
-    let pause = begin(store, now, pace).await?;
+    let pauses = begin(store, now, pace).await?;
     let mut letters = 0;
     loop {
         let Some(due) = store.read().await?.next_look().await?.filter(|due| *due <= now) else {
@@ -62,7 +66,7 @@ pub async fn beat(store: &Store, now: Moment, pace: Pace) -> Result<Beaten, Beat
         };
         let at = if pace == Pace::JustStarted { now } else { due };
         for school in schools_to_look_at(store, at).await? {
-            let composed = compose_letters(store, &school, at, pause).await?;
+            let composed = compose_letters(store, &school, at, &pauses).await?;
             letters += composed.letters;
             if composed.more {
                 tokio::time::sleep(TURN).await;
@@ -80,7 +84,7 @@ pub async fn beat(store: &Store, now: Moment, pace: Pace) -> Result<Beaten, Beat
 /// that waits for SQLite's lock asks for it every tenth of a second, and would never get its turn.
 const TURN: Duration = Duration::from_millis(150);
 
-/// How far a clock may be set back without anybody noticing.
+/// How far a clock may be set back without anybody being told.
 const TOLERANCE_SECONDS: i64 = 60;
 
 /// The schools that have something to look at by `at`.
@@ -93,28 +97,47 @@ async fn schools_to_look_at(store: &Store, at: Moment) -> Result<Vec<SchoolRow>,
 }
 
 /// Refuses a clock that runs backward, and remembers the pause that a start ends.
-async fn begin(store: &Store, now: Moment, pace: Pace) -> Result<Pause, BeatError> {
+async fn begin(store: &Store, now: Moment, pace: Pace) -> Result<Pauses, BeatError> {
     let mut tx = if pace == Pace::JustStarted {
         store.begin().await?
     } else {
         store.read().await?
     };
-    let last = moment_in(tx.meta("last_beat").await?);
-    if let Some(last) = last.filter(|last| now.seconds() + TOLERANCE_SECONDS < last.seconds()) {
+    let (last, at_start) = pauses_at_start(&mut tx, now).await?;
+    if let Some(last) = far_behind(now, last) {
         return Err(BeatError::ClockRunsBackward { now, last });
     }
-    if pace == Pace::JustStarted
-        && let Some(last) = last
-    {
-        tx.set_meta("pause_from", &last.seconds().to_string()).await?;
-        tx.set_meta("pause_until", &now.seconds().to_string()).await?;
+    if let Some(last) = last.filter(|last| now.seconds() + TOLERANCE_SECONDS < last.seconds()) {
+        tracing::warn!(
+            clock = %now.to_rfc3339(), last = %last.to_rfc3339(),
+            "the clock was set back; what was decided ahead stays as it is, and everything goes on"
+        );
     }
-    let pause = Pause {
-        from: moment_in(tx.meta("pause_from").await?),
-        until: moment_in(tx.meta("pause_until").await?),
+    let pauses = if pace == Pace::JustStarted {
+        tx.set_meta("pauses", &at_start.to_string()).await?;
+        at_start
+    } else {
+        pauses(&mut tx).await?
     };
     tx.commit().await?;
-    Ok(pause)
+    Ok(pauses)
+}
+
+async fn pauses(tx: &mut Tx) -> Result<Pauses, StoreError> {
+    Ok(Pauses::parse(&tx.meta("pauses").await?.unwrap_or_default()))
+}
+
+/// The last beat, and the pauses as a start at `now` sees them: the last one began with that beat.
+pub(super) async fn pauses_at_start(
+    tx: &mut Tx,
+    now: Moment,
+) -> Result<(Option<Moment>, Pauses), StoreError> {
+    let (last, known) = (moment_in(tx.meta("last_beat").await?), pauses(tx).await?);
+    let Some(from) = last.filter(|last| *last < now) else {
+        return Ok((last, known));
+    };
+    let send_times: Vec<_> = tx.schools().await?.iter().map(|school| school.send_at).collect();
+    Ok((last, known.and(Pause { from, until: now }, &send_times)))
 }
 
 fn moment_in(seconds: Option<String>) -> Option<Moment> {

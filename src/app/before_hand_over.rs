@@ -8,8 +8,7 @@ use super::{
 };
 use crate::{
     domain::{
-        capacity::Capacity, email_address::EmailAddress, hand_over::HandOverProblem, id::PersonId,
-        moment::Moment, school::SchoolId, school_authority::SchoolRefusal,
+        capacity::Capacity, email_address::EmailAddress, id::PersonId, moment::Moment, school::SchoolId,
     },
     store::{Access, Store, StoreError, Tx},
 };
@@ -55,17 +54,8 @@ pub async fn before_hand_over(
 ) -> Result<HandOverPlan, HandOverError> {
     let mut tx = store.begin().await?;
     let school = tx.school(&member.school).await?;
-    let in_role = leave_for_all(&mut tx, &school, member.person).await?;
-    if !tx.is_staff(&school.id, wanted.from).await? {
-        return Err(SchoolRefusal::NotOfThisSchool.into());
-    }
+    leave_for_all(&mut tx, &school, member.person, (wanted.from, wanted.to)).await?;
     let to = tx.staff_by_email(&school.id, wanted.to).await?;
-    if to == Some(wanted.from) {
-        return Err(HandOverProblem::SamePerson.into());
-    }
-    if in_role == Capacity::Admin && to == Some(member.person) {
-        return Err(SchoolRefusal::AdminToHimself.into());
-    }
     tx.log_access(&school.id, Access::Settings, Some(member.person), None, now)
         .await?;
     let plan = plan(&mut tx, &school.id, (wanted.from, to)).await?;

@@ -324,7 +324,7 @@ async fn add_names(
     lines: &mut [BoardLine],
 ) -> Result<(), StoreError> {
     let leerlingen: Vec<PersonId> = opps.iter().map(|opp| opp.leerling.person).collect();
-    let names = tx.names_of(&school.id, &leerlingen).await?;
+    let names = tx.names_that_open(&school.id, &leerlingen).await?;
     let ids: Vec<OppId> = opps.iter().map(|opp| opp.id).collect();
     let groups = tx.groups_of(&school.id, &ids).await?;
     let by_reference: BTreeMap<Reference, &Opp> = opps.iter().map(|opp| (opp.reference, opp)).collect();

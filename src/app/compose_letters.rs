@@ -8,7 +8,6 @@ use chrono::{NaiveDate, TimeDelta};
 use crate::{
     app::send::{Posting, put_on_its_way},
     domain::{
-        calendar::first_day,
         capacity::Capacity,
         compose::{World, week_entries},
         contact::Ways,
@@ -17,19 +16,24 @@ use crate::{
         letter::{LetterKind, reminder_meaning},
         moment::{Moment, add_days},
         opp::Opp,
+        pause::Pauses,
         reminder::{PlannedLine, plan},
         rules::Rules,
-        send_window::open_from,
         task::tasks,
         team::{Recipient, Staff},
         told::Told,
         week::is_worth_a_letter,
+        week_day::{WeekDays, WeekDecision},
     },
     store::{About, NewLetter, SaidLine, SchoolRow, Store, StoreError, Tx},
 };
 
 mod care_team;
 mod contacts;
+mod put_back;
+mod set_aside;
+
+pub(super) use put_back::mark_as_said;
 
 /// An OPP of which nothing is to be said is looked at again after this many days.
 const LOOK_AGAIN_DAYS: i64 = 180;
@@ -38,36 +42,26 @@ const LOOK_AGAIN_DAYS: i64 = 180;
 /// nobody waits long for the writer. The beat comes back for the others.
 const LOOKS_AT_ONCE: u32 = 250;
 
-/// How many weeks ahead the next week letter is searched for: longer than any holiday.
-const WEEKS_AHEAD: i64 = 12;
-
-/// The last pause in which the program was not running.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Pause {
-    pub(super) from: Option<Moment>,
-    pub(super) until: Option<Moment>,
-}
-
-impl Pause {
-    /// Whether `at` fell into the pause.
-    fn holds(self, at: Moment) -> bool {
-        self.from.is_some_and(|from| from < at) && self.until.is_some_and(|until| at < until)
-    }
-
-    /// Whether `at` is the instant at which the pause ended.
-    fn ends_at(self, at: Moment) -> bool {
-        self.until == Some(at)
-    }
-}
-
 /// Puts the letters of a school that are due at `at` in the outbox.
 pub(super) async fn compose_letters(
     store: &Store,
     school: &SchoolRow,
     at: Moment,
-    pause: Pause,
+    pauses: &Pauses,
 ) -> Result<Composed, StoreError> {
     let mut tx = store.begin().await?;
+    let composed = compose_in(&mut tx, school, at, pauses).await?;
+    tx.commit().await?;
+    Ok(composed)
+}
+
+/// The same in a transaction that somebody else ends.
+pub(super) async fn compose_in(
+    tx: &mut Tx,
+    school: &SchoolRow,
+    at: Moment,
+    pauses: &Pauses,
+) -> Result<Composed, StoreError> {
     let people = tx.staff_to_look_at(&school.id, at).await?;
     let (rules, staff) = (tx.rules(school).await?, tx.staff(&school.id).await?);
     let mut desk = Desk {
@@ -75,7 +69,9 @@ pub(super) async fn compose_letters(
         rules,
         staff,
         at,
-        pause,
+        pauses,
+        weeks: BTreeMap::new(),
+        to_tell: BTreeSet::new(),
         opps: Vec::new(),
         plans: BTreeMap::new(),
         told: Told::default(),
@@ -86,24 +82,22 @@ pub(super) async fn compose_letters(
     } else {
         Some(LOOKS_AT_ONCE)
     };
+    desk.weeks = desk.decide_weeks(&people);
+    desk.to_tell = desk.who_knows_of_no_copy(tx).await?;
     let opps = tx.opps_to_look_at(&school.id, at, limit).await?;
     if opps.is_empty() && people.is_empty() {
         return Ok(Composed::default());
     }
     let more = limit.is_some_and(|limit| opps.len() >= limit as usize);
-    desk.load(&mut tx, opps.into_iter().collect()).await?;
-    let letters = if limit.is_none() {
-        desk.write(&mut tx, &people).await?
-    } else {
-        0
-    };
+    desk.load(tx, opps.iter().copied().collect()).await?;
+    desk.set_aside(tx, &opps).await?;
+    let letters = if limit.is_none() { desk.write(tx).await? } else { 0 };
     if desk.wrote_on_paper {
         // A letter on paper made a task: the plan is another one now.
         let ids = desk.opps.iter().map(|opp| opp.id).collect();
-        desk.load(&mut tx, ids).await?;
+        desk.load(tx, ids).await?;
     }
-    desk.look_again(&mut tx, &people).await?;
-    tx.commit().await?;
+    desk.look_again(tx).await?;
     Ok(Composed { letters, more })
 }
 
@@ -122,7 +116,11 @@ struct Desk<'a> {
     rules: Rules,
     staff: Staff,
     at: Moment,
-    pause: Pause,
+    pauses: &'a Pauses,
+    /// What is decided about the week letters of whoever is to be looked at.
+    weeks: BTreeMap<PersonId, WeekDecision>,
+    /// Whoever is still to be told that a backup was put back.
+    to_tell: BTreeSet<PersonId>,
     opps: Vec<Opp>,
     /// The plan of each of them, made once: it is asked for several times.
     plans: BTreeMap<OppId, Vec<PlannedLine>>,
@@ -136,13 +134,25 @@ impl Desk<'_> {
         self.at.date()
     }
 
-    /// Letters are written at the send time of a day; after a pause also later that day, when that
-    /// time fell into the pause and letters may leave now.
     fn is_send_moment(&self) -> bool {
-        let send_at = Moment::at(self.day(), self.rules.send_at);
-        let missed = self.pause.ends_at(self.at) && self.pause.holds(send_at);
-        let may_leave = open_from(LetterKind::Daily.urgency(), Capacity::Coordinator, self.at) == self.at;
-        send_at == self.at || (missed && may_leave)
+        self.pauses.is_send_moment(self.at, self.rules.send_at)
+    }
+
+    fn decide_weeks(&self, people: &[(PersonId, Moment)]) -> BTreeMap<PersonId, WeekDecision> {
+        let may_write = self.is_send_moment();
+        let decide = |(person, decided): &(PersonId, Moment)| {
+            let week = self.week_days(*person).decide(*decided, self.at, may_write);
+            (*person, week)
+        };
+        people.iter().map(decide).collect()
+    }
+
+    fn week_days(&self, person: PersonId) -> WeekDays<'_> {
+        WeekDays {
+            person,
+            staff: &self.staff,
+            rules: &self.rules,
+        }
     }
 
     async fn load(&mut self, tx: &mut Tx, ids: BTreeSet<OppId>) -> Result<(), StoreError> {
@@ -160,9 +170,10 @@ impl Desk<'_> {
     }
 
     /// Every reader with something due today, and the readers whose week letter is due.
-    async fn write(&mut self, tx: &mut Tx, people: &[PersonId]) -> Result<usize, StoreError> {
+    async fn write(&mut self, tx: &mut Tx) -> Result<usize, StoreError> {
         let mut readers: BTreeSet<Recipient> = self.due_lines().into_keys().collect();
-        readers.extend(self.week_readers(tx, people).await?);
+        readers.extend(self.week_readers(tx).await?);
+        readers.extend(self.readers_to_tell(tx, &readers).await?);
         self.load_brothers_and_sisters(tx, &readers).await?;
         let (mut waiting, mut withdrawn) = (BTreeSet::new(), Vec::new());
         for who in &readers {
@@ -226,23 +237,22 @@ impl Desk<'_> {
         SaidLine {
             key: line.key,
             planned_on: line.on,
-            should_have_been: Some(planned_at).filter(|at| self.pause.holds(*at)),
+            should_have_been: Some(planned_at).filter(|at| self.pauses.holds(*at)),
         }
     }
 
     /// The readers whose week letter is due: coordinators always, others when they have something
     /// to do.
-    async fn week_readers(&self, tx: &mut Tx, people: &[PersonId]) -> Result<Vec<Recipient>, StoreError> {
+    async fn week_readers(&self, tx: &mut Tx) -> Result<Vec<Recipient>, StoreError> {
         let mut readers = Vec::new();
-        for person in people {
-            if !self.has_week_letter_now(*person) {
-                continue;
-            }
-            for capacity in tx.capacities_of(&self.school.id, *person).await? {
-                let who = Recipient {
-                    person: *person,
-                    capacity,
-                };
+        for person in self
+            .weeks
+            .keys()
+            .copied()
+            .filter(|one| self.has_week_letter_now(*one))
+        {
+            for capacity in tx.capacities_of(&self.school.id, person).await? {
+                let who = Recipient { person, capacity };
                 if self.gets_week_letter(tx, who).await? {
                     readers.push(who);
                 }
@@ -251,33 +261,8 @@ impl Desk<'_> {
         Ok(readers)
     }
 
-    /// Today is the day of the week letter, or the first day after a pause into which that day fell.
     fn has_week_letter_now(&self, person: PersonId) -> bool {
-        match self
-            .staff
-            .week_letter_day(person, self.day(), &self.rules.calendar)
-        {
-            Some(day) if day == self.day() => true,
-            Some(day) if self.pause.holds(Moment::at(day, self.rules.send_at)) => {
-                self.is_first_day_after_pause(person)
-            }
-            _ => false,
-        }
-    }
-
-    fn is_first_day_after_pause(&self, person: PersonId) -> bool {
-        let Some(until) = self.pause.until else {
-            return false;
-        };
-        let today_counts =
-            self.pause.ends_at(self.at) || until <= Moment::at(until.date(), self.rules.send_at);
-        let from = if today_counts {
-            until.date()
-        } else {
-            add_days(until.date(), 1)
-        };
-        let works = |day| self.staff.works_on(person, day, &self.rules.calendar);
-        first_day(from, works) == Some(self.day())
+        self.weeks.get(&person).is_some_and(|week| week.is_due)
     }
 
     /// Coordinators always get one, but for the weeks in which a deputy leads all of their OPPs;
@@ -318,7 +303,7 @@ impl Desk<'_> {
         } else {
             LetterKind::Daily
         };
-        if kind == LetterKind::Daily && lines.is_empty() {
+        if kind == LetterKind::Daily && lines.is_empty() && !self.is_told_today(who.person) {
             return Ok(false);
         }
         let letter = self.letter(kind, who, lines);
@@ -353,7 +338,7 @@ impl Desk<'_> {
     }
 
     /// Says of everything that was looked at when to look again.
-    async fn look_again(&self, tx: &mut Tx, people: &[PersonId]) -> Result<(), StoreError> {
+    async fn look_again(&self, tx: &mut Tx) -> Result<(), StoreError> {
         let after = self.at.plus(TimeDelta::seconds(1));
         let looks: Vec<_> = self
             .opps
@@ -361,23 +346,16 @@ impl Desk<'_> {
             .map(|opp| (opp.id, next_look(opp, self.plan_of(opp), self, after)))
             .collect();
         tx.set_looks(&self.school.id, &looks).await?;
-        for person in people {
+        for (person, week) in &self.weeks {
             let has_role = !tx.capacities_of(&self.school.id, *person).await?.is_empty();
-            let next = has_role.then(|| self.next_week_letter(*person, after)).flatten();
-            tx.set_staff_look(&self.school.id, *person, next).await?;
+            let week = WeekDecision {
+                next: week.next.min(self.tells_at(*person).unwrap_or(week.next)),
+                ..*week
+            };
+            let week = Some(&week).filter(|_| has_role);
+            tx.set_week_letter(&self.school.id, *person, week).await?;
         }
         Ok(())
-    }
-
-    fn next_week_letter(&self, person: PersonId, after: Moment) -> Option<Moment> {
-        (0..WEEKS_AHEAD)
-            .filter_map(|week| {
-                let date = add_days(self.day(), 7 * week);
-                let day = self.staff.week_letter_day(person, date, &self.rules.calendar)?;
-                Some(Moment::at(day, self.rules.send_at))
-            })
-            .find(|at| *at >= after)
-            .or_else(|| Some(after.plus(TimeDelta::weeks(WEEKS_AHEAD))))
     }
 }
 

@@ -138,11 +138,11 @@ struct Desk<'a> {
 }
 
 impl Desk<'_> {
-    /// Leave to change a contact; also to say who decides, where that changes.
-    fn permit(&self, decides: bool) -> Result<Permit, Refusal> {
-        let permit = may(self.actor, Action::ChangeContact, self.opp)?;
+    /// Leave to change this person (`None`: to add one); also to say who decides, where that changes.
+    fn permit(&self, about: Option<PersonId>, decides: bool) -> Result<Permit, Refusal> {
+        let permit = may(self.actor, Action::ChangeContact(about), self.opp)?;
         if decides {
-            may(self.actor, Action::DecideContact, self.opp)
+            may(self.actor, Action::DecideContact(about), self.opp)
         } else {
             Ok(permit)
         }

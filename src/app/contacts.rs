@@ -58,19 +58,20 @@ pub async fn decide_contact_in(
 ) -> Result<(), RecordError> {
     let opps = tx.opps(decision.school, &[decision.opp]).await?;
     let opp = opps.first().ok_or(Refusal::NotInvolved)?;
-    let permit = may(decision.actor, Action::DecideContact, opp)?;
+    let permit = may(decision.actor, Action::DecideContact(Some(decision.contact)), opp)?;
     let (rol, gezag, beslist) = (decision.rol, decision.gezag, decision.beslist);
-    let contact = (permit.opp(), decision.contact);
-    let found = tx
-        .decide_contact(decision.school, contact, (rol, gezag, beslist), now)
-        .await?;
-    if !found {
-        return Err(Refusal::NotInvolved.into());
-    }
+    let contact = permit.about().ok_or(Refusal::NotOfThisOpp)?.person();
+    tx.decide_contact(
+        decision.school,
+        (permit.opp(), contact),
+        (rol, gezag, beslist),
+        now,
+    )
+    .await?;
     let act = NewAct {
         opp: permit.opp(),
         version: None,
-        kind: ActKind::GezagUitgezocht(decision.contact),
+        kind: ActKind::GezagUitgezocht(contact),
         happened_on: now.date(),
         actor: Some((permit.actor(), permit.capacity())),
         door: Door::Staff,

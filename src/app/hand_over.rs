@@ -2,7 +2,7 @@
 //! involvement of one ends today and that of the other begins, and what lay ready for the first is not
 //! sent any more.
 
-use super::{settings::roles, shut_out::shut_out};
+use super::{hand_over_told::tell, settings::roles, shut_out::shut_out};
 use crate::{
     domain::{
         authority::{Action, Refusal, may},
@@ -128,6 +128,10 @@ pub(super) async fn hand_over_in(
     let opps = tx.opps(wanted.school, &[wanted.opp]).await?;
     let opp = opps.first().ok_or(Refusal::NotInvolved)?;
     let permit = may(wanted.actor, Action::HandOver, opp)?;
+    let school = tx.school(wanted.school).await?;
+    if !tx.may_get_a_role(&school, wanted.to).await? {
+        return Err(HandOverProblem::OutsideDomains.into());
+    }
     let to = tx
         .put_staff(wanted.school, wanted.to, wanted.name.map(PersonName::as_str))
         .await?;
@@ -144,6 +148,7 @@ pub(super) async fn hand_over_in(
         actor: (permit.actor(), permit.capacity()),
     };
     tx.hand_over(wanted.school, &row, now).await?;
+    tell(tx, wanted.school, &[row], now).await?;
     tx.set_looks(wanted.school, &[(permit.opp(), Some(now))]).await?;
     for person in change.ends.into_iter().chain([to]) {
         tx.set_staff_look(wanted.school, person, Some(now)).await?;
@@ -166,19 +171,10 @@ pub async fn hand_over_all(
 ) -> Result<HandedOver, HandOverError> {
     let mut tx = store.begin().await?;
     let school = tx.school(wanted.school).await?;
-    let in_role = leave_for_all(&mut tx, &school, wanted.actor).await?;
-    if !tx.is_staff(&school.id, wanted.from).await? {
-        return Err(SchoolRefusal::NotOfThisSchool.into());
-    }
+    let in_role = leave_for_all(&mut tx, &school, wanted.actor, (wanted.from, wanted.to)).await?;
     let to = tx
         .put_staff(&school.id, wanted.to, wanted.name.map(PersonName::as_str))
         .await?;
-    if to == wanted.from {
-        return Err(HandOverProblem::SamePerson.into());
-    }
-    if in_role == Capacity::Admin && to == wanted.actor {
-        return Err(SchoolRefusal::AdminToHimself.into());
-    }
     let roles = hand_over_roles(&mut tx, wanted, (to, in_role), now).await?;
     let withdrawn = tx.withdraw_everything(&school.id, wanted.from).await?;
     for letter in &withdrawn {
@@ -189,31 +185,78 @@ pub async fn hand_over_all(
         tx.set_left(&school.id, wanted.from, Some(now.date())).await?;
         shut_out(&mut tx, &school.id, wanted.from, now).await?;
     }
+    tell(&mut tx, &school.id, &roles, now).await?;
     tx.look_at_everything_of(&school.id, to, now).await?;
     tx.set_staff_look(&school.id, wanted.from, Some(now)).await?;
     tx.commit().await?;
     Ok(HandedOver {
-        roles,
+        roles: roles.len(),
         withdrawn: withdrawn.len(),
         was_admin: school.admin == Some(wanted.from),
     })
 }
 
-/// In which capacity the actor may hand over everything of a colleague.
+/// In which capacity the actor may hand over everything of `from` to the address `to`. Who leads every plan
+/// that goes over could hand over each role by itself. The admin can do it too, where it lets nobody in and
+/// gains nothing by it. For anybody else it is not enough to want it.
 pub(super) async fn leave_for_all(
     tx: &mut Tx,
     school: &SchoolRow,
     actor: PersonId,
+    (from, to): (PersonId, &EmailAddress),
 ) -> Result<Capacity, HandOverError> {
-    let mut roles = roles(tx, school, actor).await?;
-    // Who leads an OPP acts as such, also when the same person is the admin.
-    roles.sort_by_key(|role| *role == SchoolRole::Admin);
-    let permit = may_with_roles(&roles, SchoolAction::HandOverAll)?;
-    Ok(match permit.role() {
-        SchoolRole::Coordinator => Capacity::Coordinator,
-        SchoolRole::Vaststeller => Capacity::Vaststeller,
-        SchoolRole::Admin | SchoolRole::Staff | SchoolRole::Nobody => Capacity::Admin,
-    })
+    let roles = roles(tx, school, actor).await?;
+    may_with_roles(&roles, SchoolAction::HandOverAll)?;
+    if !tx.is_staff(&school.id, from).await? {
+        return Err(SchoolRefusal::NotOfThisSchool.into());
+    }
+    let known = tx.staff_by_email(&school.id, to).await?;
+    if known == Some(from) {
+        return Err(HandOverProblem::SamePerson.into());
+    }
+    if !tx.may_get_a_role(school, to).await? {
+        return Err(HandOverProblem::OutsideDomains.into());
+    }
+    let leads = [
+        (SchoolRole::Coordinator, Capacity::Coordinator),
+        (SchoolRole::Vaststeller, Capacity::Vaststeller),
+    ];
+    let leads = leads.iter().find(|(role, _)| roles.contains(role));
+    if let Some((_, capacity)) = leads
+        && leads_everything_of(tx, &school.id, actor, from).await?
+    {
+        return Ok(*capacity);
+    }
+    if !roles.contains(&SchoolRole::Admin) {
+        return Err(SchoolRefusal::NeedsAnother.into());
+    }
+    as_admin(tx, school, to).await?;
+    Ok(Capacity::Admin)
+}
+
+/// Whether the actor may hand over each role of `from` by itself.
+async fn leads_everything_of(
+    tx: &mut Tx,
+    school: &SchoolId,
+    actor: PersonId,
+    from: PersonId,
+) -> Result<bool, StoreError> {
+    let held = tx.roles_held(school, from).await?;
+    let ids: Vec<OppId> = held.iter().map(|(opp, _)| *opp).collect();
+    let opps = tx.opps(school, &ids).await?;
+    Ok(opps.iter().all(|opp| may(actor, Action::HandOver, opp).is_ok()))
+}
+
+/// The admin never reads what an OPP says, under none of the names of the own mailbox, and lets nobody in.
+async fn as_admin(tx: &mut Tx, school: &SchoolRow, to: &EmailAddress) -> Result<(), HandOverError> {
+    let own = tx.admin_address(school).await?;
+    if own.is_some_and(|own| own.shares_mailbox_with(to)) {
+        return Err(SchoolRefusal::AdminToHimself.into());
+    }
+    if tx.is_new_colleague(&school.id, to).await? {
+        return Err(SchoolRefusal::AdminToSomebodyNew.into());
+    }
+    Ok(())
 }
 
 async fn hand_over_roles(
@@ -221,7 +264,8 @@ async fn hand_over_roles(
     wanted: &HandOverAll<'_>,
     (to, in_role): (PersonId, Capacity),
     now: Moment,
-) -> Result<usize, StoreError> {
+) -> Result<Vec<HandOverRow>, StoreError> {
+    let mut rows = Vec::new();
     let held = tx.roles_held(wanted.school, wanted.from).await?;
     let has = tx.roles_held(wanted.school, to).await?;
     for (opp, role) in &held {
@@ -238,8 +282,9 @@ async fn hand_over_roles(
             actor: (wanted.actor, in_role),
         };
         tx.hand_over(wanted.school, &row, now).await?;
+        rows.push(row);
     }
-    Ok(held.len())
+    Ok(rows)
 }
 
 /// News that waited for the first and is written down nowhere else is told to the other: that somebody was

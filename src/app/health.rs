@@ -3,21 +3,27 @@
 use chrono::TimeDelta;
 
 use super::{
+    clock_was_wrong::{far_behind, last_beat},
     discord::{Connection, connection_in},
     settings::roles,
     sign_in::IDLE_MINUTES,
+    wrong_codes,
 };
 use crate::{
     app::Member,
     domain::{
+        hold::Hold,
         moment::{Moment, add_days},
         school_authority::{SchoolAction, SchoolRefusal, may_with_roles},
     },
-    store::{DiscordState, SchoolRow, Store, StoreError, Traffic, Tx},
+    store::{DiscordState, MailStop, SchoolRow, Store, StoreError, Traffic, Tx},
 };
 
 /// How far back letters that did not arrive are counted.
 const DEAD_FOR_DAYS: i64 = 28;
+
+/// How long it is told that mail had been stopped.
+const STOPPED_FOR_DAYS: i64 = 7;
 
 /// A beat comes twice a minute: five minutes without one is no accident.
 const BEAT_WITHIN_MINUTES: i64 = 5;
@@ -39,8 +45,18 @@ pub struct Health {
     pub staff: u32,
     /// Members of staff at a screen.
     pub sessions: u32,
+    /// The time in which no mail goes out, or lately went out, because the mail server refuses us.
+    pub mail_stop: Option<MailStop>,
+    /// Values that are damaged: what hangs on them was set aside.
+    pub damaged: u32,
+    /// Wrong codes of letters on paper in this hour, in any school.
+    pub wrong_codes: u32,
+    /// When there were too many of them for the last time, within four weeks.
+    pub too_many_codes_at: Option<Moment>,
     /// How Discord is doing; `None` where the school is not in Discord.
     pub discord: Option<DiscordHealth>,
+    /// Whether sending is held because a backup was put back.
+    pub hold: Option<Hold>,
 }
 
 /// How Discord is doing.
@@ -90,8 +106,20 @@ pub async fn health(store: &Store, member: &Member, now: Moment) -> Result<Healt
         open_opps: tx.open_opps(&school.id).await?,
         staff: tx.staff_count(&school.id).await?,
         sessions: tx.open_sessions(&school.id, (idle_since, now)).await?,
+        mail_stop: lately(tx.last_mail_stop().await?, now),
+        damaged: tx.damage_count(&school.id).await?,
+        wrong_codes: wrong_codes::this_hour(&mut tx, now).await?,
+        too_many_codes_at: wrong_codes::used_up_at(&mut tx)
+            .await?
+            .filter(|at| at.date() >= since),
         discord: discord(&mut tx, &school).await?,
+        hold: tx.hold().await?,
     })
+}
+
+fn lately(stop: Option<MailStop>, now: Moment) -> Option<MailStop> {
+    let since = now.plus(-TimeDelta::days(STOPPED_FOR_DAYS));
+    stop.filter(|stop| stop.ended_at.is_none_or(|ended| ended > since))
 }
 
 async fn discord(tx: &mut Tx, school: &SchoolRow) -> Result<Option<DiscordHealth>, StoreError> {
@@ -109,34 +137,66 @@ async fn discord(tx: &mut Tx, school: &SchoolRow) -> Result<Option<DiscordHealth
 pub enum Readiness {
     /// It does.
     Ready,
+    /// It does, and the mail server refuses us: that another start would not mend.
+    ReadyWithoutMail,
+    /// It does, but a backup was put back and nobody let it go: nothing is sent.
+    Held,
     /// There was no beat for five minutes, or none yet.
     NoBeat,
+    /// The clock stands far before the last beat: nothing new is decided.
+    ClockBehind,
     /// The database does not answer.
     NoDatabase,
 }
 
 /// Whether the program does its work: the database answers, and time passes.
 pub async fn is_ready(store: &Store, now: Moment) -> Readiness {
-    let Ok(beat) = beat_of(store).await else {
+    let Ok(state) = state_of(store).await else {
         return Readiness::NoDatabase;
     };
-    if beat.is_some_and(|beat| is_fresh(beat, now)) {
-        Readiness::Ready
-    } else {
-        Readiness::NoBeat
+    match state.beat {
+        _ if state.is_held => Readiness::Held,
+        Some(beat) if is_fresh(beat, now) && state.is_mail_stopped => Readiness::ReadyWithoutMail,
+        Some(beat) if is_fresh(beat, now) => Readiness::Ready,
+        beat if far_behind(now, beat).is_some() => Readiness::ClockBehind,
+        _ => Readiness::NoBeat,
     }
 }
 
+/// Either way: a beat that lies ahead of the clock was one of another clock.
 fn is_fresh(beat: Moment, now: Moment) -> bool {
-    now < beat.plus(TimeDelta::minutes(BEAT_WITHIN_MINUTES))
+    let apart = now.seconds().abs_diff(beat.seconds());
+    apart
+        < TimeDelta::minutes(BEAT_WITHIN_MINUTES)
+            .num_seconds()
+            .unsigned_abs()
 }
 
-async fn beat_of(store: &Store) -> Result<Option<Moment>, StoreError> {
-    last_beat(&mut store.read().await?).await
+/// What decides whether the program does its work.
+struct State {
+    beat: Option<Moment>,
+    is_held: bool,
+    is_mail_stopped: bool,
 }
 
-async fn last_beat(tx: &mut Tx) -> Result<Option<Moment>, StoreError> {
-    let text = tx.meta("last_beat").await?;
-    let seconds = text.and_then(|text| text.parse().ok());
-    Ok(seconds.map(Moment::from_seconds))
+async fn state_of(store: &Store) -> Result<State, StoreError> {
+    let mut tx = store.read().await?;
+    Ok(State {
+        beat: last_beat(&mut tx).await?,
+        is_held: tx.hold().await?.is_some(),
+        is_mail_stopped: tx.mail_stop().await?.is_some(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_beat_is_fresh_within_five_minutes_either_way() {
+        let now = Moment::from_seconds(1_790_000_000);
+        let fresh = |seconds| is_fresh(Moment::from_seconds(now.seconds() + seconds), now);
+        assert!([-299, -30, 0, 1, 299].into_iter().all(fresh));
+        assert!(![-7200, -300, 300, 7200, 31_536_000].into_iter().any(fresh));
+    }
 }

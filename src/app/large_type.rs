@@ -41,11 +41,7 @@ pub async fn set_large_type(store: &Store, wanted: &LargeType<'_>) -> Result<(),
 pub(super) async fn set_in(tx: &mut Tx, wanted: &LargeType<'_>) -> Result<(), RecordError> {
     let opps = tx.opps(wanted.school, &[wanted.opp]).await?;
     let opp = opps.first().ok_or(Refusal::NotInvolved)?;
-    may(wanted.actor, Action::SetLargeType, opp)?;
-    let is_contact = opp.contacts.iter().any(|contact| contact.person == wanted.person);
-    if !is_contact && opp.leerling.person != wanted.person {
-        return Err(Refusal::NotInvolved.into());
-    }
+    may(wanted.actor, Action::SetLargeType(wanted.person), opp)?;
     tx.set_large_type(wanted.school, wanted.person, wanted.large)
         .await?;
     Ok(())

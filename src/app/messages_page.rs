@@ -90,7 +90,7 @@ pub async fn messages_page(
     let changed = changed(&mut tx, member, &opp, now.date()).await?;
     let people = round(&opp).chain(changed.iter().flat_map(|line| [line.actor, line.key.person]));
     let people: Vec<PersonId> = people.collect();
-    let names = tx.names_of(&member.school, &people).await?;
+    let names = tx.names_that_open(&member.school, &people).await?;
     let page = MessagesPage {
         reference,
         child: names.get(&opp.leerling.person).cloned(),

@@ -4,7 +4,9 @@
 mod beat;
 mod before_hand_over;
 mod board;
+mod catch_up;
 mod change_line;
+mod clock_was_wrong;
 mod compose_letters;
 mod contact_details;
 mod contact_link;
@@ -13,6 +15,7 @@ mod contacts;
 pub mod discord;
 mod end_dates;
 mod hand_over;
+mod hand_over_told;
 mod handelingsdeel;
 mod health;
 pub mod import;
@@ -27,25 +30,29 @@ mod perform;
 mod put_off;
 mod readdress;
 mod record;
+mod release;
 mod send;
+mod sessions;
 pub mod settings;
 mod shut_out;
 mod sign_in;
 mod take_back;
 mod text_page;
 mod upcoming;
+mod wrong_codes;
 
 pub use crate::domain::command::When;
 /// The database, as a handle: the doors hold it, and only use cases open it.
-pub use crate::store::{Store, StoreError};
+pub use crate::store::{MailStop, Store, StoreError};
 pub use beat::{BeatError, Beaten, Pace, beat, notice_changed_rules};
 pub use before_hand_over::{HandOverPlan, Handing, before_hand_over};
 pub use board::{Board, BoardLine, ListKind, board};
 pub use change_line::{ChangeLine, ChangeLineError, change_line};
+pub use clock_was_wrong::{clock_is_behind, say_clock_was_wrong};
 pub use contact_details::{
     ContactChange, ContactChanged, ContactError, ContactWish, Details, change_contact, change_contact_in,
 };
-pub use contact_link::{enter_code, send_page_link};
+pub use contact_link::{Entered, Typed, enter_code, send_page_link};
 pub use contact_page::{ChildOnPage, ContactPage, Mailbox, Talk};
 pub use contacts::{ContactDecision, decide_contact, decide_contact_in};
 pub use end_dates::{EndDateChange, EndDateError, set_end_date, set_end_date_in};
@@ -65,8 +72,13 @@ pub use own_wishes::{OwnWish, WishError, WishFor, own_wish, own_wish_in};
 pub use perform::{PerformError, Preview, perform, preview};
 pub use put_off::{PutOff, PutOffError, put_off};
 pub use record::{Deed, RecordError, Recorded, record};
+pub use release::{Counts, Release, Released, preview_release, release};
 pub use send::Letters;
-pub use sign_in::{Member, Seat, ask_for_link, make_links, member, seat, send_link_to, sign_in, sign_out};
+pub use sessions::{OpenSession, own_sessions, sign_colleague_out, sign_out_everywhere};
+pub use sign_in::{
+    MailPace, Member, Seat, ask_for_link, ask_for_link_at, make_links, member, new_door, seat, send_link_to,
+    sign_in, sign_in_at, sign_out, whose_door,
+};
 pub use take_back::{Stays, TakeBack, TakeBackError, preview_take_back, stays, take_back, take_back_in};
 pub use text_page::{TextLine, TextPage, text_file, text_page};
 pub use upcoming::{Question, Upcoming, What, upcoming};

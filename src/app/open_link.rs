@@ -64,6 +64,20 @@ pub struct ObligationPage {
     pub is_open: bool,
     /// The forms that close it, those that this person may use.
     pub forms: Vec<Form>,
+    /// The group of the leerling, in the words of the school.
+    pub groep: Option<String>,
+}
+
+impl ObligationPage {
+    /// The forms that whoever has the link may send.
+    pub fn by_link(&self) -> impl Iterator<Item = Form> + '_ {
+        self.forms.iter().copied().filter(|form| !form.needs_session())
+    }
+
+    /// The forms for which this person signs in first: a mail can be passed on.
+    pub fn in_session(&self) -> impl Iterator<Item = Form> + '_ {
+        self.forms.iter().copied().filter(|form| form.needs_session())
+    }
 }
 
 /// What the link with this token shows at `now`; `None` when it opens nothing: unknown, expired and
@@ -145,12 +159,14 @@ pub(super) async fn obligation_page(
     let mut forms = for_obligation(target.obligation, &opp, &rules, today);
     forms.push(Form::put_off(&target));
     forms.retain(|form| is_open && may(person, form.action(), &opp).is_ok());
+    let groep = tx.groups_of(&school.id, &[opp.id]).await?.remove(&opp.id);
     Ok(Some(ObligationPage {
         reader,
         opp,
         line,
         is_open,
         forms,
+        groep,
     }))
 }
 

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     domain::{
         act::{Act, ActKind, Door, standing},
-        authority::{Action, Refusal, may},
+        authority::{Action, may},
         capacity::Capacity,
         checklist::{Item, VersionState, checklist},
         evidence::Evidence,
@@ -208,7 +208,7 @@ pub(super) async fn opp_of(tx: &mut Tx, member: &Member, reference: Reference) -
     let opp = opp.ok_or(PageError::NotFound)?;
     match may(member.person, Action::Read, &opp) {
         Ok(_) => Ok(opp),
-        Err(Refusal::NotInvolved | Refusal::NotYourRole | Refusal::OwnInstemming) => Err(PageError::NotFound),
+        Err(_) => Err(PageError::NotFound),
     }
 }
 
@@ -248,7 +248,7 @@ async fn names_on(
         named.chain(line.evidence.present.iter().copied())
     });
     let people: Vec<PersonId> = round.chain(in_history).chain(opp.team.everybody()).collect();
-    tx.names_of(&member.school, &people).await
+    tx.names_that_open(&member.school, &people).await
 }
 
 /// The leerling and its contacts.

@@ -21,6 +21,7 @@ use crate::{
         checklist::checklist,
         command::{Command, Fact},
         email_address::EmailAddress,
+        hand_over::HandOverProblem,
         id::OppId,
         moment::{Moment, add_days},
         not_done::NotDone,
@@ -87,6 +88,9 @@ impl PerformError {
             | Self::Contact(ContactError::Refused(refusal)) => NotDone::Refused(*refusal),
             Self::PutOff(PutOffError::Day(refused)) => NotDone::NotPutOff(*refused),
             Self::PutOff(PutOffError::Gone) => NotDone::Gone,
+            Self::HandOver(HandOverError::Problem(HandOverProblem::OutsideDomains)) => {
+                NotDone::OutsideDomains
+            }
             Self::HandOver(_) => NotDone::NotHandedOver,
             Self::Contact(_) => NotDone::Nobody,
             Self::Plan(PlanError::InThePast(_)) => NotDone::InThePast,

@@ -101,14 +101,14 @@ pub(super) async fn record_in(
         Action::BeginBijstelling => begin_bijstelling(tx, &permit, opp, deed).await?,
         // These have use cases of their own, which ask for a permit themselves.
         Action::Plan
-        | Action::DecideContact
-        | Action::SetLargeType
+        | Action::DecideContact(_)
+        | Action::SetLargeType(_)
         | Action::PutOff(_)
         | Action::ChangeLine
         | Action::WriteHandelingsdeel
         | Action::HandOver
         | Action::TakeBack(_)
-        | Action::ChangeContact
+        | Action::ChangeContact(_)
         | Action::SetEndDate
         | Action::Read => {
             return Err(Refusal::NotYourRole.into());

@@ -123,9 +123,19 @@ pub(super) async fn put_on_its_way(
     now: Moment,
 ) -> Result<Letters, StoreError> {
     let Recipient { person, capacity } = posting.who;
-    let Some(way) = way_of(tx, school, opps, posting, now).await? else {
-        tx.set_letter_state(posting.id, LetterState::Superseded).await?;
-        return Ok(Letters::default());
+    let way = match way_of(tx, school, opps, posting, now).await {
+        Ok(Some(way)) => way,
+        Ok(None) => {
+            tx.set_letter_state(posting.id, LetterState::Superseded).await?;
+            return Ok(Letters::default());
+        }
+        Err(error) => {
+            // The address of one reader is damaged: everybody else gets the letter, and the admin hears of it.
+            let damage = error.damage().ok_or(error)?;
+            tx.note_damage(&damage, Some(school), now).await?;
+            tx.set_letter_state(posting.id, LetterState::Dead).await?;
+            return Ok(Letters::default());
+        }
     };
     if way.channel == ChannelKind::Paper {
         tx.put_on_paper(school, posting.id, person, now).await?;

@@ -4,6 +4,8 @@
 
 use chrono::TimeDelta;
 
+use super::sessions::sessions_in;
+
 use crate::{
     domain::{
         capacity::Capacity,
@@ -22,9 +24,24 @@ use crate::{
 /// After this many minutes without a page a session is over.
 pub(super) const IDLE_MINUTES: i64 = 60;
 
-/// At most one mail with a link in this many seconds for one person: a form that anybody can send must
-/// not fill a mailbox.
-const MAIL_EVERY_SECONDS: i64 = 60;
+/// How often somebody can be sent a link: a form that anybody can send must not fill a mailbox.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MailPace {
+    /// Once a minute.
+    Minute,
+    /// Once in ten minutes, because it was asked for again and again. A link works for longer than that, so
+    /// whoever owns the mailbox is not kept out.
+    TenMinutes,
+}
+
+impl MailPace {
+    fn seconds(self) -> i64 {
+        match self {
+            Self::Minute => 60,
+            Self::TenMinutes => 600,
+        }
+    }
+}
 
 /// Somebody who came in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,6 +63,8 @@ pub struct Seat {
     pub is_admin: bool,
     /// Whether this person works on any OPP.
     pub has_opps: bool,
+    /// Since when this person is signed in elsewhere too; the last time.
+    pub elsewhere_since: Option<Moment>,
 }
 
 /// Whose session this is, and where this person sits; `None` when there is none, or it has ended.
@@ -58,7 +77,10 @@ pub async fn seat(store: &Store, cookie: &str, now: Moment) -> Result<Option<(Me
     };
     let mut tx = store.read().await?;
     let school = tx.school(&member.school).await?;
+    let sessions = sessions_in(&mut tx, &member, cookie, now).await?;
+    let elsewhere = sessions.iter().find(|session| !session.is_this);
     let seat = Seat {
+        elsewhere_since: elsewhere.map(|session| session.since),
         is_admin: school.admin == Some(member.person),
         has_opps: !tx.capacities_of(&member.school, member.person).await?.is_empty(),
         language: school.language(),
@@ -73,7 +95,7 @@ pub async fn seat(store: &Store, cookie: &str, now: Moment) -> Result<Option<(Me
 /// When the database cannot be written.
 pub async fn send_link_to(store: &Store, member: &Member, now: Moment) -> Result<(), StoreError> {
     let mut tx = store.begin().await?;
-    send_link(&mut tx, &member.school, member.person, now).await?;
+    send_link(&mut tx, member, MailPace::Minute, now).await?;
     tx.commit().await
 }
 
@@ -83,10 +105,24 @@ pub async fn send_link_to(store: &Store, member: &Member, now: Moment) -> Result
 /// # Errors
 /// When the database cannot be written.
 pub async fn ask_for_link(store: &Store, address: &EmailAddress, now: Moment) -> Result<(), StoreError> {
+    ask_for_link_at(store, address, MailPace::Minute, now).await
+}
+
+/// The same, at this pace.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn ask_for_link_at(
+    store: &Store,
+    address: &EmailAddress,
+    pace: MailPace,
+    now: Moment,
+) -> Result<(), StoreError> {
     let mut tx = store.begin().await?;
     for school in tx.schools().await? {
         if let Some(person) = at_work(&mut tx, &school.id, address).await? {
-            send_link(&mut tx, &school.id, person, now).await?;
+            let school = school.id;
+            send_link(&mut tx, &Member { school, person }, pace, now).await?;
         }
     }
     tx.commit().await
@@ -104,12 +140,13 @@ pub(super) async fn at_work(
     }
 }
 
-async fn send_link(tx: &mut Tx, school: &SchoolId, person: PersonId, now: Moment) -> Result<(), StoreError> {
+async fn send_link(tx: &mut Tx, member: &Member, pace: MailPace, now: Moment) -> Result<(), StoreError> {
+    let (school, person) = (&member.school, member.person);
     let Some(address) = tx.email_of(school, person).await? else {
         return Ok(());
     };
     let capacity = capacity_of(tx, school, person).await?;
-    let slot = now.seconds() / MAIL_EVERY_SECONDS;
+    let slot = now.seconds().div_euclid(pace.seconds()) * pace.seconds() / 60;
     let letter = NewLetter {
         meaning: format!("sign-in/{school}/{}/{slot}", person.hex()),
         kind: LetterKind::Account,
@@ -167,15 +204,58 @@ pub async fn make_links(
     Ok(links)
 }
 
+/// A secret for a browser that opens a sign-in link.
+///
+/// # Errors
+/// When there is no chance to be had.
+pub fn new_door(store: &Store) -> Result<String, StoreError> {
+    Ok(Token::random(store.vault().chance())?.text())
+}
+
+/// Whose sign-in link this is, whether or not it still begins a session.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn whose_door(store: &Store, token: &str) -> Result<Option<Member>, StoreError> {
+    let Some(token) = Token::parse(token) else {
+        return Ok(None);
+    };
+    let link = store.read().await?.link(token.hash()).await?;
+    let link = link.filter(|link| link.purpose == Purpose::SignIn);
+    Ok(link.map(|link| Member {
+        school: link.school,
+        person: link.who.person,
+    }))
+}
+
 /// Begins the session of a sign-in link; `None` when the link opens nothing (any more). The text is for
 /// the cookie.
 ///
 /// # Errors
 /// When the database cannot be written.
 pub async fn sign_in(store: &Store, token: &str, now: Moment) -> Result<Option<String>, StoreError> {
+    sign_in_at(store, token, None, now).await
+}
+
+/// The same, in the browser that has this secret: the link begins one session, and the same browser gets
+/// the same one for as long as the link would work, however often its button is pressed.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn sign_in_at(
+    store: &Store,
+    token: &str,
+    door: Option<&str>,
+    now: Moment,
+) -> Result<Option<String>, StoreError> {
     let Some(token) = Token::parse(token) else {
         return Ok(None);
     };
+    let door = match door.and_then(Token::parse) {
+        Some(door) => door,
+        None => Token::random(store.vault().chance())?,
+    };
+    let session = token.of_session(&door);
     let mut tx = store.begin().await?;
     let link = tx.link(token.hash()).await?;
     let Some(link) = link.filter(|link| link.purpose == Purpose::SignIn && link.opens_at(now)) else {
@@ -185,13 +265,14 @@ pub async fn sign_in(store: &Store, token: &str, now: Moment) -> Result<Option<S
         return Ok(None);
     }
     if !tx.use_link(token.hash(), now).await? {
-        return Ok(None);
+        let pressed_before = tx.session(session.hash()).await?.is_some();
+        return Ok(pressed_before.then(|| session.text()));
     }
     let until = now.plus(TimeDelta::hours(i64::from(SESSION_HOURS)));
-    let session = tx
-        .add_session(&link.school, link.who.person, (now, until))
-        .await?;
+    let whose = (&link.school, link.who.person);
+    tx.add_session(session.hash(), whose, (now, until)).await?;
     tx.commit().await?;
+    tracing::info!(school = %link.school, "a member of staff signed in");
     Ok(Some(session.text()))
 }
 

@@ -88,7 +88,7 @@ pub async fn text_page(
         texts.push(line(&mut tx, member, &opp, row).await?);
     }
     let people: Vec<PersonId> = round(&opp).collect();
-    let names = tx.names_of(&member.school, &people).await?;
+    let names = tx.names_that_open(&member.school, &people).await?;
     let page = TextPage {
         reference,
         child: names.get(&opp.leerling.person).cloned(),

@@ -1,17 +1,22 @@
-//! What will still be sent when nobody acts.
+//! What will still be sent when nobody acts: what a start of the service would send at once, after however
+//! long a pause, and then the rest. The start is played by the code that a start runs, and undone.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
 use crate::{
-    app::discord::way::account_for,
+    app::{
+        catch_up::{Leaving, catch_up, leaving},
+        discord::way::account_for,
+        release::{Release, release_in},
+    },
     domain::{
         capacity::Capacity,
         compose::line_notice,
         due::{HORIZON_DAYS, ahead, first_open_day, send_day},
         id::{OppId, PersonId},
-        letter::ChannelKind,
+        letter::{ChannelKind, LetterKind},
         moment::{Moment, add_days},
         notice::LineNotice,
         obligation::LineKey,
@@ -22,6 +27,7 @@ use crate::{
         send_window::{Urgency, open_from},
         team::{Recipient, Staff},
         told::Told,
+        week_day::WeekDays,
     },
     store::{Access, SchoolRow, Store, StoreError, Tx},
 };
@@ -50,6 +56,8 @@ pub enum What {
     Line(Box<LineNotice>),
     /// The week letter.
     WeekLetter,
+    /// Another letter, which lies in the outbox already.
+    Letter(LetterKind),
 }
 
 /// Which part of the future is asked for.
@@ -75,9 +83,63 @@ pub async fn upcoming(
     let mut tx = store.begin().await?;
     tx.log_access(&school.id, Access::Upcoming, None, question.opp, now)
         .await?;
-    let found = upcoming_in(&mut tx, school, question, now).await?;
     tx.commit().await?;
+    let mut tx = store.begin().await?;
+    // While sending is held: what would leave once it is let go.
+    release_in(&mut tx, Release::default(), now).await?;
+    catch_up(&mut tx, school, now).await?;
+    let mut found = at_once(&mut tx, school, question.opp, now).await?;
+    found.extend(upcoming_in(&mut tx, school, question, now).await?);
+    tx.undo().await?;
+    found.sort_by_key(|one| (one.at, one.who));
     Ok(found)
+}
+
+/// What lies in the outbox, as far as it is about this OPP.
+async fn at_once(
+    tx: &mut Tx,
+    school: &SchoolRow,
+    opp: Option<OppId>,
+    now: Moment,
+) -> Result<Vec<Upcoming>, StoreError> {
+    let mut found = Vec::new();
+    for leaving in leaving(tx, school, now).await? {
+        found.extend(said_in(&leaving, now).filter(|one| {
+            let about = one.key.map(|key| key.opp);
+            opp.is_none_or(|opp| about == Some(opp))
+        }));
+    }
+    let ids = tx.all_opps(&school.id).await?;
+    let opps = tx.opps(&school.id, &ids).await?;
+    add_addresses(tx, school, (&opps, now.date()), &mut found).await?;
+    Ok(found)
+}
+
+/// What one letter says, line by line; a letter that is more than its lines first.
+fn said_in(leaving: &Leaving, now: Moment) -> impl Iterator<Item = Upcoming> {
+    let Leaving { letter, way, lines } = leaving;
+    let one = |what, key| Upcoming {
+        at: way.at.max(now),
+        channel: way.channel,
+        who: letter.who,
+        address: None,
+        what,
+        key,
+    };
+    let itself = match letter.kind {
+        LetterKind::Week => Some(What::WeekLetter),
+        kind if lines.is_empty() || kind == LetterKind::CareTeam => Some(What::Letter(kind)),
+        _ => None,
+    };
+    let lines = lines.iter().filter(|_| letter.kind != LetterKind::CareTeam);
+    let lines = lines.map(|(key, notice)| (What::Line(Box::new(notice.clone())), Some(*key)));
+    let all: Vec<Upcoming> = itself
+        .map(|what| (what, None))
+        .into_iter()
+        .chain(lines)
+        .map(|(what, key)| one(what, key))
+        .collect();
+    all.into_iter()
 }
 
 /// The same for whoever wrote down already that it is read.
@@ -216,28 +278,32 @@ async fn week_letters(
     (now, until): (Moment, NaiveDate),
 ) -> Result<Vec<Upcoming>, StoreError> {
     let mut found = Vec::new();
-    for person in staff.0.keys() {
-        if !tx
-            .capacities_of(&school.id, *person)
-            .await?
-            .contains(&Capacity::Coordinator)
-        {
-            continue;
+    for (person, mut decided) in tx.week_letters_decided(&school.id).await? {
+        let who = Recipient {
+            person,
+            capacity: Capacity::Coordinator,
+        };
+        let ids = tx.opps_of_staff(&school.id, person, who.capacity).await?;
+        let opps = tx.opps(&school.id, &ids).await?;
+        let days = WeekDays { person, staff, rules };
+        loop {
+            let at = days.next(decided, now.max(decided));
+            if until < at.date() {
+                break;
+            }
+            decided = at;
+            // While a deputy leads all of them there is none.
+            if opps.iter().any(|opp| opp.team.lead(at.date(), staff) == who) {
+                found.push(Upcoming {
+                    at,
+                    channel: ChannelKind::Email,
+                    who,
+                    address: None,
+                    what: What::WeekLetter,
+                    key: None,
+                });
+            }
         }
-        let from = first_open_day(now, rules);
-        let days = from.iter_days().take_while(|day| *day <= until);
-        let letters = days.filter(|day| staff.week_letter_day(*person, *day, &rules.calendar) == Some(*day));
-        found.extend(letters.map(|day| Upcoming {
-            at: Moment::at(day, rules.send_at),
-            channel: ChannelKind::Email,
-            who: Recipient {
-                person: *person,
-                capacity: Capacity::Coordinator,
-            },
-            address: None,
-            what: What::WeekLetter,
-            key: None,
-        }));
     }
     Ok(found)
 }

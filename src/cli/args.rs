@@ -87,6 +87,13 @@ pub enum Command {
     Plan(PlanArgs),
     /// Make a sign-in link for a member of staff: for the first time, or when no mail arrives
     Link(LinkArgs),
+    /// Tell whether the clock fits what was done so far; say that it was wrong
+    Clock(ClockCommandArgs),
+    /// Let go a backup that was put back, after showing what would be sent
+    ///
+    /// Until then nothing is sent but sign-in links and answers. Letters to ouders and leerlingen that were
+    /// due since the backup count as sent on their day; staff is told in the next letter what is missing.
+    Release(ReleaseArgs),
     /// Tell what is wrong with configuration and connections, all at once
     Check(CheckArgs),
     /// Tell the statutory six-week term for start dates
@@ -175,7 +182,7 @@ pub struct RunArgs {
 /// `oppmaat import`
 #[derive(Debug, Args)]
 pub struct ImportArgs {
-    /// The school's export: UTF-8, with ; or , between the cells
+    /// The school's export: UTF-8, with ; or , or a tab between the cells
     #[arg(value_name = "FILE.csv")]
     pub file: PathBuf,
 
@@ -186,6 +193,18 @@ pub struct ImportArgs {
     /// Tell what would change, and change nothing
     #[arg(long)]
     pub dry_run: bool,
+
+    /// The unlikely dates on this line of the file are right; several lines as 4,9
+    #[arg(long, value_name = "LINE", value_delimiter = ',')]
+    pub sure: Vec<u64>,
+
+    /// This line is a plan of its own, though the leerling seems to have one; several lines as 4,9
+    #[arg(long, value_name = "LINE", value_delimiter = ',')]
+    pub new: Vec<u64>,
+
+    /// This line is the plan with this reference, which has another `opp_id` now; several as 4=K7TQ,9=3FXA
+    #[arg(long, value_name = "LINE=REF", value_delimiter = ',', value_parser = read_same)]
+    pub same: Vec<(u64, Reference)>,
 
     /// Print JSON
     #[arg(long)]
@@ -409,6 +428,44 @@ pub struct LinkArgs {
     pub clock: ClockArgs,
 }
 
+/// `oppmaat clock`
+#[derive(Debug, Args)]
+pub struct ClockCommandArgs {
+    /// The clock stood in the future and is right now: go on from now
+    ///
+    /// Nothing that was sent goes again. It does nothing while the clock fits the last look at the terms.
+    #[arg(long)]
+    pub was_wrong: bool,
+
+    /// The clock.
+    #[command(flatten)]
+    pub clock: ClockArgs,
+}
+
+/// `oppmaat release`
+#[derive(Debug, Args)]
+pub struct ReleaseArgs {
+    /// The day of the backup, where it is not the last day on which it was in use
+    #[arg(long, value_name = "DATE", value_parser = read_date)]
+    pub since: Option<NaiveDate>,
+
+    /// Send ouders and leerlingen what was due since then, though they may have got it already
+    #[arg(long)]
+    pub send_again: bool,
+
+    /// Do not ask; without it, and without a terminal, it is only shown
+    #[arg(long)]
+    pub yes: bool,
+
+    /// Print one JSON object a line
+    #[arg(long)]
+    pub json: bool,
+
+    /// The clock.
+    #[command(flatten)]
+    pub clock: ClockArgs,
+}
+
 /// `oppmaat check`
 #[derive(Debug, Args)]
 pub struct CheckArgs {}
@@ -423,6 +480,12 @@ fn read_school(text: &str) -> Result<SchoolId, &'static str> {
 
 fn read_reference(text: &str) -> Result<Reference, &'static str> {
     Reference::parse(text).ok_or("write the four characters that letters use, such as K7TQ")
+}
+
+fn read_same(text: &str) -> Result<(u64, Reference), &'static str> {
+    let parts = text.split_once('=');
+    let parts = parts.and_then(|(line, opp)| Some((line.trim().parse().ok()?, Reference::parse(opp)?)));
+    parts.ok_or("write the line of the file and the reference of the plan, such as 4=K7TQ")
 }
 
 fn read_address(text: &str) -> Result<EmailAddress, &'static str> {

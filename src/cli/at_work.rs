@@ -82,7 +82,7 @@ pub(super) fn not_planned(error: PlanError) -> anyhow::Error {
 fn refused(refusal: Refusal) -> Refused {
     match refusal {
         Refusal::NotInvolved => not_at_work(),
-        Refusal::NotYourRole | Refusal::OwnInstemming => Refused(refusal.to_string()),
+        Refusal::NotYourRole | Refusal::OwnInstemming | Refusal::NotOfThisOpp => Refused(refusal.to_string()),
     }
 }
 

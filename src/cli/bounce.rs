@@ -12,7 +12,7 @@ use crate::{
         mask_addresses,
     },
     config::Settings,
-    service::{Handled, Noted, desk, note, open_existing, read_folder},
+    service::{Handled, Noted, desk, note, open_existing, read_folder, says_something},
 };
 
 /// Reads one mail from standard input, or those of a folder.
@@ -25,8 +25,7 @@ pub(super) fn run(args: &BounceArgs, settings: &Settings, streams: &mut Streams<
 
 fn one(args: &BounceArgs, settings: &Settings, streams: &mut Streams<'_>) -> anyhow::Result<Exit> {
     let incoming = read(&read_all(&mut *streams.input)?);
-    let says_something = matches!(incoming, Incoming::Bounced { .. } | Incoming::Reply { .. });
-    let noted = if says_something {
+    let noted = if says_something(&incoming) {
         runtime()?.block_on(async {
             let house = open_existing(settings, args.clock.choice()).await?;
             let noted = note(&incoming, &desk(&house.store, house.clock.now())).await;
@@ -101,7 +100,13 @@ impl fmt::Display for Told<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
             Incoming::Bounced { reason, .. } => write!(f, "a letter came back: {reason}")?,
-            Incoming::Reply { .. } => f.write_str("a person answered a letter")?,
+            Incoming::SaysAway { .. } if self.1 == Some(Noted::Machine) => {
+                f.write_str("a machine answered")?;
+            }
+            Incoming::Reply { .. } | Incoming::SaysAway { .. } => {
+                f.write_str("a person answered a letter")?;
+            }
+            Incoming::ByHand { what, .. } => write!(f, "look at it by hand: {what}")?,
             Incoming::Progress { .. } => {
                 f.write_str("a mail server still tries, or passed the letter on; nothing to do")?;
             }
@@ -111,7 +116,9 @@ impl fmt::Display for Told<'_> {
         f.write_str(match (self.1, self.0) {
             (None, _) => "",
             (Some(Noted::New), Incoming::Bounced { .. }) => "; it goes another way",
+            (Some(Noted::New), Incoming::ByHand { .. }) => "; somebody at school is told",
             (Some(Noted::New), _) => "; this was written down",
+            (Some(Noted::Machine), _) => " within minutes; nothing to do",
             (Some(Noted::Known), _) => "; this was known already",
             (Some(Noted::Unknown), _) => "; no letter in this database has its key and number",
         })
@@ -121,7 +128,7 @@ impl fmt::Display for Told<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::channels::email::incoming::Which;
+    use crate::channels::email::incoming::{ByHand, Which};
 
     #[test]
     fn each_outcome_is_one_line() {
@@ -131,11 +138,22 @@ mod tests {
             which: which(),
             reason: reason(),
         };
+        let away = || Incoming::SaysAway {
+            which: which(),
+            at: None,
+        };
+        let by_hand = |what| Incoming::ByHand { which: None, what };
         let lines = [
             Told(&bounced(), Some(Noted::New)).to_string(),
             Told(&bounced(), Some(Noted::Known)).to_string(),
             Told(&bounced(), Some(Noted::Unknown)).to_string(),
             Told(&Incoming::Reply { which: which() }, Some(Noted::New)).to_string(),
+            Told(&away(), Some(Noted::New)).to_string(),
+            Told(&away(), Some(Noted::Machine)).to_string(),
+            Told(&by_hand(ByHand::Complaint), Some(Noted::New)).to_string(),
+            Told(&by_hand(ByHand::Challenge), Some(Noted::Unknown)).to_string(),
+            Told(&by_hand(ByHand::Unknown), None).to_string(),
+            Told(&by_hand(ByHand::TooLong), None).to_string(),
             Told(&Incoming::Progress { which: None }, None).to_string(),
             Told(&Incoming::AutoReply { which: None }, None).to_string(),
             Told(
@@ -151,6 +169,12 @@ mod tests {
         a letter came back: there is no such mailbox (5.1.1); this was known already
         a letter came back: there is no such mailbox (5.1.1); no letter in this database has its key and number
         a person answered a letter; this was written down
+        a person answered a letter; this was written down
+        a machine answered within minutes; nothing to do
+        look at it by hand: somebody complained about a letter (a report of junk mail); somebody at school is told
+        look at it by hand: the reader's mailbox asks for a proof that a person wrote, and keeps the letter until then; no letter in this database has its key and number
+        look at it by hand: a mail server wrote it, in a form that this program does not know
+        look at it by hand: a mail server wrote it, and it is bigger than 2 MB: only its header was read, which does not tell enough
         a mail server still tries, or passed the letter on; nothing to do
         a machine answered; nothing to do
         nothing to do: it is no mail

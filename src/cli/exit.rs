@@ -71,6 +71,7 @@ pub(super) fn of_store(error: &StoreError) -> Exit {
         StoreError::Database(_)
         | StoreError::Migration(_)
         | StoreError::Unreadable { .. }
+        | StoreError::Damaged(_)
         | StoreError::NoChance(_) => Exit::Failed,
     }
 }

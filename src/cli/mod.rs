@@ -8,6 +8,7 @@ pub mod args;
 mod at_work;
 mod bounce;
 mod check;
+mod clock;
 mod date;
 mod deadline;
 mod demo;
@@ -17,6 +18,7 @@ mod link;
 mod paper;
 mod plan;
 mod record;
+mod release;
 mod run;
 mod streams;
 mod upcoming;
@@ -80,6 +82,8 @@ fn dispatch(cli: Cli, env: &Environment, streams: &mut Streams<'_>) -> anyhow::R
         Command::Plan(args) => plan::run(&args, &settings()?, streams),
         Command::Bounce(args) => bounce::run(&args, &settings()?, streams),
         Command::Link(args) => link::run(&args, &settings()?, streams),
+        Command::Clock(args) => clock::run(&args, &settings()?, streams),
+        Command::Release(args) => release::run(&args, &settings()?, streams),
         Command::Check(CheckArgs {}) => check::run(settings(), streams),
         Command::Deadline(args) => deadline::run(&args, streams),
         Command::Demo(args) => demo::run(&args, env, streams),

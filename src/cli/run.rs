@@ -52,9 +52,12 @@ async fn until_a_signal(settings: &Settings, clock: ClockChoice) -> anyhow::Resu
 async fn serve(
     settings: &Settings,
     clock: ClockChoice,
-    stopping: watch::Receiver<bool>,
+    mut stopping: watch::Receiver<bool>,
 ) -> anyhow::Result<()> {
-    let house = service::open(settings, clock).await?;
+    let Some(house) = service::open_when_free(settings, clock, &mut stopping).await? else {
+        return Ok(());
+    };
+    let _lock = Lock::inside(&settings.database)?;
     let discord = discord(settings)?;
     let ways = service::Ways {
         channels: channels(settings, discord.as_ref()),
@@ -72,7 +75,8 @@ async fn serve(
 fn channels(settings: &Settings, discord: Option<&Api>) -> Vec<Arc<dyn Channel>> {
     let mut channels: Vec<Arc<dyn Channel>> = Vec::new();
     if let Some(email) = &settings.email {
-        let channel = EmailChannel::new(email.url.clone(), email.from.clone(), Timeouts::default());
+        let channel = EmailChannel::new(email.url.clone(), email.from.clone(), Timeouts::default())
+            .with_hello_name(email.hello_name.clone());
         channels.push(Arc::new(channel));
     }
     if let Some(api) = discord {

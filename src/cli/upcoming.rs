@@ -50,7 +50,13 @@ pub(super) fn run(
     settings: &Settings,
     streams: &mut Streams<'_>,
 ) -> anyhow::Result<Exit> {
-    let (schools, until) = runtime()?.block_on(ask(args, settings))?;
+    let (schools, until, is_held) = runtime()?.block_on(ask(args, settings))?;
+    if is_held {
+        streams.tell(
+            "a backup was put back, so nothing of this leaves until `oppmaat release` lets it go; \
+             without that, this would",
+        );
+    }
     if args.json {
         write_all_json(&schools, streams)?;
     } else {
@@ -64,7 +70,7 @@ pub(super) fn run(
     Ok(Exit::Done)
 }
 
-async fn ask(args: &UpcomingArgs, settings: &Settings) -> anyhow::Result<(Vec<School>, NaiveDate)> {
+async fn ask(args: &UpcomingArgs, settings: &Settings) -> anyhow::Result<(Vec<School>, NaiveDate, bool)> {
     let visit = Visit::begin(settings, args.school.as_ref(), args.clock.choice()).await?;
     let until = args
         .until
@@ -88,20 +94,23 @@ async fn ask(args: &UpcomingArgs, settings: &Settings) -> anyhow::Result<(Vec<Sc
             upcoming,
         });
     }
+    let store = &visit.house.store;
+    let is_held =
+        store.read().await?.hold().await?.is_some() || visit.house.mark.put_back(store).await?.is_some();
     visit.end().await;
     match args.opp {
         Some(reference) if schools.is_empty() => Err(Refused(format!(
             "there is no OPP {reference}; look for its four characters in a letter"
         ))
         .into()),
-        _ => Ok((schools, until)),
+        _ => Ok((schools, until, is_held)),
     }
 }
 
 /// By time, then as people look for it; never by the random names of the database.
 fn in_order(one: &Upcoming, other: &Upcoming) -> Ordering {
     let key = |one: &Upcoming| match &one.what {
-        What::WeekLetter => None,
+        What::WeekLetter | What::Letter(_) => None,
         What::Line(line) => Some((line.term, line.reference, line.obligation)),
     };
     (one.at, one.who.capacity, &one.address, key(one)).cmp(&(
@@ -135,6 +144,10 @@ fn answer<'a>(school: &SchoolRow, one: &'a Upcoming) -> Answer<'a> {
             let (_, why) = terminal::week_letter(school.language());
             let kind = LetterKind::Week.as_str().to_owned();
             (kind, None, None, Rung::Week.to_string(), why)
+        }
+        What::Letter(kind) => {
+            let (_, why) = terminal::other_letter(school.language());
+            (kind.as_str().to_owned(), None, None, Rung::Once.to_string(), why)
         }
     };
     Answer {
@@ -184,6 +197,10 @@ fn columns(school: &SchoolRow, one: &Upcoming) -> [String; COLUMNS] {
         }
         What::WeekLetter => {
             let (what, why) = terminal::week_letter(language);
+            (String::new(), what, why)
+        }
+        What::Letter(_) => {
+            let (what, why) = terminal::other_letter(language);
             (String::new(), what, why)
         }
     };

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::section::Section;
-use crate::channels::email::{MailUrl, Sender};
+use crate::channels::email::{HelloName, MailUrl, Sender};
 
 /// How e-mail leaves the house.
 #[derive(Debug, Clone)]
@@ -14,6 +14,8 @@ pub struct EmailSettings {
     pub from: Sender,
     /// The folder that bounce reports arrive in; none: nobody reads them.
     pub bounces: Option<PathBuf>,
+    /// The name by which the mail server is greeted; none: the domain of `from`.
+    pub hello_name: Option<HelloName>,
     /// `from` as it was written, for the warnings.
     pub(super) written_from: String,
 }
@@ -23,12 +25,14 @@ pub(super) fn read(mut section: Section<'_>) -> Option<EmailSettings> {
     let url = url(&mut section);
     let from = from(&mut section);
     let bounces = bounces(&mut section);
+    let hello_name = hello_name(&mut section);
     section.finish();
     let (written_from, from) = from?;
     Some(EmailSettings {
         url: url?,
         from,
         bounces,
+        hello_name,
         written_from,
     })
 }
@@ -49,6 +53,16 @@ fn from(section: &mut Section<'_>) -> Option<(String, Sender)> {
     let text = section.required_text("from")?;
     match Sender::parse(&text) {
         Ok(sender) => Some((text, sender)),
+        Err(error) => {
+            section.problem(error.to_string());
+            None
+        }
+    }
+}
+
+fn hello_name(section: &mut Section<'_>) -> Option<HelloName> {
+    match HelloName::parse(&section.text("hello_name")?) {
+        Ok(name) => Some(name),
         Err(error) => {
             section.problem(error.to_string());
             None

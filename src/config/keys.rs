@@ -54,6 +54,7 @@ pub(super) const EMAIL: Keys = Keys {
         secret("url", "\"smtp+starttls://USER:PASSWORD@mail.school.example:587\""),
         key("from", "\"OBS De Horizon <bericht@school.example>\""),
         key("bounces", "\"folder:data/bounces\""),
+        key("hello_name", "\"bericht.school.example\""),
     ],
 };
 

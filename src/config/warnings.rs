@@ -1,6 +1,6 @@
 //! What works and yet is unwise. No sentence repeats a name or an address.
 
-use super::Settings;
+use super::{Settings, WebSettings};
 use crate::domain::school::SchoolId;
 
 /// All warnings about settings that can be used.
@@ -27,17 +27,7 @@ pub(super) fn find(settings: &Settings, without_bot: &[SchoolId]) -> Vec<String>
              it, with the token of the bot"
         )
     }));
-    match &settings.web {
-        None => warnings.push(
-            "there is no section [web]: letters carry no links, and everything goes through the export and \
-             `oppmaat record`; add one"
-                .to_owned(),
-        ),
-        Some(web) if web.metrics_bind.is_some() => {
-            warnings.push("`metrics_bind` in [web] is not used by this version; it does no harm".to_owned());
-        }
-        Some(_) => {}
-    }
+    warnings.extend(of_pages(settings.web.as_ref()));
     for school in &settings.schools {
         let spoken = [
             ("name", school.name.as_str()),
@@ -46,6 +36,28 @@ pub(super) fn find(settings: &Settings, without_bot: &[SchoolId]) -> Vec<String>
         for (key, _) in spoken.iter().filter(|(_, text)| says_opp(text)) {
             warnings.push(over_a_shoulder(&format!("`{key}` of school {}", school.id)));
         }
+    }
+    warnings
+}
+
+fn of_pages(web: Option<&WebSettings>) -> Vec<String> {
+    let Some(web) = web else {
+        return vec![
+            "there is no section [web]: letters carry no links, and everything goes through the export and \
+             `oppmaat record`; add one"
+                .to_owned(),
+        ];
+    };
+    let mut warnings = Vec::new();
+    if !web.bind.ip().is_loopback() {
+        warnings.push(
+            "`bind` in [web] is reached from other machines, without https and past the proxy; write 127.0.0.1, \
+             unless the proxy stands elsewhere and nobody else can come there"
+                .to_owned(),
+        );
+    }
+    if web.metrics_bind.is_some() {
+        warnings.push("`metrics_bind` in [web] is not used by this version; it does no harm".to_owned());
     }
     warnings
 }

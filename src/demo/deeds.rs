@@ -97,10 +97,10 @@ fn what(action: Action) -> String {
         // Nobody in the demo's year does these.
         Action::Read | Action::HandOver | Action::PutOff(_) | Action::ChangeLine => String::new(),
         Action::TakeBack(_) => phrase(LANGUAGE, "demo-did-take-back", &[]),
-        Action::ChangeContact => phrase(LANGUAGE, "demo-did-change-contact", &[]),
+        Action::ChangeContact(_) => phrase(LANGUAGE, "demo-did-change-contact", &[]),
         Action::SetEndDate => phrase(LANGUAGE, "demo-did-end-date", &[]),
-        Action::DecideContact => phrase(LANGUAGE, "demo-did-contact", &[]),
-        Action::SetLargeType => phrase(LANGUAGE, "demo-did-large-type", &[]),
+        Action::DecideContact(_) => phrase(LANGUAGE, "demo-did-contact", &[]),
+        Action::SetLargeType(_) => phrase(LANGUAGE, "demo-did-large-type", &[]),
         Action::WriteHandelingsdeel => phrase(LANGUAGE, "demo-did-handelingsdeel", &[]),
         Action::Record(kind) => recorded(kind),
     }

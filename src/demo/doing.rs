@@ -137,7 +137,7 @@ async fn find_out(world: &World, turn: Turn<'_>, contact: PersonId) -> Result<Ve
         at: turn.at,
         who: turn.who.email,
         reference: turn.opp.reference,
-        action: Action::DecideContact,
+        action: Action::DecideContact(Some(contact)),
     }])
 }
 

@@ -219,6 +219,19 @@ impl ActKind {
         self.step().is_some() || matches!(self, Self::Handelingsdeel(_))
     }
 
+    /// Whether it decides about the plan itself: who agreed, that the school goes on without, that the plan
+    /// is adopted. Staff says so in a session only, never by a link that may have been passed on.
+    #[must_use]
+    pub fn decides(self) -> bool {
+        matches!(
+            self,
+            Self::Instemming { .. }
+                | Self::Schoolbesluit
+                | Self::Done(Step::Instemming | Step::Vaststelling)
+                | Self::NotApplicable(Step::Instemming)
+        )
+    }
+
     /// Whether it is about the text of the handelingsdeel as it stands then: so the text is kept with it.
     #[must_use]
     pub fn is_about_the_text(self) -> bool {

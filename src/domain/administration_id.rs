@@ -34,7 +34,7 @@ impl AdministrationId {
     /// # Errors
     /// When it is no usable line of text, a BSN, or a number that a spreadsheet rounded.
     pub fn parse(text: &str) -> Result<Self, AdministrationIdFault> {
-        let line = PlainText::parse(text, MAX_CHARACTERS)?;
+        let line = PlainText::parse_name(text, MAX_CHARACTERS)?;
         if is_bsn(line.as_str()) {
             return Err(AdministrationIdFault::Bsn);
         }
@@ -44,11 +44,29 @@ impl AdministrationId {
         Ok(Self(line))
     }
 
+    /// What is left of the key when a spreadsheet took it for a number: without leading zeros, blanks and
+    /// signs between, `,0` behind it, and capitals. Two keys that are alike may be one.
+    #[must_use]
+    pub fn alike(&self) -> String {
+        alike(self.as_str())
+    }
+
     /// The key, for sealing and matching only.
     #[must_use]
     pub fn as_str(&self) -> &str {
         self.0.as_str()
     }
+}
+
+/// As [`AdministrationId::alike`], of a key that was read before.
+#[must_use]
+pub fn alike(key: &str) -> String {
+    let whole = [".0", ",0"].iter().find_map(|end| key.strip_suffix(end));
+    let is_number = |text: &&str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let key = whole.filter(is_number).unwrap_or(key);
+    let signs = key.chars().filter(|c| c.is_alphanumeric());
+    let small: String = signs.flat_map(char::to_lowercase).collect();
+    small.trim_start_matches('0').to_owned()
 }
 
 /// Whether the text can be a BSN: nine digits that pass the elfproef, or eight when the leading
@@ -81,10 +99,15 @@ fn passes_elfproef(digits: &[u32]) -> bool {
     sum % 11 == 0 && digits.iter().any(|digit| *digit != 0)
 }
 
-/// Whether this is a number in scientific notation, which no administration uses as a key.
+/// Whether this is a number in scientific notation, which no administration uses as a key: `1E+05`, and
+/// without the plus where a decimal sign tells (`1,5E5`).
 pub(crate) fn is_rounded_number(text: &str) -> bool {
     let text = text.to_ascii_uppercase();
-    let Some((mantissa, exponent)) = text.split_once("E+") else {
+    let decimal = text.contains(['.', ',']);
+    let bare = text
+        .split_once("E+")
+        .or_else(|| text.split_once('E').filter(|_| decimal));
+    let Some((mantissa, exponent)) = bare else {
         return false;
     };
     let number = |part: &str, also: &[char]| {
@@ -136,15 +159,42 @@ mod tests {
 
     #[test]
     fn a_number_that_a_spreadsheet_rounded_is_refused() {
-        for rounded in ["1,23457E+11", "1.2e+10", "6E+08"] {
+        for rounded in ["1,23457E+11", "1.2e+10", "6E+08", "1,23E5"] {
             assert_eq!(
                 AdministrationId::parse(rounded),
                 Err(AdministrationIdFault::Rounded)
             );
         }
-        for key in ["E+1", "1E+", "klas 1E+2", "1,2"] {
+        for key in ["E+1", "1E+", "klas 1E+2", "1,2", "12E5", "1.E", "1,5E-x"] {
             assert!(AdministrationId::parse(key).is_ok(), "{key}");
         }
+    }
+
+    #[test]
+    fn keys_are_alike_when_a_spreadsheet_may_have_made_one_of_the_other() {
+        let alike = |one: &str, other: &str| alike(one) == alike(other);
+        for (one, other) in [
+            ("00123", "123"),
+            ("123,0", "123"),
+            ("L-007 ", "l007"),
+            ("ab 1", "AB1"),
+        ] {
+            assert!(alike(one, other), "{one} {other}");
+        }
+        for (one, other) in [("123", "1230"), ("123", "124"), ("a,0", "a")] {
+            assert!(!alike(one, other), "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn a_key_can_be_seen() {
+        for nothing in ["\u{3164}", "?", "\u{200b}", "---"] {
+            assert!(AdministrationId::parse(nothing).is_err(), "{nothing}");
+        }
+        assert_eq!(
+            AdministrationId::parse("\u{200b}ll-1\u{a0}"),
+            AdministrationId::parse("ll-1")
+        );
     }
 
     #[test]

@@ -1,9 +1,12 @@
 //! Who may do what with an OPP: decided here, purely, for every door.
 //!
 //! A write needs a [`Permit`], and only [`may`] makes one: a door that forgets to ask does not
-//! compile.
+//! compile. What is about a person is only permitted about somebody of that OPP ([`Party`]), whose name
+//! the permit carries.
 
-use chrono::NaiveDate;
+mod wishes;
+
+pub use wishes::{OwnPermit, may_wish};
 
 use super::{
     act::{ActKind, Closing},
@@ -11,6 +14,7 @@ use super::{
     id::{ActId, OppId, PersonId},
     obligation::Obligation,
     opp::Opp,
+    party::{Part, Party},
     team::Team,
 };
 
@@ -23,10 +27,10 @@ pub enum Action {
     BeginBijstelling,
     /// Plan, move or call off a talk or an evaluation.
     Plan,
-    /// Say what a contact may expect.
-    DecideContact,
+    /// Say what a contact may expect; `None`: of somebody who joins.
+    DecideContact(Option<PersonId>),
     /// Say in which size a contact or the leerling reads letters on paper.
-    SetLargeType,
+    SetLargeType(PersonId),
     /// Put off an obligation for oneself.
     PutOff(Obligation),
     /// Move or cancel a line that will still be sent.
@@ -37,12 +41,35 @@ pub enum Action {
     HandOver,
     /// Correct what was recorded: it did not happen, or on another day.
     TakeBack(ActId),
-    /// Change how a contact or the leerling is reached, add a contact, or end one.
-    ChangeContact,
+    /// Change how a contact or the leerling is reached, or end a contact; `None`: add one.
+    ChangeContact(Option<PersonId>),
     /// Change until when the plan, the TLV or the arrangement runs.
     SetEndDate,
     /// Read everything that is known of it.
     Read,
+}
+
+impl Action {
+    /// The person at home whom it is about, as it was asked for.
+    fn about(self) -> Option<PersonId> {
+        match self {
+            Self::Record(kind) => kind.about(),
+            Self::DecideContact(person) | Self::ChangeContact(person) => person,
+            Self::SetLargeType(person) => Some(person),
+            Self::PutOff(obligation) => obligation.about(),
+            _ => None,
+        }
+    }
+
+    /// Whether it can be done about somebody with such a part.
+    fn is_about_a(self, part: Part) -> bool {
+        match self {
+            Self::Record(kind) => kind.is_about_a(part),
+            Self::DecideContact(_) => part == Part::Contact,
+            Self::ChangeContact(_) | Self::SetLargeType(_) => part != Part::Former,
+            _ => true,
+        }
+    }
 }
 
 /// Leave to do one thing with one OPP, in a capacity.
@@ -52,6 +79,7 @@ pub struct Permit {
     actor: PersonId,
     capacity: Capacity,
     action: Action,
+    about: Option<Party>,
 }
 
 impl Permit {
@@ -78,6 +106,12 @@ impl Permit {
     pub fn action(&self) -> Action {
         self.action
     }
+
+    /// About whom, when it is about somebody at home.
+    #[must_use]
+    pub fn about(&self) -> Option<Party> {
+        self.about
+    }
 }
 
 /// Why something may not be done.
@@ -93,6 +127,9 @@ pub enum Refusal {
     /// Nobody records an instemming of himself as staff.
     #[error("nobody records an instemming of himself as staff; answer as ouder, or ask a colleague")]
     OwnInstemming,
+    /// The person that it is about has no such part in this OPP.
+    #[error("this person has no such part in this OPP; choose somebody of this OPP")]
+    NotOfThisOpp,
 }
 
 /// Leave for `actor` to do `action` with `opp`.
@@ -116,7 +153,17 @@ pub fn may(actor: PersonId, action: Action, opp: &Opp) -> Result<Permit, Refusal
         actor,
         capacity,
         action,
+        about: about(action, opp)?,
     })
+}
+
+/// The person of this OPP whom an action is about; nobody else will do.
+fn about(action: Action, opp: &Opp) -> Result<Option<Party>, Refusal> {
+    let Some(person) = action.about() else {
+        return Ok(None);
+    };
+    let party = opp.party(person).filter(|party| action.is_about_a(party.part()));
+    party.map(Some).ok_or(Refusal::NotOfThisOpp)
 }
 
 /// Whose instemming an action writes down, or takes back.
@@ -155,7 +202,7 @@ fn allows(capacity: Capacity, action: Action, team: &Team) -> bool {
     }
     match capacity {
         Capacity::CareTeam => false,
-        _ if action == Action::SetLargeType => capacity.is_staff(),
+        _ if matches!(action, Action::SetLargeType(_)) => capacity.is_staff(),
         _ if is_on_turn(capacity, action, team) => true,
         Capacity::Vaststeller => true,
         Capacity::Coordinator | Capacity::Deputy => {
@@ -185,7 +232,7 @@ fn is_of_mentor(action: Action) -> bool {
         action,
         Action::WriteHandelingsdeel
             | Action::Record(ActKind::Afgerond(Closing::Verteld) | ActKind::Teruggebeld(_))
-            | Action::ChangeContact
+            | Action::ChangeContact(_)
     )
 }
 
@@ -194,64 +241,9 @@ fn is_of_administratie(action: Action) -> bool {
     matches!(
         action,
         Action::Record(ActKind::Gepost(_) | ActKind::Afgerond(Closing::RodEinde))
-            | Action::ChangeContact
+            | Action::ChangeContact(_)
             | Action::SetEndDate
     )
-}
-
-/// Leave for somebody at home to say what it wishes for itself: how it is written to, and to be rung.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OwnPermit {
-    person: PersonId,
-    part: Vec<(OppId, Capacity)>,
-}
-
-impl OwnPermit {
-    /// Who, and for whom.
-    #[must_use]
-    pub fn person(&self) -> PersonId {
-        self.person
-    }
-
-    /// The OPPs through which the school knows this person.
-    pub fn opps(&self) -> impl Iterator<Item = OppId> + '_ {
-        self.part.iter().map(|(opp, _)| *opp)
-    }
-
-    /// In which capacity this person has to do with an OPP.
-    #[must_use]
-    pub fn capacity(&self, opp: OppId) -> Option<Capacity> {
-        let found = self.part.iter().find(|(known, _)| *known == opp);
-        found.map(|(_, capacity)| *capacity)
-    }
-}
-
-/// Leave for `person` to say what it wishes for itself; `opps` are those of which it is a contact or the
-/// leerling. From the day on which a leerling turns 18, its ouders have no part in its plan any more.
-///
-/// # Errors
-/// When this person has nothing to do with any of them.
-pub fn may_wish(person: PersonId, opps: &[Opp], today: NaiveDate) -> Result<OwnPermit, Refusal> {
-    let part: Vec<(OppId, Capacity)> = opps
-        .iter()
-        .filter_map(|opp| Some((opp.id, part_in(opp, person, today)?)))
-        .collect();
-    if part.is_empty() {
-        return Err(Refusal::NotInvolved);
-    }
-    Ok(OwnPermit { person, part })
-}
-
-fn part_in(opp: &Opp, person: PersonId, today: NaiveDate) -> Option<Capacity> {
-    if opp.leerling.person == person {
-        return Some(Capacity::Leerling);
-    }
-    let represents = opp.rol_of(person)?.represents_an_adult();
-    match (opp.is_adult(today), represents) {
-        (true, true) => Some(Capacity::Vertegenwoordiger),
-        (true, false) => None,
-        (false, _) => Some(Capacity::Ouder),
-    }
 }
 
 #[cfg(test)]
@@ -266,6 +258,12 @@ mod tests {
         step::Step,
         team::tests::person,
     };
+
+    fn with_ouder() -> Opp {
+        let mut opp = opp("2026-08-24");
+        opp.contacts = vec![contact(31, Rol::Ouder, Beslist::Beslist)];
+        opp
+    }
 
     fn as_capacity(who: u8, kind: ActKind) -> Result<Capacity, Refusal> {
         may(person(who), Action::Record(kind), &opp("2026-08-24")).map(|permit| permit.capacity())
@@ -315,7 +313,8 @@ mod tests {
 
     #[test]
     fn whoever_works_on_an_opp_may_ask_for_large_type() {
-        let may_ask = |who: &u8| may(person(*who), Action::SetLargeType, &opp("2026-08-24")).is_ok();
+        let may_ask =
+            |who: &u8| may(person(*who), Action::SetLargeType(person(30)), &opp("2026-08-24")).is_ok();
         assert_eq!((1..=7).filter(may_ask).collect::<Vec<u8>>(), [1, 2, 3, 4, 5, 6]);
     }
 
@@ -351,13 +350,16 @@ mod tests {
 
     #[test]
     fn who_changes_contacts_and_end_dates() {
+        let opp = with_ouder();
         let allowed = |action| {
-            let may = |who: &u8| may(person(*who), action, &opp("2026-08-24")).is_ok();
+            let may = |who: &u8| may(person(*who), action, &opp).is_ok();
             (1..=7).filter(may).collect::<Vec<u8>>()
         };
-        assert_eq!(allowed(Action::ChangeContact), [1, 2, 3, 4, 5]);
+        for contact in [None, Some(person(31))] {
+            assert_eq!(allowed(Action::ChangeContact(contact)), [1, 2, 3, 4, 5]);
+            assert_eq!(allowed(Action::DecideContact(contact)), [1, 2, 4]);
+        }
         assert_eq!(allowed(Action::SetEndDate), [1, 2, 4, 5]);
-        assert_eq!(allowed(Action::DecideContact), [1, 2, 4]);
         let rung = Action::Record(ActKind::Teruggebeld(person(31)));
         assert_eq!(allowed(rung), [1, 2, 3, 4]);
     }
@@ -388,22 +390,32 @@ mod tests {
     }
 
     #[test]
-    fn at_home_only_who_has_a_part_in_a_plan_wishes_anything() {
-        let mut opp = opp("2026-08-24");
-        opp.contacts = vec![
-            contact(31, Rol::Ouder, Beslist::Beslist),
-            contact(32, Rol::Curator, Beslist::Beslist),
-        ];
-        let part = |who: u8, on: &str| {
-            let opps = std::slice::from_ref(&opp);
-            let permit = may_wish(person(who), opps, on.parse().expect("a date")).ok()?;
-            permit.capacity(opp.id)
+    fn whatever_is_about_a_person_is_about_somebody_of_this_opp() {
+        let opp = with_ouder();
+        let about = |who: u8| {
+            let who = person(who);
+            [
+                Action::Record(ActKind::Mening(who)),
+                Action::Record(ActKind::Gepost(who)),
+                Action::Record(ActKind::InformatieGevraagd(who)),
+                Action::DecideContact(Some(who)),
+                Action::ChangeContact(Some(who)),
+                Action::SetLargeType(who),
+                Action::PutOff(Obligation::Call(Step::Mening, who)),
+            ]
         };
-        assert_eq!(part(30, "2026-09-01"), Some(Capacity::Leerling));
-        assert_eq!(part(31, "2026-09-01"), Some(Capacity::Ouder));
-        assert_eq!(part(31, "2035-03-04"), None, "the leerling is 18");
-        assert_eq!(part(32, "2035-03-04"), Some(Capacity::Vertegenwoordiger));
-        assert_eq!(part(1, "2026-09-01"), None, "the coordinator has another door");
+        for action in about(31) {
+            let permit = may(person(1), action, &opp).expect("a contact");
+            assert_eq!(permit.about(), opp.party(person(31)), "{action:?}");
+        }
+        for nobody in [1, 3, 7, 99] {
+            for action in about(nobody) {
+                let refused = may(person(1), action, &opp).err();
+                assert_eq!(refused, Some(Refusal::NotOfThisOpp), "{nobody} {action:?}");
+                let stranger = may(person(7), action, &opp).err();
+                assert_eq!(stranger, Some(Refusal::NotInvolved), "a stranger learns nothing");
+            }
+        }
     }
 
     #[test]
@@ -413,7 +425,7 @@ mod tests {
             answer: Answer::Akkoord,
         };
         let other = ActKind::Instemming {
-            person: person(20),
+            person: person(30),
             answer: Answer::Akkoord,
         };
         assert_eq!(as_capacity(1, own), Err(Refusal::OwnInstemming));

@@ -3,10 +3,16 @@
 //! A word, once released, never changes: schools' exports rely on it. The macro keeps the word
 //! beside its variant, so that reading and writing cannot drift apart.
 
-/// The word as schools may have typed it: capitals, blanks around it, and a blank or hyphen
-/// instead of `_` do not matter.
+use super::unseen;
+
+/// The word as schools may have typed it: capitals, what cannot be seen, blanks around it, and a blank or
+/// hyphen instead of `_` do not matter.
 pub(crate) fn tidy(text: &str) -> String {
-    text.trim().to_lowercase().replace([' ', '-'], "_")
+    let is_hyphen = |c: char| c == '-' || matches!(c, '\u{2010}'..='\u{2013}');
+    let seen = unseen::without(text).to_lowercase();
+    let words = seen.split(|c: char| unseen::is_blank(c) || is_hyphen(c));
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    words.join("_")
 }
 
 /// Makes an enum of code words, with `ALL`, `as_str`, `parse` and `Display`.
@@ -29,11 +35,11 @@ macro_rules! code_words {
                 match self { $( Self::$variant => $word, )+ }
             }
 
-            /// Reads the word; capitals and blanks around it do not matter.
+            /// Reads the word; capitals, what cannot be seen and blanks around it do not matter.
             #[must_use]
             pub fn parse(text: &str) -> Option<Self> {
-                let word = $crate::domain::code_word::tidy(text);
-                Self::ALL.iter().copied().find(|known| known.as_str() == word)
+                let named = |word: &str| Self::ALL.iter().copied().find(|known| known.as_str() == word);
+                named(text).or_else(|| named(&$crate::domain::code_word::tidy(text)))
             }
         }
 

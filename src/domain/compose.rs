@@ -42,18 +42,22 @@ pub struct Frame {
     pub lines: Vec<(LineKey, Option<Moment>)>,
     /// Whether it is the first for this reader.
     pub is_first: bool,
+    /// The day of the backup that was put back, in the first letter to a member of staff after it.
+    pub put_back: Option<NaiveDate>,
     /// What people were told so far about these OPPs, and what they put off, moved or cancelled, also
     /// since the letter was composed.
     pub told: Told,
 }
 
-/// The daily letter, or `None` when none of its lines holds any more.
+/// The daily letter, or `None` when none of its lines holds any more and there is nothing else to tell.
 #[must_use]
 pub fn daily_letter(world: World<'_>, frame: &Frame) -> Option<DailyLetter> {
     let lines = line_notices(world, frame);
-    (!lines.is_empty()).then(|| DailyLetter {
+    let has_something = !lines.is_empty() || frame.put_back.is_some();
+    has_something.then(|| DailyLetter {
         capacity: frame.who.capacity,
         day: frame.day,
+        put_back: frame.put_back,
         lines,
         first: first(world, frame),
     })
@@ -65,7 +69,7 @@ pub fn week_letter(world: World<'_>, frame: &Frame, unreached: Vec<Unreached>) -
     let lines = line_notices(world, frame);
     let all = week_entries(world, frame.who, frame.day);
     let after_summer = after_summer(world, frame);
-    let always = matches!(frame.who.capacity, Capacity::Coordinator);
+    let always = matches!(frame.who.capacity, Capacity::Coordinator) || frame.put_back.is_some();
     let worth_it = is_worth_a_letter(all.iter().map(|found| &found.entry), frame.day);
     if !always && lines.is_empty() && !worth_it && unreached.is_empty() {
         return None;
@@ -76,6 +80,7 @@ pub fn week_letter(world: World<'_>, frame: &Frame, unreached: Vec<Unreached>) -
     Some(WeekLetter {
         capacity: frame.who.capacity,
         day: frame.day,
+        put_back: frame.put_back,
         lines,
         counts,
         entries: most_urgent(all, limit),

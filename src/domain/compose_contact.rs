@@ -285,6 +285,7 @@ mod tests {
             day: today,
             lines: lines.map(|line| (line.key, None)).collect(),
             is_first: true,
+            put_back: None,
             told: Told::default(),
         };
         let world = World {

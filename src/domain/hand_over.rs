@@ -46,6 +46,11 @@ pub enum HandOverProblem {
     /// From somebody to the same.
     #[error("both are the same person; name another colleague")]
     SamePerson,
+    /// Somebody new with a mailbox elsewhere.
+    #[error(
+        "somebody new needs an address in one of the school's e-mail domains; the admin can add a domain at /instellingen/domeinen"
+    )]
+    OutsideDomains,
 }
 
 /// What changes when `role` goes from `from` (`None`: nobody has it; for a mentor: one more) to `to`.

@@ -40,6 +40,10 @@ code_words! {
         Discord = "alarm.discord",
         /// A code by which a member of staff links an account of Discord.
         DiscordCode = "account.discord_code",
+        /// No mail goes out, because the mail server refuses us: told to the admin in chat.
+        MailStop = "alarm.mail",
+        /// Roles went from one colleague to another: told at once to both, and to the vaststeller.
+        Team = "task.handed_over",
     }
 }
 
@@ -81,6 +85,41 @@ pub fn discord_meaning(school: &SchoolId, letter: LetterId) -> String {
     format!("discord/{school}/{}", letter.hex())
 }
 
+/// The news that no mail goes out since an instant.
+#[must_use]
+pub fn mail_stop_meaning(school: &SchoolId, since: Moment) -> String {
+    format!("mail_stop/{school}/{}", since.seconds())
+}
+
+/// The news of the roles that went over at one instant, for one person: once.
+#[must_use]
+pub fn team_meaning(school: &SchoolId, told: PersonId, at: Moment) -> String {
+    format!("team/{school}/{}/{}", told.hex(), at.seconds())
+}
+
+/// How many characters of its key stand on a letter on paper, in two groups of half as many.
+const NUMBER: usize = 8;
+
+/// The number that is printed on a letter instead of its key of 25 characters, as `ABCD-EFGH`. It opens
+/// nothing by itself.
+#[must_use]
+pub fn letter_number(key: &str) -> String {
+    let characters: Vec<char> = key.chars().take(NUMBER).collect();
+    let groups: Vec<String> = characters.chunks(NUMBER / 2).map(String::from_iter).collect();
+    groups.join("-")
+}
+
+/// Whether somebody typed the number of the letter with this key; blanks, hyphens and capitals are forgiven.
+#[must_use]
+pub fn is_letter_number(key: &str, typed: &str) -> bool {
+    let plain = |text: &str| -> String {
+        let characters = text.chars().filter(|c| c.is_alphanumeric());
+        characters.map(|c| c.to_ascii_uppercase()).collect()
+    };
+    let number = plain(&letter_number(key));
+    number.len() == NUMBER && plain(typed) == number
+}
+
 impl LetterKind {
     /// The letter of a day to somebody who is no staff.
     #[must_use]
@@ -97,8 +136,11 @@ impl LetterKind {
     pub fn urgency(self) -> Urgency {
         match self {
             Self::Week | Self::Daily | Self::Ouder | Self::Leerling | Self::CareTeam => Urgency::Daily,
-            Self::Unreached | Self::Invitation | Self::Replied | Self::Discord => Urgency::Daytime,
+            Self::Unreached | Self::Invitation | Self::Replied | Self::Discord | Self::Team => {
+                Urgency::Daytime
+            }
             Self::Answer | Self::Account | Self::DiscordCode => Urgency::Answer,
+            Self::MailStop => Urgency::Alarm,
         }
     }
 
@@ -127,6 +169,19 @@ impl LetterKind {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_number_of_a_letter_is_read_however_it_is_typed() {
+        let key = "k7tq2mb4abcdefghijklmnopq";
+        assert_eq!(letter_number(key), "k7tq-2mb4");
+        for typed in ["k7tq-2mb4", "K7TQ 2MB4", " k7tq2mb4. "] {
+            assert!(is_letter_number(key, typed), "{typed}");
+        }
+        for wrong in ["", "k7tq", "k7tq-2mb5", "k7tq-2mb4-a"] {
+            assert!(!is_letter_number(key, wrong), "{wrong}");
+        }
+        assert!(!is_letter_number("", ""));
+    }
 
     #[test]
     fn a_week_letter_is_useful_until_the_week_ends_and_others_for_seven_days() {

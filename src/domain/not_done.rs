@@ -14,6 +14,8 @@ pub enum NotDone {
     Gone,
     /// The role is somebody else's by now, or the colleague cannot have it.
     NotHandedOver,
+    /// Somebody new has no address in one of the domains of the school.
+    OutsideDomains,
     /// Nobody of this kind is there.
     Nobody,
     /// The planned moment would be in the past.

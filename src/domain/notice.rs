@@ -45,6 +45,10 @@ pub enum Notice {
     Discord(DiscordTrouble),
     /// A code by which a member of staff links an account of Discord.
     DiscordCode(DiscordCode),
+    /// No mail goes out, because the mail server refuses us.
+    MailStop,
+    /// Roles went from one colleague to another.
+    Team(TeamChange),
 }
 
 impl Notice {
@@ -62,8 +66,34 @@ impl Notice {
             Self::CareTeam(_) => LetterKind::CareTeam,
             Self::Discord(_) => LetterKind::Discord,
             Self::DiscordCode(_) => LetterKind::DiscordCode,
+            Self::MailStop => LetterKind::MailStop,
+            Self::Team(_) => LetterKind::Team,
         }
     }
+}
+
+/// Roles that went over, for one of those whom it touches.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TeamChange {
+    /// The capacity in which it is read.
+    pub capacity: Capacity,
+    /// The day on which it was done.
+    pub day: NaiveDate,
+    /// How it touches the reader.
+    pub how: Touches,
+    /// Which roles, in which OPPs; never empty.
+    pub roles: Vec<(Reference, Capacity)>,
+}
+
+/// How a change of roles touches somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Touches {
+    /// Has these roles no longer.
+    Lost,
+    /// Has them from now on.
+    Got,
+    /// Is the vaststeller of these plans.
+    Adopts,
 }
 
 /// The lines of one day for one reader.
@@ -73,7 +103,9 @@ pub struct DailyLetter {
     pub capacity: Capacity,
     /// The day.
     pub day: NaiveDate,
-    /// The lines, most urgent first; never empty.
+    /// The day of the backup that was put back: what was recorded since must be recorded again.
+    pub put_back: Option<NaiveDate>,
+    /// The lines, most urgent first; empty only where a backup was put back.
     pub lines: Vec<LineNotice>,
     /// The ladder, when this is the reader's first letter: then it is explained.
     pub first: Option<Ladder>,
@@ -86,6 +118,8 @@ pub struct WeekLetter {
     pub capacity: Capacity,
     /// The day.
     pub day: NaiveDate,
+    /// The day of the backup that was put back: what was recorded since must be recorded again.
+    pub put_back: Option<NaiveDate>,
     /// The reminder lines that fall on this day and travel in this letter.
     pub lines: Vec<LineNotice>,
     /// How many things there are in each part, named or not.

@@ -8,6 +8,7 @@ use super::{
     administration_id::is_rounded_number,
     code_word::code_words,
     plain_text::{PlainText, TextFault},
+    unseen,
 };
 
 code_words! {
@@ -106,9 +107,9 @@ impl PersonName {
     /// Reads a name.
     ///
     /// # Errors
-    /// When it is empty, too long or holds unprintable characters.
+    /// When it is empty or too long, has no letter, or holds characters that cannot be seen or read.
     pub fn parse(text: &str) -> Result<Self, TextFault> {
-        PlainText::parse(text, 100).map(Self)
+        PlainText::parse_name(text, 100).map(Self)
     }
 
     /// The name.
@@ -125,10 +126,10 @@ pub struct Phone(PlainText);
 
 impl Phone {
     /// Reads a number: one line of at most 60 characters with six digits or more, not rounded by
-    /// a spreadsheet.
+    /// a spreadsheet. Unseen signs, which address books put round and between, do not matter.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let line = PlainText::parse(text, 60).ok()?;
+        let line = PlainText::parse(&unseen::without(text), 60).ok()?;
         let digits = line.as_str().chars().filter(char::is_ascii_digit).count();
         (digits >= 6 && !is_rounded_number(line.as_str())).then_some(Self(line))
     }
@@ -146,10 +147,10 @@ impl Phone {
 pub struct LanguageCode(String);
 
 impl LanguageCode {
-    /// Reads a code; capitals and blanks around it do not matter.
+    /// Reads a code; capitals, unseen signs and blanks around it do not matter.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let code = text.trim().to_ascii_lowercase();
+        let code = unseen::without(text).to_ascii_lowercase();
         let mut parts = code.split('-');
         let language = parts.next()?;
         let letters = language.chars().all(|c| c.is_ascii_lowercase());
@@ -225,6 +226,7 @@ mod tests {
             "06-12345678",
             "+31 6 1234 5678",
             "612345678",
+            "\u{202a}+31\u{a0}6 1234 5678\u{202c}",
             "0174 123456 (na 17.00 uur)",
         ] {
             assert!(Phone::parse(good).is_some(), "{good}");

@@ -65,11 +65,13 @@ pub enum SchoolAction {
     HandOverAll,
     /// Enter a new OPP by hand.
     EnterOpp,
+    /// Change the e-mail domains of the school.
+    SetDomains,
 }
 
 impl SchoolAction {
     /// Every action.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::ReadSettings,
         Self::ReadStaff,
         Self::ReadHealth,
@@ -83,6 +85,7 @@ impl SchoolAction {
         Self::SetAbsence(Whose::Colleagues),
         Self::HandOverAll,
         Self::EnterOpp,
+        Self::SetDomains,
     ];
 }
 
@@ -119,6 +122,12 @@ pub enum SchoolRefusal {
     /// The admin never reads what an OPP says: nobody makes himself its coordinator that way.
     #[error("the admin cannot take over OPPs; hand them to a colleague who knows the care")]
     AdminToHimself,
+    /// The admin lets nobody in: not by an address that nobody at the school has.
+    #[error("the admin hands over to somebody who works at the school already; ask the vaststeller")]
+    AdminToSomebodyNew,
+    /// Nobody takes over by himself what he has no part in.
+    #[error("you do not lead all of these OPPs; ask their vaststeller or the admin to hand them over")]
+    NeedsAnother,
 }
 
 /// Leave for somebody in `role` to do `action`.
@@ -158,9 +167,10 @@ fn allows(role: SchoolRole, action: SchoolAction) -> bool {
     match role {
         // Whoever enters an OPP reads it too.
         SchoolRole::Admin => action != A::EnterOpp,
-        SchoolRole::Coordinator | SchoolRole::Vaststeller => {
-            !matches!(action, A::ReadHealth | A::SetWorkingDays(Whose::Colleagues))
-        }
+        SchoolRole::Coordinator | SchoolRole::Vaststeller => !matches!(
+            action,
+            A::ReadHealth | A::SetWorkingDays(Whose::Colleagues) | A::SetDomains
+        ),
         SchoolRole::Staff => matches!(
             action,
             A::ReadSettings | A::SetWorkingDays(Whose::Own) | A::SetAbsence(Whose::Own)
@@ -204,6 +214,7 @@ mod tests {
         xxx.. SetAbsence(Colleagues)
         xxx.. HandOverAll
         .xx.. EnterOpp
+        x.... SetDomains
         ");
     }
 

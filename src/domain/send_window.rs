@@ -23,6 +23,14 @@ code_words! {
     }
 }
 
+impl Urgency {
+    /// Whether somebody waits for it at this moment: it leaves before everything that was due earlier.
+    #[must_use]
+    pub fn goes_first(self) -> bool {
+        matches!(self, Self::Alarm | Self::Answer)
+    }
+}
+
 const OPENS: NaiveTime = match NaiveTime::from_hms_opt(7, 0, 0) {
     Some(time) => time,
     None => NaiveTime::MIN,
@@ -41,7 +49,7 @@ const CLOSES: NaiveTime = match NaiveTime::from_hms_opt(20, 0, 0) {
 /// answers always.
 #[must_use]
 pub fn open_from(urgency: Urgency, reader: Capacity, at: Moment) -> Moment {
-    if matches!(urgency, Urgency::Alarm | Urgency::Answer) {
+    if urgency.goes_first() {
         return at;
     }
     let (today, time) = (at.date(), at.time());

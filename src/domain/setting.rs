@@ -3,7 +3,12 @@
 
 use chrono::{Months, NaiveDate};
 
-use super::{calendar::Holiday, help::Help, rules::Ladder};
+use super::{
+    calendar::Holiday,
+    help::Help,
+    rules::Ladder,
+    school_domain::{MOST_DOMAINS, SchoolDomain},
+};
 
 /// Days before a term on a ladder, at most.
 const MOST_DAYS_BEFORE: usize = 5;
@@ -102,6 +107,12 @@ pub enum SettingProblem {
     /// A place to find help without a way to get there.
     #[error("give a telephone number or a web address")]
     NoWayToGetThere,
+    /// No domain is left, or there are too many.
+    #[error("give one to {most} e-mail domains, such as school.nl")]
+    Domains {
+        /// How many there may be.
+        most: usize,
+    },
     /// A name with an e-mail address in it: letters show none.
     #[error("the name holds an e-mail address; give the name only")]
     AddressInName,
@@ -139,6 +150,17 @@ pub fn check_ladder(ladder: &Ladder) -> Result<(), SettingProblem> {
     check_number(N::VaststellerBefore, ladder.vaststeller_before)?;
     check_number(N::ImportGrace, ladder.import_grace)?;
     check_number(N::WeekLetterLines, lines)
+}
+
+/// Whether these can be the e-mail domains of a school.
+///
+/// # Errors
+/// When there is none, or there are too many.
+pub fn check_domains(domains: &[SchoolDomain]) -> Result<(), SettingProblem> {
+    if domains.is_empty() || domains.len() > MOST_DOMAINS {
+        return Err(SettingProblem::Domains { most: MOST_DOMAINS });
+    }
+    Ok(())
 }
 
 /// Whether a holiday can be used.

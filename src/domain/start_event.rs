@@ -48,6 +48,9 @@ mod tests {
             "definitieve plaatsing",
             "Definitieve-Plaatsing",
             "definitieve_plaatsing",
+            "definitieve\u{a0}plaatsing",
+            "\u{200b}definitieve  plaatsing\u{200e}",
+            "definitieve\u{2011}plaatsing",
         ] {
             assert_eq!(StartEvent::parse(text), Some(StartEvent::DefinitievePlaatsing));
         }

@@ -6,6 +6,8 @@ use std::fmt;
 
 use chrono::Weekday;
 
+use super::unseen;
+
 /// The days in order, with their short and whole Dutch names.
 const DAYS: [(Weekday, &str, &str); 7] = [
     (Weekday::Mon, "ma", "maandag"),
@@ -25,14 +27,16 @@ pub struct WorkingDays {
 }
 
 impl WorkingDays {
-    /// Reads `ma di do`, `ma,di,do` or `ma-vr`; whole names are fine too. `None` when a word is no
-    /// day, when a range runs backward, and when there is no day at all.
+    /// Reads `ma di do`, `ma/di/do`, `maandag en dinsdag`, `ma-vr` or `ma t/m do`: days of two letters or
+    /// more, with anything between them that people put there. Two days with a hyphen are a range, more of
+    /// them a list. `None` when a word is no day, when a range runs backward, and when there is no day at
+    /// all.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let lower = text.to_lowercase();
-        let words = lower
-            .split(|c: char| c.is_whitespace() || c == ',' || c == ';' || c == '+')
-            .filter(|word| !word.is_empty());
+        let text = one_hyphen(&unseen::without(text).to_lowercase());
+        let words = text
+            .split(|c: char| c.is_whitespace() || ",;+/&|.".contains(c))
+            .filter(|word| !word.is_empty() && *word != "en");
         let mut bits = 0;
         for word in words {
             bits |= days_of(word)?;
@@ -54,20 +58,31 @@ impl WorkingDays {
     }
 }
 
-/// One day, or a range of days such as `ma-vr`.
+/// What means "until" between two days becomes a hyphen without blanks round it.
+fn one_hyphen(text: &str) -> String {
+    let in_words = ["tot", "en", "met"].join(" ");
+    let text = text.replace(&in_words, "-");
+    let spelled = ["t/m", "t.m.", "tot/met", "\u{2010}", "\u{2011}", "–", "—"];
+    let hyphens = spelled.iter().fold(text, |text, word| text.replace(word, "-"));
+    let parts: Vec<&str> = hyphens.split('-').map(str::trim).collect();
+    parts.join("-")
+}
+
+/// One day, a range of days such as `ma-vr`, or a list such as `ma-di-do`.
 fn days_of(word: &str) -> Option<u8> {
-    let Some((first, last)) = word.split_once('-') else {
-        return day_of(word).map(bit);
+    let days: Vec<Weekday> = word.split('-').map(day_of).collect::<Option<_>>()?;
+    let [first, last] = days.as_slice() else {
+        return Some(days.into_iter().fold(0, |bits, day| bits | bit(day)));
     };
-    let first = day_of(first)?.num_days_from_monday();
-    let last = day_of(last)?.num_days_from_monday();
+    let (first, last) = (first.num_days_from_monday(), last.num_days_from_monday());
     (first <= last).then(|| (first..=last).fold(0, |bits, day| bits | (1 << day)))
 }
 
+/// A day by its name, or by the first letters of it.
 fn day_of(word: &str) -> Option<Weekday> {
     let found = DAYS
         .iter()
-        .find(|(_, short, whole)| *short == word || *whole == word)?;
+        .find(|(.., whole)| word.len() >= 2 && whole.starts_with(word))?;
     Some(found.0)
 }
 
@@ -114,6 +129,13 @@ mod tests {
             "Ma, Di, Do",
             "maandag dinsdag donderdag",
             "ma-di do",
+            "ma/di/do",
+            "ma.di.do.",
+            "MA; DI; DO",
+            "ma-di-do",
+            "maa, din en don",
+            "Ma\u{a0}&\u{a0}Di\u{200b}\nDo",
+            "maandag t/m dinsdag, donderdag",
         ] {
             assert_eq!(shown(text), Some("ma di do".into()), "{text}");
         }
@@ -121,14 +143,22 @@ mod tests {
 
     #[test]
     fn a_range_is_read_forward_only() {
-        assert_eq!(shown("ma-vr"), Some("ma di wo do vr".into()));
+        for text in [
+            "ma-vr",
+            "ma - vr",
+            "ma t/m vr",
+            "maandag tot en met vrijdag",
+            "ma–vr",
+        ] {
+            assert_eq!(shown(text), Some("ma di wo do vr".into()), "{text}");
+        }
         assert_eq!(shown("vr-ma"), None);
-        assert_eq!(shown("ma-di-do"), None);
+        assert_eq!(shown("ma-"), None);
     }
 
     #[test]
     fn nobody_works_on_no_day_or_on_an_unknown_day() {
-        for text in ["", " , ", "ma xx", "-", "mon"] {
+        for text in ["", " , ", "ma xx", "-", "mon", "m", "en", "weekdagen"] {
             assert_eq!(shown(text), None, "{text}");
         }
     }

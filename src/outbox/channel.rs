@@ -4,7 +4,7 @@ use std::{future::Future, pin::Pin};
 
 pub use crate::domain::letter::ChannelKind;
 use crate::{
-    domain::{discord::Snowflake, moment::Moment},
+    domain::{code_word::code_words, discord::Snowflake, moment::Moment},
     text::{ChatLetter, Language, Text},
 };
 
@@ -69,11 +69,74 @@ pub enum Outcome {
         /// Why, in plain English for the operator, without addresses.
         reason: String,
     },
+    /// It was refused for good, and not plainly because of its reader: whoever knows how the others fare
+    /// tells whether that means later or never.
+    Refused {
+        /// What the refusal is about.
+        refusal: Refusal,
+        /// Why, in plain English for the operator, without addresses.
+        reason: String,
+    },
     /// Nobody can tell: the connection was lost after the first byte of the body.
     Unsure {
         /// Why, in plain English for the operator, without addresses.
         reason: String,
     },
+}
+
+code_words! {
+    /// What of ours the other side refuses, as far as it says so.
+    pub enum Refusal {
+        /// The name by which we greet.
+        Hello = "hello",
+        /// The login, or that there is none.
+        Login = "login",
+        /// The address or the domain from which we send.
+        Sender = "sender",
+        /// That it shall pass our letters on.
+        Relay = "relay",
+        /// How much we send.
+        Limit = "limit",
+        /// Where we send from: our address is on a list, or our domain is not proven.
+        Reputation = "reputation",
+        /// Something else that concerns every letter.
+        Server = "server",
+        /// It does not say whether it is about us or about the reader.
+        Unclear = "unclear",
+    }
+}
+
+impl Refusal {
+    /// Whether it is plainly about us.
+    #[must_use]
+    pub fn is_ours(self) -> bool {
+        self != Self::Unclear
+    }
+
+    /// What the operator does about it.
+    #[must_use]
+    pub fn what_now(self) -> &'static str {
+        match self {
+            Self::Hello => "set `hello_name` in [email] to the name by which the internet knows this machine",
+            Self::Login => {
+                "correct user, password and encryption in `url` of [email], or let the mail server accept them"
+            }
+            Self::Sender => {
+                "let this login send from the domain of `from` in [email], also as b+...@ that domain, or \
+                 correct `from`"
+            }
+            Self::Relay => {
+                "let the mail server pass on mail of this login or machine, or correct `url` of [email]"
+            }
+            Self::Limit => "wait until the limit of the mail server is over, or have it raised",
+            Self::Reputation => {
+                "look whether this machine is on a list of senders of spam, and at SPF, DKIM and reverse DNS of \
+                 the domain of `from` in [email]"
+            }
+            Self::Server => "is this the right mail server and port in `url` of [email]?",
+            Self::Unclear => "ask whoever runs the mail server why it refuses",
+        }
+    }
 }
 
 /// A letter cannot be laid out for this channel; trying again will not help.

@@ -1,6 +1,8 @@
 //! What a letter says at this moment: the rules are asked again, so that nobody reads about
 //! something that was done, put off or cancelled since the letter was composed.
 
+use chrono::NaiveDate;
+
 use super::contact;
 use crate::{
     domain::{
@@ -13,7 +15,8 @@ use crate::{
         link::CONTACT_DAYS,
         moment::{Moment, add_days},
         notice::{
-            DiscordCode, DiscordTrouble, Notice, PageLink, SignIn, Unreached, WeekLetter, WhyUnreached,
+            DiscordCode, DiscordTrouble, Notice, PageLink, SignIn, TeamChange, Touches, Unreached,
+            WeekLetter, WhyUnreached,
         },
         opp::Opp,
         reference::Reference,
@@ -21,7 +24,7 @@ use crate::{
         school::SchoolId,
         team::Staff,
     },
-    store::{DeliveryEnd, LetterRow, SchoolRow, StoreError, Tx},
+    store::{DeliveryEnd, LetterRow, MovedRole, SchoolRow, StoreError, Tx},
 };
 
 /// How long a week letter names somebody who was not reached.
@@ -72,7 +75,9 @@ pub async fn notice(
                 minutes: 0,
             })));
         }
+        LetterKind::MailStop => return Ok(tx.mail_stop().await?.map(|_| Notice::MailStop)),
         LetterKind::Discord => return trouble(tx, &school, letter).await,
+        LetterKind::Team => return team(tx, &school, letter).await,
         // A school that posts nowhere any more says nothing.
         LetterKind::CareTeam
             if school
@@ -91,6 +96,16 @@ pub async fn notice(
         }
         _ => {}
     }
+    of_lines(tx, &school, letter, goes).await
+}
+
+/// A letter of a day or a week: what its lines say.
+async fn of_lines(
+    tx: &mut Tx,
+    school: &SchoolRow,
+    letter: &LetterRow,
+    goes: (Way, Moment),
+) -> Result<Option<Notice>, StoreError> {
     let lines = tx.lines_of(letter.id).await?;
     let opps: Vec<OppId> = lines.iter().map(|line| line.key.opp).collect();
     let frame = Frame {
@@ -101,22 +116,69 @@ pub async fn notice(
             .map(|line| (line.key, line.should_have_been))
             .collect(),
         is_first: letter.is_first,
+        put_back: put_back(tx, letter).await?,
         told: tx.told(&school.id, &opps).await?,
     };
     if matches!(letter.kind, LetterKind::Ouder | LetterKind::Leerling) {
-        return contact::of_a_day(tx, &school, letter, &frame, goes).await;
+        return contact::of_a_day(tx, school, letter, &frame, goes).await;
     }
     if letter.kind == LetterKind::Week {
-        let week = week(tx, &school, &frame).await?;
+        let week = week(tx, school, &frame).await?;
         return Ok(week.map(Notice::Week));
     }
     let ids = opps_of_lines(&frame);
     if letter.kind == LetterKind::CareTeam {
-        let care = care_letter(Desk::of(tx, &school, &ids).await?.world(), &frame);
+        let care = care_letter(Desk::of(tx, school, &ids).await?.world(), &frame);
         return Ok(care.map(Notice::CareTeam));
     }
-    let daily = daily_letter(Desk::of(tx, &school, &ids).await?.world(), &frame);
+    let daily = daily_letter(Desk::of(tx, school, &ids).await?.world(), &frame);
     Ok(daily.map(Notice::Daily))
+}
+
+/// The day of the backup that was put back, in the first letter that a member of staff gets after it.
+async fn put_back(tx: &mut Tx, letter: &LetterRow) -> Result<Option<NaiveDate>, StoreError> {
+    if !matches!(letter.kind, LetterKind::Week | LetterKind::Daily) {
+        return Ok(None);
+    }
+    let Some(let_go) = tx.let_go().await? else {
+        return Ok(None);
+    };
+    let before = (let_go.at, letter.composed_at);
+    let tells = let_go.is_told_at(letter.composed_at)
+        && !tx
+            .heard_between(&letter.school, letter.who.person, before)
+            .await?;
+    Ok(tells.then_some(let_go.copy_of))
+}
+
+/// Which roles went over when this letter was composed, as far as they touch its reader: those that it lost,
+/// else those that it got, else those in the plans that it adopts.
+async fn team(tx: &mut Tx, school: &SchoolRow, letter: &LetterRow) -> Result<Option<Notice>, StoreError> {
+    let moved = tx.moved_at(&school.id, letter.composed_at).await?;
+    let ids: Vec<OppId> = moved.iter().map(|one| one.opp).collect();
+    let opps = tx.opps(&school.id, &ids).await?;
+    let reader = letter.who.person;
+    let opp_of = |one: &MovedRole| opps.iter().find(|opp| opp.id == one.opp);
+    let touches = |how: Touches, one: &MovedRole| match how {
+        Touches::Lost => one.from == Some(reader),
+        Touches::Got => one.to == reader,
+        Touches::Adopts => opp_of(one).is_some_and(|opp| opp.team.vaststeller == Some(reader)),
+    };
+    for how in [Touches::Lost, Touches::Got, Touches::Adopts] {
+        let own = moved.iter().filter(|one| touches(how, one));
+        let roles: Vec<(Reference, Capacity)> = own
+            .filter_map(|one| Some((opp_of(one)?.reference, one.role)))
+            .collect();
+        if !roles.is_empty() {
+            return Ok(Some(Notice::Team(TeamChange {
+                capacity: letter.who.capacity,
+                day: letter.day,
+                how,
+                roles,
+            })));
+        }
+    }
+    Ok(None)
 }
 
 /// What in Discord takes no messages, or `None` when it does again.
@@ -125,8 +187,8 @@ async fn trouble(tx: &mut Tx, school: &SchoolRow, letter: &LetterRow) -> Result<
         return Ok(None);
     };
     let original = tx.letter(about).await?;
-    if original.kind == LetterKind::CareTeam {
-        let is_in_trouble = tx.has_discord_trouble(&school.id).await?;
+    let is_in_trouble = tx.has_discord_trouble(&school.id).await?;
+    if original.kind == LetterKind::CareTeam || (original.kind == LetterKind::MailStop && is_in_trouble) {
         return Ok(is_in_trouble.then_some(Notice::Discord(DiscordTrouble::Channel)));
     }
     let account = tx.discord_account_of(&school.id, original.who.person).await?;

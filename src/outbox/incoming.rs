@@ -1,6 +1,8 @@
 //! What comes back: a mail that was not delivered after all, or a person who wrote to the address of
 //! the program, which nobody reads.
 
+use chrono::TimeDelta;
+
 use super::{
     contact::read_on,
     follow::{give_up, take_back_that_ouders_were_asked},
@@ -85,22 +87,65 @@ pub async fn replied(store: &Store, mail: MailOfOurs<'_>, now: Moment) -> Result
         return Ok(ReplyTold::Unknown);
     };
     let letter = tx.letter(row.letter).await?;
-    if let Some(who) = tx.who_hears_instead(&letter.school, letter.who, &[]).await? {
-        let told = NewLetter {
-            meaning: format!("replied/{}/{}/{}", letter.school, letter.id.hex(), now.date()),
-            kind: LetterKind::Replied,
-            who,
-            day: now.date(),
-            composed_at: now,
-            about: About::Letter(letter.id),
-        };
-        mail_it(&mut tx, &letter, &told).await?;
-    }
+    tell_to_look(&mut tx, &letter, now).await?;
     if !letter.who.capacity.is_staff() {
         tell_when_it_is_read(&mut tx, &letter, now).await?;
     }
     tx.commit().await?;
     Ok(ReplyTold::Told)
+}
+
+/// A machine wrote about a letter what nobody here can tell: whoever keeps the OPP going is told to look in
+/// the mailbox. A machine gets no answer.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn look_by_hand(store: &Store, mail: MailOfOurs<'_>, now: Moment) -> Result<ReplyTold, StoreError> {
+    let mut tx = store.begin().await?;
+    let Some(row) = tx.delivery_of(mail.key, mail.number).await? else {
+        return Ok(ReplyTold::Unknown);
+    };
+    let letter = tx.letter(row.letter).await?;
+    tell_to_look(&mut tx, &letter, now).await?;
+    tx.commit().await?;
+    Ok(ReplyTold::Told)
+}
+
+/// How long after our mail an answer of a machine comes in; clocks may differ by as much as that first.
+const A_MACHINE_NEEDS: TimeDelta = TimeDelta::minutes(5);
+const CLOCKS_DIFFER: TimeDelta = TimeDelta::minutes(2);
+
+/// Whether an answer came in so soon after a mail of ours that a machine must have written it. The first
+/// attempt counts: when a later one arrived, rather a machine too many is read by a person.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn came_at_once(store: &Store, mail: MailOfOurs<'_>, at: Moment) -> Result<bool, StoreError> {
+    let mut tx = store.begin().await?;
+    let Some(row) = tx.delivery_of(mail.key, mail.number).await? else {
+        return Ok(false);
+    };
+    let sent = tx.first_attempt(&row.id).await?;
+    Ok(sent.is_some_and(|sent| {
+        let from = sent.seconds() - CLOCKS_DIFFER.num_seconds();
+        (from..=sent.plus(A_MACHINE_NEEDS).seconds()).contains(&at.seconds())
+    }))
+}
+
+/// Once a day for each letter.
+async fn tell_to_look(tx: &mut Tx, letter: &LetterRow, now: Moment) -> Result<(), StoreError> {
+    let Some(who) = tx.who_hears_instead(&letter.school, letter.who, &[]).await? else {
+        return Ok(());
+    };
+    let told = NewLetter {
+        meaning: format!("replied/{}/{}/{}", letter.school, letter.id.hex(), now.date()),
+        kind: LetterKind::Replied,
+        who,
+        day: now.date(),
+        composed_at: now,
+        about: About::Letter(letter.id),
+    };
+    mail_it(tx, letter, &told).await
 }
 
 /// Once a holiday for each person: a machine that answers us gets no second answer.

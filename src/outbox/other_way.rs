@@ -3,7 +3,7 @@
 
 use chrono::TimeDelta;
 
-use super::{channel::Outcome, follow};
+use super::{channel::Outcome, follow, mail_alarm};
 use crate::{
     domain::{
         capacity::Capacity,
@@ -159,6 +159,9 @@ async fn go_another_way(
     now: Moment,
 ) -> Result<(), StoreError> {
     tx.end_delivery(&claimed.id, end).await?;
+    if letter.kind == LetterKind::MailStop {
+        return mail_alarm::tell_in_the_channel(tx, letter, now).await;
+    }
     let person = letter.who.person;
     let address = tx.email_of(&letter.school, person).await?;
     let ids = tx.opps_in_letter(letter.id).await?;

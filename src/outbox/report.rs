@@ -170,6 +170,13 @@ pub fn lines(notice: &Notice) -> Vec<Line> {
         Notice::Discord(DiscordTrouble::Account { references, .. }) => {
             vec![once("alarm.discord", references.first())]
         }
+        Notice::MailStop => vec![once("alarm.mail", None)],
+        Notice::Team(change) => {
+            let roles = change.roles.iter();
+            roles
+                .map(|(reference, _)| once("task.handed_over", Some(reference)))
+                .collect()
+        }
         Notice::SignIn(_) | Notice::PageLink(_) | Notice::DiscordCode(_) => Vec::new(),
         Notice::Replied(replied) if replied.references.is_empty() => vec![once("task.replied", None)],
         Notice::Replied(replied) => {

@@ -7,7 +7,7 @@ use crate::{
         moment::{Moment, add_days},
         send_window::open_from,
     },
-    store::{About, LetterRow, NewDelivery, NewLetter, StoreError, Tx},
+    store::{About, LetterRow, LetterState, NewDelivery, NewLetter, StoreError, Tx},
 };
 
 /// For how many days somebody who was told is not told again about the same person: the week letter
@@ -51,7 +51,16 @@ pub(super) async fn tell_a_human(tx: &mut Tx, dead: &LetterRow, now: Moment) -> 
     let Some(id) = tx.add_letter(&original.school, &letter).await? else {
         return Ok(());
     };
-    if let Some(address) = tx.email_of(&original.school, who.person).await? {
+    let address = match tx.email_of(&original.school, who.person).await {
+        Ok(address) => address,
+        Err(error) => {
+            let damage = error.damage().ok_or(error)?;
+            tx.note_damage(&damage, Some(&original.school), now).await?;
+            tx.set_letter_state(id, LetterState::Dead).await?;
+            None
+        }
+    };
+    if let Some(address) = address {
         let delivery = NewDelivery {
             letter: id,
             channel: ChannelKind::Email.as_str(),

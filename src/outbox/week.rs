@@ -122,6 +122,7 @@ async fn frame(
             Some(letter) => letter.is_first,
             None => !tx.has_heard(&school.id, who).await?,
         },
+        put_back: None,
         told,
     })
 }

@@ -1,25 +1,29 @@
 //! The worker: takes one delivery that is due, tries once, and writes down how it ended.
 //!
 //! In one transaction a delivery is taken, the rules are asked whether it still holds, and the
-//! bytes are kept; only then the first byte leaves. So a program that stops anywhere has either
-//! taken nothing, or is known to have been sending: then nobody can tell, and the same bytes go
-//! once more.
+//! bytes are kept. A second, small one says that a byte may leave now; only then the first one does. So a
+//! program that stops anywhere has taken nothing, or has begun nothing, or is known to have been sending:
+//! only then nobody can tell, and the same bytes go once more.
+//!
+//! What cannot be read because its row is damaged is set aside ([`super::set_aside`]): the next is taken.
 
 use std::sync::Arc;
 
 use super::{
+    breaker,
     channel::{Channel, ChannelKind, Outcome, Outgoing, Parcel},
     chat,
     content::{self, Way},
     doorway,
     follow::delivered,
-    letterhead, other_way,
+    held, letterhead, other_way,
     report::{Delivery, Said},
     retry::{Next, Tried, after_later, after_unsure},
+    set_aside::set_aside,
 };
 use crate::{
     domain::{moment::Moment, notice::Notice, send_window::open_from},
-    store::{Claimed, DeliveryEnd, LetterRow, LetterState, Store, StoreError, Tx},
+    store::{Claimed, DeliveryEnd, Interrupted, LetterRow, LetterState, Queue, Store, StoreError, Tx},
 };
 
 /// Sends what is in the outbox.
@@ -42,8 +46,18 @@ pub enum Ran {
     Tried(Box<Delivery>),
 }
 
+/// What was found in a queue.
+pub enum Taken {
+    /// Nothing was due.
+    Nothing,
+    /// A letter was looked at and is not to be tried now.
+    Skipped,
+    /// A letter that is to be sent.
+    Ready(Box<Ready>),
+}
+
 /// A letter that is ready to be sent.
-struct Ready {
+pub struct Ready {
     letter: LetterRow,
     claimed: Claimed,
     parcel: Parcel,
@@ -72,46 +86,144 @@ impl Worker {
     }
 
     /// Takes over what an earlier start of the program was sending when it stopped. To be called
-    /// once, before the first run.
+    /// once, before the first run. Gives how many may have left the house: they go once more. Of the others
+    /// no byte can have left; they wait again.
     ///
     /// # Errors
     /// When the database cannot be used.
     pub async fn recover(&self, now: Moment) -> Result<usize, StoreError> {
         let mut tx = self.store.begin().await?;
         let found = tx.take_over(&self.boot).await?;
-        for claimed in &found {
+        tx.commit().await?;
+        for interrupted in &found {
+            if let Err(error) = self.recover_one(*interrupted, now).await {
+                self.leave(interrupted.number, error, now).await?;
+            }
+        }
+        Ok(found.iter().filter(|one| one.begun).count())
+    }
+
+    async fn recover_one(&self, interrupted: Interrupted, now: Moment) -> Result<(), StoreError> {
+        let mut tx = self.store.begin().await?;
+        let claimed = tx.claimed(interrupted.number).await?;
+        if interrupted.begun {
             let letter = tx.letter(claimed.letter).await?;
             let outcome = Outcome::Unsure {
                 reason: "the program stopped while it was sending".to_owned(),
             };
-            conclude(&mut tx, &letter, claimed, &outcome, now).await?;
+            conclude(&mut tx, &letter, &claimed, &outcome, now).await?;
+        } else {
+            tx.put_back(&claimed.id, now).await?;
         }
-        tx.commit().await?;
-        Ok(found.len())
+        tx.commit().await
     }
 
-    /// Takes the delivery that has been due longest, and tries it once.
+    /// Takes the delivery that goes first in all queues, and tries it once.
     ///
     /// # Errors
     /// When the database cannot be used. A channel never fails: how it went is part of the answer.
     pub async fn run_once(&self, now: Moment) -> Result<Ran, StoreError> {
-        // Mostly nothing is due: that is seen without asking for the writer.
-        let next = self.store.read().await?.next_attempt().await?;
-        if next.is_none_or(|next| next > now) {
-            return Ok(Ran::Idle);
+        match self.take(&Queue::all(), now).await? {
+            Taken::Nothing => Ok(Ran::Idle),
+            Taken::Skipped => Ok(Ran::Skipped),
+            Taken::Ready(ready) => {
+                let outcome = self.try_once(&ready).await?;
+                let delivery = self.write_down(&ready, &outcome, now).await?;
+                Ok(Ran::Tried(Box::new(delivery)))
+            }
         }
+    }
+
+    /// Takes the delivery that goes first in these queues, and prepares it. Whoever takes one tries it
+    /// ([`Worker::try_once`]) and writes down how that ended ([`Worker::write_down`]).
+    ///
+    /// # Errors
+    /// When the database cannot be used; then nothing was taken.
+    pub async fn take(&self, queues: &[Queue], now: Moment) -> Result<Taken, StoreError> {
+        // Mostly nothing is due: that is seen without asking for the writer.
+        let Some(number) = self.store.read().await?.first_due(queues, now).await? else {
+            return Ok(Taken::Nothing);
+        };
+        match self.claim(number, now).await {
+            Ok(None) => Ok(Taken::Skipped),
+            Ok(Some(ready)) => Ok(Taken::Ready(Box::new(ready))),
+            Err(error) => {
+                self.leave(number, error, now).await?;
+                Ok(Taken::Skipped)
+            }
+        }
+    }
+
+    async fn claim(&self, number: i64, now: Moment) -> Result<Option<Ready>, StoreError> {
         let mut tx = self.store.begin().await?;
-        let Some(claimed) = tx.claim(&self.boot, now).await? else {
-            return Ok(Ran::Idle);
+        let Some(claimed) = tx.claim(number, &self.boot).await? else {
+            return Ok(None);
         };
         let letter = tx.letter(claimed.letter).await?;
         // Boxed: with a whole letter in it this future is too large to be handed on by value.
+        let school = letter.school.clone();
         let ready = Box::pin(self.prepare(&mut tx, letter, claimed, now)).await?;
-        tx.commit().await?;
-        match ready {
-            None => Ok(Ran::Skipped),
-            Some(ready) => Ok(Ran::Tried(Box::new(self.send(ready, now).await?))),
+        for damage in tx.left_out() {
+            if ready.is_none() {
+                return Err(StoreError::Damaged(damage));
+            }
+            tx.note_damage(&damage, Some(&school), now).await?;
         }
+        tx.commit().await?;
+        Ok(ready)
+    }
+
+    /// Sets a delivery aside of which something is damaged; any other error is handed on.
+    async fn leave(&self, number: i64, error: StoreError, now: Moment) -> Result<(), StoreError> {
+        match error.damage() {
+            Some(damage) => set_aside(&self.store, number, &damage, now).await,
+            None => Err(error),
+        }
+    }
+
+    /// Tries to send what was taken, once.
+    ///
+    /// # Errors
+    /// When the database cannot be written: then no byte has left, and it can be tried again.
+    pub async fn try_once(&self, ready: &Ready) -> Result<Outcome, StoreError> {
+        let mut tx = self.store.begin().await?;
+        tx.begin_sending(ready.claimed.number).await?;
+        tx.commit().await?;
+        Ok(ready.channel.send(&ready.parcel).await)
+    }
+
+    /// Writes down how an attempt ended at `now`, and what follows from it.
+    ///
+    /// # Errors
+    /// When the database cannot be written: then it can be done again.
+    pub async fn write_down(
+        &self,
+        ready: &Ready,
+        outcome: &Outcome,
+        now: Moment,
+    ) -> Result<Delivery, StoreError> {
+        let (attempt, outcome) = match self.conclude(ready, outcome, now).await {
+            Ok(concluded) => concluded,
+            Err(error) => {
+                self.leave(ready.claimed.number, error, now).await?;
+                (ready.claimed.attempts + 1, outcome.clone())
+            }
+        };
+        Ok(report(ready, attempt, &outcome, now))
+    }
+
+    /// The number of the attempt, and how it ended in the light of the others.
+    async fn conclude(
+        &self,
+        ready: &Ready,
+        outcome: &Outcome,
+        now: Moment,
+    ) -> Result<(u32, Outcome), StoreError> {
+        let mut tx = self.store.begin().await?;
+        let outcome = breaker::hear(&mut tx, &ready.claimed, outcome.clone(), now).await?;
+        let attempt = conclude(&mut tx, &ready.letter, &ready.claimed, &outcome, now).await?;
+        tx.commit().await?;
+        Ok((attempt, outcome))
     }
 
     /// Everything that is asked and written down before the first byte leaves.
@@ -124,6 +236,9 @@ impl Worker {
     ) -> Result<Option<Ready>, StoreError> {
         if letter.state != LetterState::Waiting {
             tx.end_delivery(&claimed.id, DeliveryEnd::Stopped).await?;
+            return Ok(None);
+        }
+        if held::keeps_back(tx, &letter, &claimed).await? {
             return Ok(None);
         }
         let opens = open_from(letter.kind.urgency(), letter.who.capacity, now);
@@ -144,6 +259,9 @@ impl Worker {
             tx.set_letter_state(letter.id, LetterState::Superseded).await?;
             return Ok(None);
         };
+        if breaker::holds(tx, &claimed, now).await? {
+            return Ok(None);
+        }
         self.lay_out(tx, letter, claimed, &notice, now).await
     }
 
@@ -204,14 +322,6 @@ impl Worker {
             parcel,
             said,
         }))
-    }
-
-    async fn send(&self, ready: Ready, now: Moment) -> Result<Delivery, StoreError> {
-        let outcome = ready.channel.send(&ready.parcel).await;
-        let mut tx = self.store.begin().await?;
-        let attempt = conclude(&mut tx, &ready.letter, &ready.claimed, &outcome, now).await?;
-        tx.commit().await?;
-        Ok(report(&ready, attempt, &outcome, now))
     }
 }
 
@@ -298,7 +408,7 @@ async fn conclude(
             let next = after_unsure(way(claimed), claimed.unsure + 1, now);
             (next, DeliveryEnd::Unsure)
         }
-        Outcome::Later { .. } => {
+        Outcome::Later { .. } | Outcome::Refused { .. } => {
             let next = after_later(tried(tx, letter, claimed, (attempt, now)).await?, now, |at| {
                 open_from(letter.kind.urgency(), letter.who.capacity, at)
             });
@@ -339,7 +449,7 @@ fn way(claimed: &Claimed) -> ChannelKind {
 fn words(outcome: &Outcome) -> (&'static str, &str) {
     match outcome {
         Outcome::Delivered { receipt, .. } => ("delivered", receipt),
-        Outcome::Later { reason } => ("later", reason),
+        Outcome::Later { reason } | Outcome::Refused { reason, .. } => ("later", reason),
         Outcome::Never { reason } | Outcome::Closed { reason } => ("never", reason),
         Outcome::Unsure { reason } => ("unsure", reason),
     }

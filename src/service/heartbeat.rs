@@ -3,7 +3,8 @@
 //!
 //! The scheduler decides nothing. Its time zones are frozen when a job is made (an hour off after
 //! the clock changes), and a job may fire twice or overlap: so it only says "look", and looking is
-//! idempotent.
+//! idempotent. When the machine's clock is set back the scheduler waits until it has caught up, so beside it
+//! runs a timer that knows no clock.
 
 use std::{sync::Arc, time::Duration};
 
@@ -14,6 +15,9 @@ use crate::{clock::Clock, domain::moment::Moment};
 
 /// Every thirty seconds, in UTC.
 const EVERY_THIRTY_SECONDS: &str = "*/30 * * * * *";
+
+/// The same for the timer beside it.
+const AT_THE_LATEST: Duration = Duration::from_secs(30);
 
 /// The longest real time that a rehearsal sleeps at once, so that what others write is noticed.
 const LONGEST_SLEEP: Duration = Duration::from_millis(500);
@@ -47,7 +51,10 @@ impl Nudge {
     /// Waits until it is time to look again; `next` is when something is planned.
     pub(super) async fn wait(&self, next: Option<Moment>) {
         match self {
-            Self::Cron(look, _) => look.notified().await,
+            Self::Cron(look, _) => tokio::select! {
+                () = look.notified() => {}
+                () = tokio::time::sleep(AT_THE_LATEST) => {}
+            },
             Self::NextInstant(clock) => {
                 let soon = tokio::time::sleep(LONGEST_SLEEP);
                 match next {

@@ -1,9 +1,14 @@
 //! Opens the house: database, key, clock, and the schools as oppmaat.toml describes them.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{collections::BTreeSet, path::PathBuf, sync::Arc};
 
 use secrecy::ExposeSecret;
+use tokio::sync::watch;
 
+use super::{
+    mark::MarkFile,
+    trouble::{AGAIN, Trouble},
+};
 use crate::{
     app::notice_changed_rules,
     chance::OsChance,
@@ -21,6 +26,8 @@ pub struct House {
     pub clock: Arc<dyn Clock>,
     /// Whether the clock is a rehearsal's.
     pub rehearsal: bool,
+    /// The mark beside the database.
+    pub mark: MarkFile,
 }
 
 /// Why the house cannot be opened.
@@ -75,7 +82,37 @@ pub async fn open(settings: &Settings, clock: ClockChoice) -> Result<House, Open
         store,
         clock,
         rehearsal: settings.rehearsal,
+        mark: MarkFile::beside(&settings.database),
     })
+}
+
+/// The same for who has time: as long as the database is busy, or the disk full, it waits. `None` when
+/// `stop` said so meanwhile.
+///
+/// # Errors
+/// When anything does not fit that does not pass by itself.
+pub async fn open_when_free(
+    settings: &Settings,
+    clock: ClockChoice,
+    stop: &mut watch::Receiver<bool>,
+) -> Result<Option<House>, OpenError> {
+    let trouble = Trouble::default();
+    loop {
+        let opened = tokio::select! {
+            biased;
+            _ = stop.wait_for(|stop| *stop) => return Ok(None),
+            opened = open(settings, clock) => opened,
+        };
+        match opened {
+            Err(OpenError::Store(error)) if error.passes() => trouble.met("start", &error),
+            Err(error) => return Err(error),
+            Ok(house) => {
+                trouble.over("start");
+                return Ok(Some(house));
+            }
+        }
+        tokio::time::sleep(AGAIN).await;
+    }
 }
 
 /// Opens database and clock to look at what is there: no database is made, and what the
@@ -94,6 +131,7 @@ pub async fn open_existing(settings: &Settings, clock: ClockChoice) -> Result<Ho
         store,
         clock,
         rehearsal: settings.rehearsal,
+        mark: MarkFile::beside(&settings.database),
     })
 }
 
@@ -170,9 +208,10 @@ async fn enter_schools(store: &Store, schools: &[SchoolSettings], now: Moment) -
 }
 
 async fn refuse_vanished(store: &Store, schools: &[SchoolSettings]) -> Result<(), OpenError> {
+    let named: BTreeSet<&SchoolId> = schools.iter().map(|school| &school.id).collect();
     let mut tx = store.read().await?;
     for known in tx.schools().await? {
-        if schools.iter().any(|school| school.id == known.id) {
+        if named.contains(&known.id) {
             continue;
         }
         let open = tx.open_opps(&known.id).await?;

@@ -11,7 +11,7 @@ use crate::{
         mask_addresses,
     },
     domain::moment::Moment,
-    outbox::{Bounced, MailOfOurs, ReplyTold, bounced, replied},
+    outbox::{Bounced, MailOfOurs, ReplyTold, bounced, came_at_once, look_by_hand, replied},
     store::{Store, StoreError},
 };
 
@@ -22,6 +22,8 @@ pub enum Noted {
     New,
     /// It was known already.
     Known,
+    /// It came so soon after our mail that a machine wrote it.
+    Machine,
     /// No letter here has this key and number.
     Unknown,
 }
@@ -56,16 +58,46 @@ pub async fn write_down(store: &Store, incoming: &Incoming, now: Moment) -> Resu
                 Bounced::Unknown => Noted::Unknown,
             })
         }
-        Incoming::Reply { which } => {
+        Incoming::Reply { which } => write_down_reply(store, which, now).await,
+        Incoming::SaysAway { which, at } => match mail(which) {
+            Some(mail) if came_at_once(store, mail, at.unwrap_or(now)).await? => Ok(Noted::Machine),
+            _ => write_down_reply(store, which, now).await,
+        },
+        Incoming::ByHand {
+            which: Some(which), ..
+        } => {
             let Some(mail) = mail(which) else {
                 return Ok(Noted::Unknown);
             };
-            Ok(match replied(store, mail, now).await? {
-                ReplyTold::Told => Noted::New,
-                ReplyTold::Unknown => Noted::Unknown,
-            })
+            look_by_hand(store, mail, now).await.map(Noted::from)
         }
         _ => Ok(Noted::Unknown),
+    }
+}
+
+async fn write_down_reply(store: &Store, which: &Which, now: Moment) -> Result<Noted, StoreError> {
+    let Some(mail) = mail(which) else {
+        return Ok(Noted::Unknown);
+    };
+    replied(store, mail, now).await.map(Noted::from)
+}
+
+impl From<ReplyTold> for Noted {
+    fn from(told: ReplyTold) -> Self {
+        match told {
+            ReplyTold::Told => Self::New,
+            ReplyTold::Unknown => Self::Unknown,
+        }
+    }
+}
+
+/// Whether a mail says something of a letter, so that the desk must hear of it.
+#[must_use]
+pub fn says_something(incoming: &Incoming) -> bool {
+    match incoming {
+        Incoming::Bounced { .. } | Incoming::Reply { .. } | Incoming::SaysAway { .. } => true,
+        Incoming::ByHand { which, .. } => which.is_some(),
+        Incoming::Progress { .. } | Incoming::AutoReply { .. } | Incoming::NotOurs { .. } => false,
     }
 }
 
@@ -84,10 +116,10 @@ pub async fn note<E>(
     incoming: &Incoming,
     desk: &impl AsyncFn(&Incoming) -> Result<Noted, E>,
 ) -> Result<Option<Noted>, E> {
-    match incoming {
-        Incoming::Bounced { .. } | Incoming::Reply { .. } => desk(incoming).await.map(Some),
-        Incoming::Progress { .. } | Incoming::AutoReply { .. } | Incoming::NotOurs { .. } => Ok(None),
+    if says_something(incoming) {
+        return desk(incoming).await.map(Some);
     }
+    Ok(None)
 }
 
 /// Reads the mails that wait, one by one; `tell` hears of each. A file that cannot be read or moved

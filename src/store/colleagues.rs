@@ -74,8 +74,9 @@ impl Tx {
             .collect()
     }
 
+    /// A value of a person; one that does not open is left out, so that the others can be looked after.
     fn open_of_person(
-        &self,
+        &mut self,
         column: &'static str,
         row: &[u8; 16],
         sealed: Option<Vec<u8>>,
@@ -85,9 +86,14 @@ impl Tx {
             column,
             row,
         };
-        sealed
-            .map(|sealed| Ok(self.vault.open_text(place, &sealed)?))
-            .transpose()
+        let Some(sealed) = sealed else { return Ok(None) };
+        match self.vault.open_text(place, &sealed).map_err(StoreError::from) {
+            Ok(text) => Ok(Some(text)),
+            Err(error) => {
+                self.leave_out(error.damage().ok_or(error)?);
+                Ok(None)
+            }
+        }
     }
 
     async fn roles_of_staff(

@@ -142,6 +142,33 @@ impl Tx {
             .collect()
     }
 
+    /// The same for a list that many people are in: a name that does not open is left out, and the others
+    /// can be read.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn names_that_open(
+        &mut self,
+        school: &SchoolId,
+        people: &[PersonId],
+    ) -> Result<BTreeMap<PersonId, String>, StoreError> {
+        match self.names_of(school, people).await {
+            Err(error) if error.damage().is_some() => {}
+            all => return all,
+        }
+        let mut names = BTreeMap::new();
+        for person in people {
+            match self.name_of(school, *person).await {
+                Ok(name) => names.extend(name.map(|name| (*person, name))),
+                Err(error) => {
+                    let damage = error.damage().ok_or(error)?;
+                    self.leave_out(damage);
+                }
+            }
+        }
+        Ok(names)
+    }
+
     /// Whether a person asked for large type.
     ///
     /// # Errors

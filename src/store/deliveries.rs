@@ -1,4 +1,5 @@
-//! Deliveries: who tries to send what, and how it ended.
+//! Deliveries: what goes over which way to which address, and how it ended. Which of them is tried next
+//! stands in [`super::claims`].
 
 use super::{Tx, codec, error::StoreError, vault::Place};
 use crate::{
@@ -46,38 +47,6 @@ pub struct MailRow {
     pub end: Option<DeliveryEnd>,
 }
 
-/// A delivery that this program is trying.
-#[derive(Clone)]
-pub struct Claimed {
-    /// Its number, for the envelope sender.
-    pub number: i64,
-    /// Its id.
-    pub id: [u8; 16],
-    /// Its letter.
-    pub letter: LetterId,
-    /// The channel's stable name.
-    pub channel: String,
-    /// The address.
-    pub address: String,
-    /// How often it was tried before.
-    pub attempts: u32,
-    /// How often nobody could tell whether it arrived.
-    pub unsure: u32,
-    /// The bytes, when it was laid out before.
-    pub bytes: Option<Vec<u8>>,
-}
-
-struct Row {
-    number: i64,
-    delivery_id: Vec<u8>,
-    letter_id: Vec<u8>,
-    channel: String,
-    address_sealed: Vec<u8>,
-    attempts: i64,
-    unsure: i64,
-    bytes_sealed: Option<Vec<u8>>,
-}
-
 impl Tx {
     /// Adds a delivery; nothing changes when this letter goes over this way to this address already. One
     /// that was stopped, because the letter went another way for a while, begins again.
@@ -106,10 +75,11 @@ impl Tx {
             delivery.letter.as_bytes().to_vec(),
         );
         let at = delivery.next_attempt_at.seconds();
+        let urgent = self.letter_kind(delivery.letter).await?.urgency().goes_first();
         sqlx::query!(
             "insert into delivery (delivery_id, school_id, letter_id, channel, address_sealed, address_index,
-                 state, next_attempt_at)
-             values (?, ?, ?, ?, ?, ?, 'waiting', ?)
+                 state, next_attempt_at, urgent)
+             values (?, ?, ?, ?, ?, ?, 'waiting', ?, ?)
              on conflict (letter_id, channel, address_index) do update set state = 'waiting',
                  next_attempt_at = excluded.next_attempt_at where state = 'stopped'",
             id,
@@ -118,80 +88,12 @@ impl Tx {
             delivery.channel,
             address,
             index,
-            at
+            at,
+            urgent
         )
         .execute(&mut *self.inner)
         .await?;
         Ok(())
-    }
-
-    /// Takes the delivery that has waited longest. In the same transaction it is either started
-    /// ([`Tx::keep_bytes`]), put back or ended, so that a program that stops in between has taken
-    /// nothing.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
-    pub async fn claim(&mut self, boot: &str, now: Moment) -> Result<Option<Claimed>, StoreError> {
-        let now = now.seconds();
-        let row = sqlx::query_as!(
-            Row,
-            r#"update delivery set state = 'sending', claimed_by = ?
-               where number = (select number from delivery where state = 'waiting' and channel <> 'paper'
-                       and next_attempt_at <= ?
-                   order by next_attempt_at, number limit 1)
-               returning number as "number!: i64", delivery_id as "delivery_id!: Vec<u8>",
-                   letter_id as "letter_id!: Vec<u8>", channel as "channel!: String",
-                   address_sealed as "address_sealed!: Vec<u8>", attempts as "attempts!: i64",
-                   unsure as "unsure!: i64", bytes_sealed as "bytes_sealed: Vec<u8>""#,
-            boot,
-            now
-        )
-        .fetch_optional(&mut *self.inner)
-        .await?;
-        row.map(|row| self.claimed(row)).transpose()
-    }
-
-    fn claimed(&self, row: Row) -> Result<Claimed, StoreError> {
-        let id = codec::id(&row.delivery_id, "delivery.delivery_id")?;
-        let place = |column| Place {
-            table: "delivery",
-            column,
-            row: &id,
-        };
-        let open = |sealed: Vec<u8>| self.vault.open_value(place("bytes_sealed"), &sealed);
-        Ok(Claimed {
-            number: row.number,
-            letter: LetterId::from_bytes(codec::id(&row.letter_id, "delivery.letter_id")?),
-            channel: row.channel,
-            address: self
-                .vault
-                .open_text(place("address_sealed"), &row.address_sealed)?,
-            attempts: codec::number(row.attempts, "delivery.attempts")?,
-            unsure: codec::number(row.unsure, "delivery.unsure")?,
-            bytes: row.bytes_sealed.map(open).transpose()?,
-            id,
-        })
-    }
-
-    /// The deliveries that another boot of the program was sending when it stopped. They are this
-    /// boot's now.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
-    pub async fn take_over(&mut self, boot: &str) -> Result<Vec<Claimed>, StoreError> {
-        let rows = sqlx::query_as!(
-            Row,
-            r#"update delivery set claimed_by = ?1
-               where state = 'sending' and claimed_by <> ?1
-               returning number as "number!: i64", delivery_id as "delivery_id!: Vec<u8>",
-                   letter_id as "letter_id!: Vec<u8>", channel as "channel!: String",
-                   address_sealed as "address_sealed!: Vec<u8>", attempts as "attempts!: i64",
-                   unsure as "unsure!: i64", bytes_sealed as "bytes_sealed: Vec<u8>""#,
-            boot
-        )
-        .fetch_all(&mut *self.inner)
-        .await?;
-        rows.into_iter().map(|row| self.claimed(row)).collect()
     }
 
     /// Keeps, before the first byte leaves, what is being sent: every attempt sends the same.

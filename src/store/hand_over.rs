@@ -49,6 +49,19 @@ pub struct HandedOverRow {
     pub at: Moment,
 }
 
+/// A role that went from one to another at some instant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MovedRole {
+    /// The OPP.
+    pub opp: OppId,
+    /// The role.
+    pub role: Capacity,
+    /// Who had it; `None` when nobody had.
+    pub from: Option<PersonId>,
+    /// Who has it from then on.
+    pub to: PersonId,
+}
+
 /// A letter that was withdrawn before it was sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Withdrawn {
@@ -255,6 +268,35 @@ impl Tx {
                     opps: codec::number(row.opps, "hand_over")?,
                     actor: person(&row.actor_id, "hand_over.actor_id")?,
                     at: codec::moment(row.handed_over_at),
+                })
+            })
+            .collect()
+    }
+
+    /// The roles that went over at exactly this instant: what one letter tells of.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn moved_at(&mut self, school: &SchoolId, at: Moment) -> Result<Vec<MovedRole>, StoreError> {
+        let (key, at) = (school.as_str(), at.seconds());
+        let rows = sqlx::query!(
+            "select opp_id, capacity, from_id, to_id from hand_over
+             where school_id = ? and handed_over_at = ? order by hand_over_id",
+            key,
+            at
+        )
+        .fetch_all(&mut *self.inner)
+        .await?;
+        rows.iter()
+            .map(|row| {
+                let person =
+                    |id: &[u8], column| Ok::<_, StoreError>(PersonId::from_bytes(codec::id(id, column)?));
+                let from = row.from_id.as_deref();
+                Ok(MovedRole {
+                    opp: OppId::from_bytes(codec::id(&row.opp_id, "hand_over.opp_id")?),
+                    role: codec::word(Capacity::parse(&row.capacity), "hand_over.capacity")?,
+                    from: from.map(|id| person(id, "hand_over.from_id")).transpose()?,
+                    to: person(&row.to_id, "hand_over.to_id")?,
                 })
             })
             .collect()

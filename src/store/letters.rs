@@ -35,6 +35,8 @@ code_words! {
         Superseded = "superseded",
         /// Not received; a human was told.
         Dead = "dead",
+        /// Kept back after a backup was put back: the part that was lost may have sent it.
+        Held = "held",
     }
 }
 
@@ -332,6 +334,18 @@ impl Tx {
             moment: moment(row.moment_id.as_deref(), row.moment_sequence),
             act: row.act_id.as_deref().and_then(ActId::from_slice),
         })
+    }
+
+    /// The kind of a letter.
+    ///
+    /// # Errors
+    /// When the database cannot be read, or the letter is not in it.
+    pub(super) async fn letter_kind(&mut self, letter: LetterId) -> Result<LetterKind, StoreError> {
+        let id = letter.as_bytes().to_vec();
+        let kind = sqlx::query_scalar!("select kind from letter where letter_id = ?", id)
+            .fetch_one(&mut *self.inner)
+            .await?;
+        codec::word(LetterKind::parse(&kind), "letter.kind")
     }
 
     /// Writes down where a letter stands.

@@ -64,6 +64,17 @@ pub struct SessionRow {
     pub expires_at: Moment,
 }
 
+/// One of the sessions of a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SignedInRow {
+    /// By which its cookie is known.
+    pub token: TokenHash,
+    /// When it began.
+    pub since: Moment,
+    /// When it was last used.
+    pub seen_at: Moment,
+}
+
 impl Tx {
     /// Makes a link; the token is given back and kept nowhere.
     ///
@@ -153,9 +164,9 @@ impl Tx {
         &mut self,
         school: &SchoolId,
         person: PersonId,
-        now: Moment,
+        at: Moment,
     ) -> Result<(), StoreError> {
-        let (key, id, now) = (school.as_str(), person.as_bytes().to_vec(), now.seconds());
+        let (key, id, now) = (school.as_str(), person.as_bytes().to_vec(), at.seconds());
         sqlx::query!(
             "update link set revoked_at = ? where school_id = ? and person_id = ? and revoked_at is null",
             now,
@@ -164,6 +175,20 @@ impl Tx {
         )
         .execute(&mut *self.inner)
         .await?;
+        self.end_sessions(school, person, at).await
+    }
+
+    /// Ends every session of a person.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub async fn end_sessions(
+        &mut self,
+        school: &SchoolId,
+        person: PersonId,
+        now: Moment,
+    ) -> Result<(), StoreError> {
+        let (key, id, now) = (school.as_str(), person.as_bytes().to_vec(), now.seconds());
         sqlx::query!(
             "update session set ended_at = ? where school_id = ? and person_id = ? and ended_at is null",
             now,
@@ -175,18 +200,53 @@ impl Tx {
         Ok(())
     }
 
-    /// Begins a session; the token is for the cookie and kept nowhere.
+    /// The sessions of a person that were used since `since`, and neither ended nor ran out by `now`; the
+    /// newest first.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn sessions_of(
+        &mut self,
+        school: &SchoolId,
+        person: PersonId,
+        (since, now): (Moment, Moment),
+    ) -> Result<Vec<SignedInRow>, StoreError> {
+        let (key, id) = (school.as_str(), person.as_bytes().to_vec());
+        let (since, now) = (since.seconds(), now.seconds());
+        let rows = sqlx::query!(
+            "select token_hash, created_at, seen_at from session
+             where school_id = ? and person_id = ? and ended_at is null and seen_at > ? and expires_at > ?
+             order by created_at desc",
+            key,
+            id,
+            since,
+            now
+        )
+        .fetch_all(&mut *self.inner)
+        .await?;
+        rows.into_iter()
+            .map(|row| {
+                let token = TokenHash::from_slice(&row.token_hash);
+                Ok(SignedInRow {
+                    token: codec::word(token, "session.token_hash")?,
+                    since: codec::moment(row.created_at),
+                    seen_at: codec::moment(row.seen_at),
+                })
+            })
+            .collect()
+    }
+
+    /// Begins the session of somebody, by the hash of what its cookie holds.
     ///
     /// # Errors
     /// When the database cannot be written.
     pub async fn add_session(
         &mut self,
-        school: &SchoolId,
-        person: PersonId,
+        token: TokenHash,
+        (school, person): (&SchoolId, PersonId),
         (now, expires_at): (Moment, Moment),
-    ) -> Result<Token, StoreError> {
-        let token = Token::random(self.vault.chance())?;
-        let (hash, key) = (token.hash().as_bytes().to_vec(), school.as_str());
+    ) -> Result<(), StoreError> {
+        let (hash, key) = (token.as_bytes().to_vec(), school.as_str());
         let (id, now, until) = (person.as_bytes().to_vec(), now.seconds(), expires_at.seconds());
         sqlx::query!(
             "insert into session (token_hash, school_id, person_id, created_at, seen_at, expires_at)
@@ -200,7 +260,7 @@ impl Tx {
         )
         .execute(&mut *self.inner)
         .await?;
-        Ok(token)
+        Ok(())
     }
 
     /// The session with this token, unless it was ended.

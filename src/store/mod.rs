@@ -11,10 +11,13 @@ mod vault;
 
 mod access;
 mod acts;
+mod claims;
+mod clock;
 mod codes;
 mod colleagues;
 mod contacts;
 mod corrections;
+mod damage;
 mod deliveries;
 mod discord;
 mod evidence;
@@ -22,15 +25,18 @@ mod hand_over;
 mod handelingsdeel;
 mod health;
 mod help;
+mod hold;
 mod import;
 mod inspect;
 mod letters;
 mod line_changes;
 mod lines;
 mod links;
+mod mail_stop;
 mod moments;
 mod opps;
 mod paper;
+mod school_domains;
 mod schools;
 mod settings;
 mod staff;
@@ -49,22 +55,26 @@ use sqlx::{
 
 pub use access::Access;
 pub use acts::{NewAct, NewDateChange, NewVersion};
+pub use claims::{Claimed, Interrupted, Queue};
 pub use colleagues::ColleagueRow;
-pub use deliveries::{Claimed, DeliveryEnd, MailRow, NewDelivery};
+pub use damage::Damage;
+pub use deliveries::{DeliveryEnd, MailRow, NewDelivery};
 pub use discord::{AccountRow, CodeRow, DiscordState, DraftRow, MailedCode, NewAccount, OwnAccount, PostRow};
 pub use error::StoreError;
-pub use hand_over::{HandOverRow, HandedOverRow, Withdrawn};
+pub use hand_over::{HandOverRow, HandedOverRow, MovedRole, Withdrawn};
 pub use handelingsdeel::{HandelingsdeelRow, NewHandelingsdeel, sha256};
 pub use health::{Stream, Traffic};
+pub use hold::{HeldRow, OnItsWay};
 pub use import::{
-    ImportKeys, ImportState, ImportWrites, OppRecord, Origin, Part, PartRecord, PersonKind, PersonRecord,
-    SealedImport, StatedDate, StatedFact,
+    ImportKeys, ImportState, ImportWrites, KnownPlan, OppRecord, Origin, Part, PartRecord, PersonKind,
+    PersonRecord, SealedImport, StatedDate, StatedFact,
 };
 pub use inspect::{Gaps, Soundness};
 pub use letters::{About, LetterRow, LetterState, NewLetter};
 pub use line_changes::LineChangeRow;
 pub use lines::SaidLine;
-pub use links::{LinkRow, NewLink, SessionRow};
+pub use links::{LinkRow, NewLink, SessionRow, SignedInRow};
+pub use mail_stop::{MailStop, Refused};
 pub use moments::{MomentRow, NewMoment, StateOfMoment};
 pub use paper::OnPaper;
 pub use schools::SchoolRow;
@@ -90,6 +100,7 @@ pub struct Store {
 pub struct Tx {
     inner: Transaction<'static, Sqlite>,
     vault: Vault,
+    left_out: Vec<Damage>,
 }
 
 impl Store {
@@ -128,17 +139,9 @@ impl Store {
             .synchronous(synchronous)
             .pragma("secure_delete", "on")
             .optimize_on_close(true, None);
-        let writer = SqlitePoolOptions::new()
-            .max_connections(1)
-            .acquire_timeout(BUSY_AFTER * 3)
-            .connect_with(options.clone())
-            .await?;
+        let writer = kept(1).connect_with(options.clone()).await?;
         sqlx::migrate!().run(&writer).await?;
-        let readers = SqlitePoolOptions::new()
-            .max_connections(READERS)
-            .acquire_timeout(BUSY_AFTER * 3)
-            .connect_with(options.read_only(true))
-            .await?;
+        let readers = kept(READERS).connect_with(options.read_only(true)).await?;
         let store = Self {
             writer,
             readers,
@@ -181,10 +184,7 @@ impl Store {
     /// When the database is busy for too long, or cannot be used.
     pub async fn begin(&self) -> Result<Tx, StoreError> {
         let inner = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-        Ok(Tx {
-            inner,
-            vault: self.vault.clone(),
-        })
+        Ok(self.tx(inner))
     }
 
     /// Begins a transaction that only reads; it sees one state of the database and waits for nobody.
@@ -192,10 +192,25 @@ impl Store {
     /// # Errors
     /// When the database cannot be used.
     pub async fn read(&self) -> Result<Tx, StoreError> {
-        Ok(Tx {
-            inner: self.readers.begin().await?,
+        Ok(self.tx(self.readers.begin().await?))
+    }
+
+    fn tx(&self, inner: Transaction<'static, Sqlite>) -> Tx {
+        Tx {
+            inner,
             vault: self.vault.clone(),
-        })
+            left_out: Vec::new(),
+        }
+    }
+
+    /// Has SQLite look again at how its tables are filled, so that it finds things by the right index. To be
+    /// called now and then.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub async fn tidy(&self) -> Result<(), StoreError> {
+        sqlx::query("pragma optimize").execute(&self.writer).await?;
+        Ok(())
     }
 
     /// Closes every connection; what was committed is on disk.
@@ -221,6 +236,17 @@ impl Store {
         }
         tx.commit().await
     }
+}
+
+/// Connections that are opened at once and stay open: who opens one later may find that the system has no
+/// file left to give.
+fn kept(connections: u32) -> SqlitePoolOptions {
+    SqlitePoolOptions::new()
+        .min_connections(connections)
+        .max_connections(connections)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .acquire_timeout(BUSY_AFTER * 3)
 }
 
 /// The file beside a database that is there while somebody has it open.
@@ -268,6 +294,14 @@ impl Tx {
     /// When the database cannot be written.
     pub async fn commit(self) -> Result<(), StoreError> {
         Ok(self.inner.commit().await?)
+    }
+
+    /// Undoes everything that was done in this transaction: it was played only.
+    ///
+    /// # Errors
+    /// When the database cannot be used.
+    pub async fn undo(self) -> Result<(), StoreError> {
+        Ok(self.inner.rollback().await?)
     }
 
     /// A fact about the database itself.

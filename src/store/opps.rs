@@ -24,7 +24,8 @@ use crate::domain::{
 };
 
 impl Tx {
-    /// These OPPs, in the order of their ids.
+    /// These OPPs, in the order of their ids. One that cannot be read is left out ([`Tx::left_out`]): a
+    /// damaged row holds up nobody else.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -48,6 +49,8 @@ impl Tx {
             moments.entry(opp).or_default().push(moment);
         }
         let mut leerlingen = self.leerlingen_of(school, &list).await?;
+        let is_whole = |id: &[u8]| OppId::from_slice(id).is_none_or(|id| leerlingen.contains_key(&id));
+        let rows: Vec<_> = rows.into_iter().filter(|row| is_whole(&row.opp_id)).collect();
         rows.into_iter()
             .map(|row| {
                 let id = OppId::from_bytes(codec::id(&row.opp_id, "opp.opp_id")?);
@@ -187,16 +190,11 @@ impl Tx {
         for row in rows {
             let opp = OppId::from_bytes(codec::id(&row.opp_id, "opp.opp_id")?);
             let person = PersonId::from_bytes(codec::id(&row.person_id, "person.person_id")?);
-            let born = match row.born_sealed {
-                None => None,
-                Some(sealed) => {
-                    let place = Place {
-                        table: "person",
-                        column: "born_sealed",
-                        row: person.as_bytes(),
-                    };
-                    let text = self.vault.open_text(place, &sealed)?;
-                    Some(BirthDate::new(codec::date(&text, "person.born_sealed")?))
+            let born = match self.born(person, row.born_sealed) {
+                Ok(born) => born,
+                Err(error) => {
+                    self.leave_out(error.damage().ok_or(error)?);
+                    continue;
                 }
             };
             let leerling = Leerling {
@@ -207,6 +205,18 @@ impl Tx {
             leerlingen.insert(opp, leerling);
         }
         Ok(leerlingen)
+    }
+
+    fn born(&self, person: PersonId, sealed: Option<Vec<u8>>) -> Result<Option<BirthDate>, StoreError> {
+        let Some(sealed) = sealed else { return Ok(None) };
+        let place = Place {
+            table: "person",
+            column: "born_sealed",
+            row: person.as_bytes(),
+        };
+        let text = self.vault.open_text(place, &sealed)?;
+        let born = codec::date(&text, "person.born_sealed")?;
+        Ok(Some(BirthDate::new(born)))
     }
 
     /// The OPPs that must be looked at by `now`: all of them, or the first few.

@@ -15,6 +15,9 @@ use crate::domain::{
     school::{Profile, Region, SchoolId, SchoolType},
 };
 
+/// Behind every key of a school: keys are ASCII.
+const LAST_KEY: &str = "\u{10ffff}";
+
 /// A school as oppmaat.toml describes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SchoolRow {
@@ -62,10 +65,35 @@ impl Tx {
     /// # Errors
     /// When the database cannot be read.
     pub async fn schools(&mut self) -> Result<Vec<SchoolRow>, StoreError> {
+        self.schools_named(None).await
+    }
+
+    /// One school.
+    ///
+    /// # Errors
+    /// When the database cannot be read, or the school is not in it.
+    pub async fn school(&mut self, id: &SchoolId) -> Result<SchoolRow, StoreError> {
+        codec::word(self.known_school(id).await?, "school.school_id")
+    }
+
+    /// One school; `None` when it is not in the database.
+    async fn known_school(&mut self, id: &SchoolId) -> Result<Option<SchoolRow>, StoreError> {
+        Ok(self.schools_named(Some(id)).await?.pop())
+    }
+
+    /// The school with this key, or every one.
+    async fn schools_named(&mut self, id: Option<&SchoolId>) -> Result<Vec<SchoolRow>, StoreError> {
+        // Every key lies between these two: one is found by the index on it, and all are read in order.
+        let (from, until) = match id {
+            Some(id) => (id.as_str(), id.as_str()),
+            None => ("", LAST_KEY),
+        };
         let rows = sqlx::query!(
             r#"select school_id, name, type as "school_type", region, profile, evaluations_per_year,
                       send_at, languages, phone, admin_id, discord_guild, care_channel, talks
-               from school order by school_id"#
+               from school where school_id between ? and ? order by school_id"#,
+            from,
+            until
         )
         .fetch_all(&mut *self.inner)
         .await?;
@@ -95,15 +123,6 @@ impl Tx {
             .collect()
     }
 
-    /// One school.
-    ///
-    /// # Errors
-    /// When the database cannot be read, or the school is not in it.
-    pub async fn school(&mut self, id: &SchoolId) -> Result<SchoolRow, StoreError> {
-        let found = self.schools().await?.into_iter().find(|school| school.id == *id);
-        codec::word(found, "school.school_id")
-    }
-
     /// The schools with an OPP or a member of staff to look at by `now`.
     ///
     /// # Errors
@@ -125,11 +144,7 @@ impl Tx {
     /// # Errors
     /// When the database cannot be written.
     pub async fn put_school(&mut self, school: &SchoolRow, now: Moment) -> Result<(), StoreError> {
-        let before = self
-            .schools()
-            .await?
-            .into_iter()
-            .find(|known| known.id == school.id);
+        let before = self.known_school(&school.id).await?;
         for (field, old, new) in changes(before.as_ref(), school) {
             self.note_school_change(&school.id, field, old.as_deref(), &new, now)
                 .await?;

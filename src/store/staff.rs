@@ -10,6 +10,7 @@ use crate::domain::{
     moment::Moment,
     school::SchoolId,
     team::{Availability, Recipient, Staff},
+    week_day::WeekDecision,
     working_days::WorkingDays,
 };
 
@@ -218,7 +219,8 @@ impl Tx {
         Ok(found.fetch_optional(&mut *self.inner).await?.flatten())
     }
 
-    /// The members of staff whose week letter may be due at `now`.
+    /// The members of staff whose week letter may be due at `now`, each with the instant up to which
+    /// theirs were decided. Of somebody new that is just before the program came to know of this person.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -226,17 +228,45 @@ impl Tx {
         &mut self,
         school: &SchoolId,
         now: Moment,
-    ) -> Result<Vec<PersonId>, StoreError> {
+    ) -> Result<Vec<(PersonId, Moment)>, StoreError> {
         let (key, now) = (school.as_str(), now.seconds());
-        let rows = sqlx::query_scalar!(
-            "select person_id from staff where school_id = ? and next_look_at <= ? order by person_id",
+        let rows = sqlx::query!(
+            r#"select person_id, coalesce(week_letters_decided, next_look_at - 1) as "decided!: i64"
+               from staff where school_id = ? and next_look_at <= ? order by person_id"#,
             key,
             now
         )
         .fetch_all(&mut *self.inner)
         .await?;
         rows.iter()
-            .map(|id| Ok(PersonId::from_bytes(codec::id(id, "staff.person_id")?)))
+            .map(|row| {
+                let person = PersonId::from_bytes(codec::id(&row.person_id, "staff.person_id")?);
+                Ok((person, codec::moment(row.decided)))
+            })
+            .collect()
+    }
+
+    /// Up to when the week letters of everybody were decided.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn week_letters_decided(
+        &mut self,
+        school: &SchoolId,
+    ) -> Result<BTreeMap<PersonId, Moment>, StoreError> {
+        let key = school.as_str();
+        let rows = sqlx::query!(
+            r#"select person_id, coalesce(week_letters_decided, next_look_at - 1) as "decided!: i64"
+               from staff where school_id = ? and next_look_at is not null"#,
+            key
+        )
+        .fetch_all(&mut *self.inner)
+        .await?;
+        rows.iter()
+            .map(|row| {
+                let person = PersonId::from_bytes(codec::id(&row.person_id, "staff.person_id")?);
+                Ok((person, codec::moment(row.decided)))
+            })
             .collect()
     }
 
@@ -255,6 +285,32 @@ impl Tx {
         sqlx::query!(
             "update staff set next_look_at = ? where school_id = ? and person_id = ?",
             next,
+            key,
+            id
+        )
+        .execute(&mut *self.inner)
+        .await?;
+        Ok(())
+    }
+
+    /// Writes down what was decided about somebody's week letters; `None` for whoever holds no role any
+    /// more, and gets none.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub async fn set_week_letter(
+        &mut self,
+        school: &SchoolId,
+        person: PersonId,
+        week: Option<&WeekDecision>,
+    ) -> Result<(), StoreError> {
+        let (key, id) = (school.as_str(), person.as_bytes().to_vec());
+        let decided = week.map(|week| week.decided.seconds());
+        let next = week.map(|week| week.next.seconds());
+        sqlx::query!(
+            "update staff set next_look_at = ?, week_letters_decided = ? where school_id = ? and person_id = ?",
+            next,
+            decided,
             key,
             id
         )

@@ -40,6 +40,18 @@ impl Token {
         BASE64URL_NOPAD.encode(&self.0)
     }
 
+    /// What the cookie of the session holds that this link begins in the browser with the secret `door`:
+    /// the same each time, and made by nobody who lacks one of the two.
+    #[must_use]
+    pub fn of_session(&self, door: &Self) -> Self {
+        let hash = Sha256::new()
+            .chain_update("session/")
+            .chain_update(self.0)
+            .chain_update(door.0)
+            .finalize();
+        Self(hash.into())
+    }
+
     /// What is kept of it. Looking it up by its hash takes as long for a wrong token as for a right
     /// one.
     #[must_use]
@@ -49,6 +61,12 @@ impl Token {
 }
 
 impl TokenHash {
+    /// Reads the bytes of a database row; `None` unless there are exactly 32.
+    #[must_use]
+    pub fn from_slice(bytes: &[u8]) -> Option<Self> {
+        bytes.try_into().ok().map(Self)
+    }
+
     /// The bytes as they stand in the database.
     #[must_use]
     pub fn as_bytes(&self) -> &[u8; 32] {
@@ -80,6 +98,15 @@ mod tests {
         assert_eq!(token.text().len(), 43);
         assert_eq!(Token::parse(&token.text()), Some(token.clone()));
         assert_eq!(format!("{token:?} {:?}", token.hash()), "Token(..) TokenHash(..)");
+    }
+
+    #[test]
+    fn a_session_is_of_one_link_in_one_browser() {
+        let [link, door, other] =
+            [1, 2, 3].map(|seed| Token::random(&SeededChance::new(seed)).expect("a token"));
+        assert_eq!(link.of_session(&door), link.of_session(&door));
+        assert_ne!(link.of_session(&door), link.of_session(&other));
+        assert_ne!(link.of_session(&door), other.of_session(&door));
     }
 
     proptest! {

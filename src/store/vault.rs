@@ -17,7 +17,7 @@ use chacha20poly1305::{
     KeyInit, XChaCha20Poly1305, XNonce,
     aead::{Aead, Payload},
 };
-use data_encoding::BASE64;
+use data_encoding::{BASE64, HEXLOWER};
 use hmac::{Hmac, Mac};
 use sha2::{Digest, Sha256};
 
@@ -76,13 +76,15 @@ pub enum VaultError {
     NotAKey,
     /// A value does not open: another key, another place, or damage.
     #[error(
-        "a value in {table}.{column} does not open; the key is not this database's, or the row was damaged: restore the backup"
+        "a value in {table}.{column} does not open (row {row}); the key is not this database's, or the row was damaged: restore the backup"
     )]
     DoesNotOpen {
         /// The table.
         table: &'static str,
         /// The column.
         column: &'static str,
+        /// The id of its row, in hexadecimal: it tells nothing of a person.
+        row: String,
     },
     /// No random bytes.
     #[error(transparent)]
@@ -217,6 +219,7 @@ fn does_not_open(place: Place<'_>) -> VaultError {
     VaultError::DoesNotOpen {
         table: place.table,
         column: place.column,
+        row: HEXLOWER.encode(place.row),
     }
 }
 

@@ -23,6 +23,7 @@ use crate::domain::{
     opp::Opp,
     person::Rol,
     step::Step,
+    typed_date::Why,
     uitstel::UitstelRefused,
 };
 
@@ -315,6 +316,7 @@ pub fn fault(language: Language, fault: Fault) -> String {
     match fault {
         Fault::Missing => voice.plain("fault-missing"),
         Fault::NoDay => voice.plain("fault-no-day"),
+        Fault::UnclearDay(why) => unclear_day(language, why),
         Fault::TooEarly(from) => day("fault-too-early", from),
         Fault::TooLate(until) => day("fault-too-late", until),
         Fault::NoTime => voice.plain("fault-no-time"),
@@ -323,7 +325,25 @@ pub fn fault(language: Language, fault: Fault) -> String {
         Fault::NoPhone => voice.plain("fault-no-phone"),
         Fault::NoLanguage => voice.plain("fault-no-language"),
         Fault::TooLong(most) => voice.say("fault-too-long", &[("n", most.into())]),
+        Fault::Unreadable => voice.plain("fault-unreadable"),
         Fault::NoChoice => voice.plain("fault-no-choice"),
+    }
+}
+
+/// Why nobody can tell which day is meant, and what to write.
+fn unclear_day(language: Language, why: Why) -> String {
+    let voice = Voice { language };
+    let either = |id: &str, first: NaiveDate, second: NaiveDate| {
+        let (first, second) = (date_long(language, first), date_long(language, second));
+        voice.say(id, &[("first", first.into()), ("second", second.into())])
+    };
+    match why {
+        Why::NoDay => voice.plain("fault-no-day"),
+        Why::Time => voice.plain("fault-day-is-time"),
+        Why::ManyDays => voice.plain("fault-many-days"),
+        Why::TimeOrDay(day) => voice.on("fault-time-or-day", day),
+        Why::Weekday { day, other } => either("fault-other-weekday", day, other),
+        Why::Either(first, second) => either("fault-two-days", first, second),
     }
 }
 
@@ -332,6 +352,7 @@ pub fn fault(language: Language, fault: Fault) -> String {
 pub fn refusal(language: Language, refusal: Refusal) -> String {
     Voice { language }.plain(match refusal {
         Refusal::OwnInstemming => "refused-own",
+        Refusal::NotOfThisOpp => "refused-not-of-this-plan",
         Refusal::NotInvolved | Refusal::NotYourRole => "refused-role",
     })
 }
@@ -347,6 +368,7 @@ pub fn why_not(language: Language, why: NotDone) -> String {
         NotDone::NotPutOff(UitstelRefused::PastTheLaw { term }) => voice.on("refused-past-law", term),
         NotDone::Gone => voice.plain("obligation-done"),
         NotDone::NotHandedOver => voice.plain("refused-team"),
+        NotDone::OutsideDomains => voice.plain("refused-domain"),
         NotDone::Nobody => voice.plain("refused-nobody"),
         NotDone::InThePast => voice.plain("refused-past"),
         NotDone::CalledOff => voice.plain("refused-called-off"),

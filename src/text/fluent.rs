@@ -22,7 +22,7 @@ macro_rules! words {
     };
 }
 
-const FILES: [(&str, &str, &str); 23] = words![
+const FILES: [(&str, &str, &str); 24] = words![
     "common",
     "dates",
     "import",
@@ -42,6 +42,7 @@ const FILES: [(&str, &str, &str); 23] = words![
     "pages",
     "own_page",
     "settings",
+    "team",
     "opp_pages",
     "discord",
     "discord_door",

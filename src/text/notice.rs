@@ -2,7 +2,7 @@
 
 use super::{
     Draft, Language, Text, chat, contact, daily, discord_code, discord_trouble, finish, invitation,
-    page_link, replied, sign_in, unreached, voice::Voice, week,
+    mail_stop, page_link, replied, sign_in, team, unreached, voice::Voice, week,
 };
 use crate::domain::notice::Notice;
 
@@ -37,5 +37,7 @@ pub fn draft(language: Language, notice: &Notice, sender: &Sender) -> Draft {
         Notice::CareTeam(letter) => chat::care_draft(voice, letter, sender),
         Notice::Discord(trouble) => discord_trouble::draft(voice, trouble, sender),
         Notice::DiscordCode(code) => discord_code::draft(voice, code, sender),
+        Notice::MailStop => mail_stop::draft(voice, sender),
+        Notice::Team(change) => team::draft(voice, change, sender),
     }
 }

@@ -1,6 +1,7 @@
 //! The text part of a letter: complete, and pleasant in a mail reader that shows nothing else.
 
 use super::{Block, Item};
+use crate::domain::unseen::is_unreadable;
 
 /// The column that running text is wrapped at.
 const WIDTH: usize = 72;
@@ -28,12 +29,13 @@ pub fn plain_text(blocks: &[Block]) -> String {
 }
 
 /// A text as one line: control characters, line breaks among them, become spaces. Marks that turn
-/// the direction of reading round go, because a name could use them to show a lie.
+/// the direction of reading round go, because a name could use them to show a lie; so does what every
+/// reader sees otherwise (private use).
 #[must_use]
 pub fn one_line(text: &str) -> String {
     let turns = |c: &char| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
     text.chars()
-        .filter(|c| !turns(c))
+        .filter(|c| !turns(c) && !is_unreadable(*c))
         .map(|c| if c.is_control() { ' ' } else { c })
         .collect()
 }

@@ -21,6 +21,7 @@ pub(super) fn letters() -> Vec<(String, Notice)> {
             "discord.channel".to_owned(),
             Notice::Discord(DiscordTrouble::Channel),
         ),
+        ("mail.stop".to_owned(), Notice::MailStop),
     ];
     letters.extend(
         one_of_each()

@@ -13,7 +13,7 @@ use crate::domain::{
     id::OppId,
     ladder::Rung,
     link::Target,
-    notice::{About, DayFrom, EntryNotice, LineNotice, Notice},
+    notice::{About, DayFrom, EntryNotice, LineNotice, Notice, TeamChange, Touches},
     obligation::Obligation,
     person::Rol,
     school::SchoolType,
@@ -42,9 +42,33 @@ pub(super) fn tasks() -> Vec<(String, Notice)> {
         line.about = about;
         (format!("about.{name}"), daily(Capacity::Coordinator, vec![line]))
     }));
+    samples.extend(changes_of_a_team());
     samples.sort_by(|one, other| one.0.cmp(&other.0));
     samples.dedup_by(|one, other| one.0 == other.0);
     samples
+}
+
+/// Roles that went over, for each of those who hear of it.
+fn changes_of_a_team() -> Vec<(String, Notice)> {
+    let of = |(name, capacity, how)| {
+        let change = TeamChange {
+            capacity,
+            day: day("2026-09-15"),
+            how,
+            roles: vec![
+                (reference(0), Capacity::Coordinator),
+                (reference(1), Capacity::Mentor),
+            ],
+        };
+        (format!("team.{name}"), Notice::Team(change))
+    };
+    [
+        ("lost", Capacity::Coordinator, Touches::Lost),
+        ("got", Capacity::Mentor, Touches::Got),
+        ("adopts", Capacity::Vaststeller, Touches::Adopts),
+    ]
+    .map(of)
+    .to_vec()
 }
 
 fn obligations() -> Vec<(Obligation, Capacity)> {

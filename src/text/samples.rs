@@ -191,6 +191,7 @@ pub(super) fn daily(capacity: Capacity, lines: Vec<LineNotice>) -> Notice {
     Notice::Daily(DailyLetter {
         capacity,
         day: today,
+        put_back: None,
         lines,
         first: None,
     })
@@ -208,6 +209,7 @@ fn of_entries(capacity: Capacity, on: NaiveDate, mut all: Vec<EntryNotice>) -> W
     WeekLetter {
         capacity,
         day: on,
+        put_back: None,
         lines: Vec::new(),
         counts,
         more: all.len() - named,
@@ -224,11 +226,14 @@ fn whole_letters() -> Vec<(String, Notice)> {
     let quiet = of_entries(Capacity::Coordinator, day("2026-09-07"), Vec::new());
     let mut not_reached = quiet.clone();
     not_reached.unreached = vec![unreached(WhyUnreached::Refused, 12)];
+    let mut put_back = quiet.clone();
+    put_back.put_back = Some(day("2026-09-03"));
     let mut on_paper = not_reached.clone();
     on_paper.unreached.push(ouder_unreached());
     let mut letters = vec![
         ("week.june".to_owned(), Notice::Week(june())),
         ("week.quiet".to_owned(), Notice::Week(quiet)),
+        ("week.put-back".to_owned(), Notice::Week(put_back)),
         ("week.unreached".to_owned(), Notice::Week(not_reached)),
         ("week.unreached-ouder".to_owned(), Notice::Week(on_paper)),
         ("unreached.ouder".to_owned(), Notice::Unreached(ouder_unreached())),
@@ -292,6 +297,7 @@ fn busy_week(today: NaiveDate) -> Option<WeekLetter> {
             .map(|line| (line.key, None))
             .collect(),
         is_first: false,
+        put_back: None,
         told: Told::default(),
     };
     week_letter(world(cases.first()?, &opps), &frame, Vec::new())
@@ -349,12 +355,19 @@ fn daily_letters() -> Vec<(String, Notice)> {
     let mut first = DailyLetter {
         capacity: Capacity::Mentor,
         day: day("2026-09-07"),
+        put_back: None,
         lines: of(Capacity::Mentor).into_iter().take(1).collect(),
         first: None,
     };
     first.day = first.lines.first().map(|line| line.today).unwrap_or_default();
     first.first = Some(Ladder::default());
+    let mut put_back = first.clone();
+    put_back.put_back = Some(day("2026-09-03"));
+    let mut only_put_back = put_back.clone();
+    (only_put_back.lines, only_put_back.first) = (Vec::new(), None);
     vec![
+        ("daily.put-back".to_owned(), Notice::Daily(put_back)),
+        ("daily.put-back-only".to_owned(), Notice::Daily(only_put_back)),
         (
             "daily.coordinator".to_owned(),
             daily(

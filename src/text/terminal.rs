@@ -28,6 +28,16 @@ pub fn week_letter(language: Language) -> (String, String) {
     )
 }
 
+/// What a letter is called that lies in the outbox and is no reminder, and why it is sent.
+#[must_use]
+pub fn other_letter(language: Language) -> (String, String) {
+    let voice = Voice { language };
+    (
+        voice.plain("terminal-other-letter"),
+        voice.plain("terminal-other-letter-why"),
+    )
+}
+
 /// A way out of the house, in a word.
 #[must_use]
 pub fn channel(language: Language, channel: ChannelKind) -> String {

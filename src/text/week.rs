@@ -1,6 +1,9 @@
 //! The week letter: everything of one reader, the most urgent first.
 
-use super::{Block, Draft, Item, closing, date_long, entry, line, notice::Sender, unreached, voice::Voice};
+use super::{
+    Block, Draft, Item, closing, daily::put_back, date_long, entry, line, notice::Sender, unreached,
+    voice::Voice,
+};
 use crate::domain::{
     notice::{AfterSummer, EntryNotice, LineNotice, WeekLetter},
     obligation::Obligation,
@@ -36,7 +39,8 @@ pub(super) fn draft(voice: Voice, letter: &WeekLetter, sender: &Sender) -> Draft
 /// How much there is, and the things to do.
 pub(super) fn body(voice: Voice, letter: &WeekLetter) -> Vec<Block> {
     let today = of_no_entry(letter);
-    let mut blocks = opening(voice, letter, uncounted(letter, &today));
+    let mut blocks: Vec<Block> = put_back(voice, letter.put_back).into_iter().collect();
+    blocks.extend(opening(voice, letter, uncounted(letter, &today)));
     blocks.extend(of_today(voice, letter, &today));
     for part in Part::ALL {
         blocks.extend(of_part(voice, letter, part));

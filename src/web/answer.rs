@@ -2,12 +2,17 @@
 
 use askama::Template;
 use axum::{
-    http::{HeaderMap, StatusCode, header::ACCEPT_LANGUAGE},
+    extract::Request,
+    http::{
+        HeaderMap, StatusCode,
+        header::{ACCEPT_LANGUAGE, CONTENT_TYPE, RETRY_AFTER},
+    },
+    middleware::Next,
     response::{Html, IntoResponse, Response},
 };
 
 use super::view::{Frame, Words};
-use crate::{domain::link::SIGN_IN_MINUTES, text::Language};
+use crate::{app::StoreError, domain::link::SIGN_IN_MINUTES, text::Language};
 
 /// A message: its heading, and its sentences.
 pub(super) struct Message {
@@ -31,6 +36,11 @@ impl Message {
         title: "gone-title",
         sentences: &["gone-open", "gone-staff", "gone-contact"],
     };
+    /// A sign-in whose browser kept no cookie.
+    pub(super) const NO_COOKIES: Self = Self {
+        title: "no-cookies-title",
+        sentences: &["no-cookies-open", "no-cookies-again"],
+    };
     /// No such page, or not for this person.
     pub(super) const MISSING: Self = Self {
         title: "missing-title",
@@ -41,6 +51,16 @@ impl Message {
         title: "not-yours-title",
         sentences: &["not-yours-open"],
     };
+    /// More was sent than a form can hold.
+    const TOO_LARGE: Self = Self {
+        title: "too-large-title",
+        sentences: &["too-large-open"],
+    };
+    /// What was sent is no form of ours.
+    const UNREADABLE: Self = Self {
+        title: "unreadable-title",
+        sentences: &["unreadable-open"],
+    };
     /// Something went wrong here.
     const BROKEN: Self = Self {
         title: "broken-title",
@@ -49,7 +69,7 @@ impl Message {
     /// A link is on its way, perhaps.
     pub(super) const SENT: Self = Self {
         title: "sign-in-sent-title",
-        sentences: &["sign-in-sent", "sign-in-sent-nothing"],
+        sentences: &["sign-in-sent", "sign-in-sent-often", "sign-in-sent-nothing"],
     };
     /// A link is on its way.
     pub(super) const SENT_OWN: Self = Self {
@@ -81,14 +101,56 @@ pub(super) fn message(status: StatusCode, language: Language, message: &Message)
     (status, show(&page)).into_response()
 }
 
-/// Something went wrong here: it is logged once, and told without detail.
-pub(super) fn broken(headers: &HeaderMap, error: &dyn std::error::Error) -> Response {
+/// What a layer below says in a bare word or not at all, in words of our own: a form that is too large, an
+/// answer that took too long, a page that broke. What watches the machine reads bare words.
+pub(super) async fn in_our_words(request: Request, next: Next) -> Response {
+    let language = language_of(request.headers());
+    let is_for_machines = matches!(request.uri().path(), "/healthz" | "/readyz");
+    let response = next.run(request).await;
+    let has_words = response.headers().get(CONTENT_TYPE).is_some_and(|kind| {
+        let kind = kind.to_str().unwrap_or_default();
+        !kind.starts_with("text/plain")
+    });
+    let status = response.status();
+    if is_for_machines || has_words || !(status.is_client_error() || status.is_server_error()) {
+        return response;
+    }
+    let said = match status {
+        StatusCode::NOT_FOUND => &Message::MISSING,
+        StatusCode::SERVICE_UNAVAILABLE | StatusCode::INTERNAL_SERVER_ERROR => &Message::BROKEN,
+        StatusCode::PAYLOAD_TOO_LARGE => &Message::TOO_LARGE,
+        _ => &Message::UNREADABLE,
+    };
+    message(status, language, said)
+}
+
+/// After how many seconds it makes sense to try again when the database is busy.
+const AGAIN_IN_SECONDS: &str = "10";
+
+/// Something went wrong here: it is logged once, and told without detail. What passes by itself is asked to
+/// be tried again.
+pub(super) fn broken(headers: &HeaderMap, error: &(dyn std::error::Error + 'static)) -> Response {
+    if passes(error) {
+        tracing::warn!(%error, "a page could not be made now; its reader was asked to wait");
+        let page = message(
+            StatusCode::SERVICE_UNAVAILABLE,
+            language_of(headers),
+            &Message::BUSY,
+        );
+        return ([(RETRY_AFTER, AGAIN_IN_SECONDS)], page).into_response();
+    }
     tracing::error!(%error, "a page could not be made");
     message(
         StatusCode::INTERNAL_SERVER_ERROR,
         language_of(headers),
         &Message::BROKEN,
     )
+}
+
+/// Whether the cause of an error is a database that is busy, or a disk that hiccups.
+fn passes(error: &(dyn std::error::Error + 'static)) -> bool {
+    let mut causes = std::iter::successors(Some(error), |error| error.source());
+    causes.any(|cause| cause.downcast_ref().is_some_and(StoreError::passes))
 }
 
 /// A page, laid out.

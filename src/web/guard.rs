@@ -39,6 +39,7 @@ pub(super) fn is_ours(input: &Input, secret: &str) -> bool {
 /// because these pages forbid them to tell where somebody came from.
 pub(super) async fn refuse_strangers(State(pages): State<Pages>, request: Request, next: Next) -> Response {
     if request.method() == Method::POST && is_foreign(request.headers(), &pages.0.public_url) {
+        tracing::info!("a form that came from another site was refused");
         let language = answer::language_of(request.headers());
         return answer::message(StatusCode::FORBIDDEN, language, &answer::Message::STALE);
     }

@@ -5,15 +5,22 @@
 //! use case, and every form hands over a command.
 
 mod answer;
+mod connections;
+mod counter;
+mod door;
 mod guard;
 mod headers;
 mod limits;
+mod link_token;
 mod own_form;
 mod pages;
+mod places;
+mod routes;
 mod session;
+mod told;
 mod view;
 
-use std::{net::SocketAddr, sync::Arc, time::Duration};
+use std::{sync::Arc, time::Duration};
 
 use axum::{
     Router,
@@ -21,7 +28,6 @@ use axum::{
     http::{HeaderMap, Method},
     middleware::{self, Next},
     response::Response,
-    routing::{get, post},
 };
 use tokio::{
     net::TcpListener,
@@ -31,6 +37,8 @@ use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
 
 use crate::{app::Store, clock::Clock};
 pub use limits::Limits;
+pub use routes::addresses;
+use routes::routed;
 
 /// The most that a form may hold, in bytes. What takes a file has a limit of its own.
 const BODY_LIMIT: usize = 64 * 1024;
@@ -95,11 +103,7 @@ async fn tell_that_somebody_acted(State(pages): State<Pages>, request: Request, 
 
 /// The forms that take a file.
 fn with_files() -> Router<Pages> {
-    Router::new()
-        .route(
-            "/opp/{reference}/tekst/pdf",
-            get(pages::text_pdf::show).post(pages::text_pdf::act),
-        )
+    routed(routes::with_files())
         .layer(DefaultBodyLimit::max(FILE_LIMIT))
         .layer(patience(FILE_PATIENCE))
 }
@@ -110,40 +114,8 @@ fn patience(most: Duration) -> TimeoutLayer {
 
 /// Every address and who answers it.
 pub fn router(pages: Pages) -> Router {
-    Router::new()
-        .route("/", get(pages::home::show))
-        .route("/style.css", get(pages::home::style))
-        .route("/icoon.svg", get(pages::home::icon))
-        .route("/healthz", get(pages::health::is_alive))
-        .route("/readyz", get(pages::health::is_ready))
-        .route("/inloggen", get(pages::sign_in::ask).post(pages::sign_in::send))
-        .route("/uit", post(pages::sign_in::leave))
-        .route("/t/{token}", get(pages::link::show).post(pages::link::act))
-        .route("/code", get(pages::code::ask).post(pages::code::enter))
-        .route("/lijst", get(pages::lists::show))
-        .route("/nieuw", get(pages::new_opp::show).post(pages::new_opp::save))
-        .route("/opp/{reference}", get(pages::opp::show))
-        .route(
-            "/opp/{reference}/doe/{form}",
-            get(pages::act::show).post(pages::act::act),
-        )
-        .route("/beheer", get(pages::admin::show))
-        .merge(settings())
-        .route("/opp/{reference}/tekst", get(pages::text::show))
-        .route(
-            "/opp/{reference}/tekst/{kind}",
-            get(pages::text_form::show).post(pages::text_form::act),
-        )
-        .route("/opp/{reference}/bestand/{text}", get(pages::text::download))
-        .route("/opp/{reference}/berichten", get(pages::messages::show))
-        .route(
-            "/opp/{reference}/berichten/{*line}",
-            get(pages::line::show).post(pages::line::act),
-        )
-        .route(
-            "/opp/{reference}/terug/{act}",
-            get(pages::take_back::show).post(pages::take_back::act),
-        )
+    routed(routes::plain())
+        .merge(routed(routes::settings()))
         .fallback(pages::home::missing)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(patience(PATIENCE))
@@ -152,46 +124,16 @@ pub fn router(pages: Pages) -> Router {
             pages.clone(),
             tell_that_somebody_acted,
         ))
+        .layer(middleware::from_fn_with_state(pages.clone(), told::carry))
         .layer(middleware::from_fn_with_state(
             pages.clone(),
             guard::refuse_strangers,
         ))
         .layer(middleware::from_fn_with_state(pages.clone(), limits::slow_down))
         .layer(CatchPanicLayer::new())
+        .layer(middleware::from_fn(answer::in_our_words))
         .layer(middleware::from_fn(headers::add))
         .with_state(pages)
-}
-
-/// The addresses of the settings.
-fn settings() -> Router<Pages> {
-    use pages::settings::{self, days, discord, hand_over, help, history, holidays, ladder, retention, team};
-    Router::new()
-        .route("/instellingen", get(settings::show))
-        .route("/instellingen/ladder", get(ladder::show).post(ladder::save))
-        .route(
-            "/instellingen/vakanties",
-            get(holidays::show).post(holidays::save),
-        )
-        .route("/instellingen/hulp/{kind}", get(help::show).post(help::save))
-        .route(
-            "/instellingen/bewaren",
-            get(retention::show).post(retention::save),
-        )
-        .route(
-            "/instellingen/mijn-dagen",
-            get(days::show_own).post(days::save_own),
-        )
-        .route(
-            "/instellingen/mijn-discord",
-            get(discord::show).post(discord::save),
-        )
-        .route("/instellingen/team", get(team::show))
-        .route("/instellingen/collega/{person}", get(days::show).post(days::save))
-        .route(
-            "/instellingen/overdragen/{person}",
-            get(hand_over::show).post(hand_over::act),
-        )
-        .route("/instellingen/geschiedenis", get(history::show))
 }
 
 /// Serves the pages until `stop` says so.
@@ -201,13 +143,8 @@ fn settings() -> Router<Pages> {
 pub async fn serve(
     listener: TcpListener,
     pages: Pages,
-    mut stop: watch::Receiver<bool>,
+    stop: watch::Receiver<bool>,
 ) -> Result<(), std::io::Error> {
-    let service = router(pages).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service)
-        .with_graceful_shutdown(async move {
-            // A sender that is gone says no more: then there is nobody left to serve for.
-            let _ = stop.wait_for(|stop| *stop).await;
-        })
-        .await
+    connections::serve(listener, router(pages), stop).await;
+    Ok(())
 }

@@ -54,7 +54,7 @@ impl SignedIn {
 
     /// Whoever sent these headers; `None` without a session that holds.
     pub(super) async fn of(pages: &Pages, headers: &HeaderMap) -> Result<Option<Self>, StoreError> {
-        let Some(secret) = cookie(headers, SESSION) else {
+        let Some(secret) = secret(pages, headers) else {
             return Ok(None);
         };
         let found = seat(&pages.0.store, &secret, pages.0.clock.now()).await?;
@@ -116,9 +116,14 @@ pub(super) fn going_to(pages: &Pages, path: &str) -> HeaderMap {
 }
 
 /// Where somebody was going: a page of an OPP or of the settings, else the lists.
-pub(super) fn next(headers: &HeaderMap) -> String {
-    let path = cookie(headers, NEXT).filter(|path| is_page(path));
-    path.unwrap_or_else(|| LISTS.to_owned())
+pub(super) fn next(pages: &Pages, headers: &HeaderMap) -> String {
+    page_or_lists(cookie(pages, headers, NEXT))
+}
+
+/// The path that was asked for where it is a page of ours, else the lists.
+pub(super) fn page_or_lists(path: Option<String>) -> String {
+    path.filter(|path| is_page(path))
+        .unwrap_or_else(|| LISTS.to_owned())
 }
 
 /// Whether this is the address of a page for somebody who is in: nothing else is followed.
@@ -129,22 +134,34 @@ fn is_page(path: &str) -> bool {
 }
 
 /// The secret of the session, if there is a cookie.
-pub(super) fn secret(headers: &HeaderMap) -> Option<String> {
-    cookie(headers, SESSION)
+pub(super) fn secret(pages: &Pages, headers: &HeaderMap) -> Option<String> {
+    cookie(pages, headers, SESSION)
 }
 
-fn set(pages: &Pages, name: &str, value: &str, seconds: u32) -> HeaderMap {
-    let secure = if pages.0.public_url.starts_with("https:") {
-        "; Secure"
-    } else {
-        ""
-    };
+/// Whether browsers must keep a cookie to this site and to https.
+fn is_secure(pages: &Pages) -> bool {
+    pages.0.public_url.starts_with("https:")
+}
+
+/// The name of a cookie in the browser: with `__Host-` before it no other site, not even one below the same
+/// domain, can set it.
+fn full_name(is_secure: bool, name: &str) -> String {
+    let before = if is_secure { "__Host-" } else { "" };
+    format!("{before}{name}")
+}
+
+/// A cookie for every page here, kept so many seconds; 0 takes it away.
+pub(super) fn set(pages: &Pages, name: &str, value: &str, seconds: u32) -> HeaderMap {
+    let secure = if is_secure(pages) { "; Secure" } else { "" };
+    let name = full_name(is_secure(pages), name);
     let cookie = format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
     let value = HeaderValue::from_str(&cookie);
     value.into_iter().map(|value| (SET_COOKIE, value)).collect()
 }
 
-fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+/// What the browser kept under a name.
+pub(super) fn cookie(pages: &Pages, headers: &HeaderMap, name: &str) -> Option<String> {
+    let name = full_name(is_secure(pages), name);
     headers
         .get_all(COOKIE)
         .iter()
@@ -161,13 +178,14 @@ mod tests {
     use super::*;
 
     #[test]
+    fn over_https_no_other_site_can_set_a_cookie_of_ours() {
+        assert_eq!(full_name(true, SESSION), "__Host-oppmaat");
+        assert_eq!(full_name(false, SESSION), "oppmaat");
+    }
+
+    #[test]
     fn nobody_is_led_anywhere_else_after_signing_in() {
-        let to = |path: &str| {
-            let mut headers = HeaderMap::new();
-            let pair = format!("{NEXT}={path}");
-            headers.insert(COOKIE, pair.parse().expect("a header"));
-            next(&headers)
-        };
+        let to = |path: &str| page_or_lists(Some(path.to_owned()));
         for path in [
             "/opp/K7TQ",
             "/instellingen",

@@ -9,7 +9,7 @@ use crate::{
         opp::Opp,
         team::Recipient,
     },
-    text::{Language, desk, role, title},
+    text::{Language, desk, role, terminal, title},
 };
 
 pub(super) use crate::text::Words;
@@ -25,6 +25,8 @@ pub(super) struct Frame {
     pub(super) has_lists: bool,
     /// Whether the reader looks after the program.
     pub(super) is_admin: bool,
+    /// That the reader is signed in elsewhere too, where a page tells it.
+    pub(super) elsewhere: Option<String>,
 }
 
 impl Frame {
@@ -37,6 +39,7 @@ impl Frame {
             sign_out: None,
             has_lists: false,
             is_admin: false,
+            elsewhere: None,
         }
     }
 
@@ -302,12 +305,18 @@ fn letters(language: Language, names: &dyn Names, letters: &Letters) -> Vec<Stri
 
 /// Something that will be sent: when, what, to whom, which way.
 pub(super) fn upcoming(language: Language, names: &dyn Names, one: &Upcoming) -> String {
-    let what = match &one.what {
-        What::Line(line) => title(language, line.obligation),
-        What::WeekLetter => crate::text::terminal::week_letter(language).0,
-    };
+    let what = what(language, &one.what);
     let whom = whom(language, names, one.who);
     desk::leaves_later(language, (one.at.date(), &what), (&whom, one.channel))
+}
+
+/// What will be sent, in a few words.
+pub(super) fn what(language: Language, what: &What) -> String {
+    match what {
+        What::Line(line) => title(language, line.obligation),
+        What::WeekLetter => terminal::week_letter(language).0,
+        What::Letter(_) => terminal::other_letter(language).0,
+    }
 }
 
 /// Staff by role, others as this page may call them.
@@ -321,5 +330,5 @@ pub(super) fn whom(language: Language, names: &dyn Names, who: Recipient) -> Str
 
 /// A way out of the house, in a word.
 pub(super) fn way(language: Language, channel: ChannelKind) -> String {
-    crate::text::terminal::channel(language, channel)
+    terminal::channel(language, channel)
 }

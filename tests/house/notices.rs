@@ -97,6 +97,8 @@ fn of_every_school(notice: &Notice) -> Vec<Notice> {
             | Notice::SignIn(_)
             | Notice::PageLink(_)
             | Notice::DiscordCode(_)
+            | Notice::MailStop
+            | Notice::Team(_)
             | Notice::Discord(_) => {}
         }
         notice
@@ -129,12 +131,17 @@ fn references(notice: &Notice) -> Vec<String> {
             let lines = letter.lines.iter();
             lines.map(|care| care.line.reference.to_string()).collect()
         }
+        Notice::Team(change) => {
+            let roles = change.roles.iter();
+            roles.map(|(reference, _)| reference.to_string()).collect()
+        }
         Notice::Discord(DiscordTrouble::Account { references, .. }) => {
             references.iter().map(ToString::to_string).collect()
         }
         Notice::Discord(DiscordTrouble::Channel)
         | Notice::SignIn(_)
         | Notice::PageLink(_)
+        | Notice::MailStop
         | Notice::DiscordCode(_) => Vec::new(),
         Notice::Replied(replied) => replied.references.iter().map(ToString::to_string).collect(),
     }

@@ -23,7 +23,7 @@ const BASE: [&str; 4] = ["clock", "chance", "config", "telemetry"];
 const BASE_IS_NOT_FOR: [&str; 6] = ["domain", "conversation", "clock", "chance", "config", "telemetry"];
 
 /// The crates that compute and do nothing else.
-const PURE: &[&str] = &["chrono", "chrono_tz", "computus", "thiserror"];
+const PURE: &[&str] = &["chrono", "chrono_tz", "computus", "thiserror", "url"];
 
 const TABLE: &[Row] = &[
     row("domain", &[], Some(PURE)),
@@ -55,6 +55,7 @@ const TABLE: &[Row] = &[
         &[
             "domain",
             "channels::discord::ApiUrl",
+            "channels::email::HelloName",
             "channels::email::MailUrl",
             "channels::email::Sender",
         ],

@@ -3,7 +3,7 @@
 use std::fs;
 
 use oppmaat::{
-    domain::moment::Moment,
+    domain::{letter::letter_number, moment::Moment},
     outbox::paper::{PaperLetter, printed, waiting_with_pages},
     text::plain_text,
     web::Limits,
@@ -11,7 +11,7 @@ use oppmaat::{
 
 use crate::support::{
     desk::with_all,
-    visitor::{Page, Site, Visitor},
+    visitor::{Page, Site, Visitor, signed_in},
     world::{World, at, row},
 };
 
@@ -154,4 +154,62 @@ async fn who_guesses_is_slowed_down() {
         guesser.ask("POST", "/code", "code=2222-2222", &[]).await.status,
         200
     );
+}
+
+/// The number that is printed above a letter.
+async fn number_of_the_letter(world: &World) -> String {
+    letter_number(&letters(world, at(NOW)).await[0].key)
+}
+
+async fn with_number(visitor: &mut Visitor, code: &str, number: &str) -> Page {
+    let form = visitor.get("/code").await.forms().remove(0);
+    visitor
+        .send(&form.with("code", code).with("kenmerk", number))
+        .await
+}
+
+#[tokio::test]
+async fn a_number_beside_the_code_must_be_that_of_the_letter() {
+    let (world, site) = on_paper().await;
+    let (code, number) = (the_code(&world).await, number_of_the_letter(&world).await);
+    let mut ouder = Visitor::new(&site);
+    let page = with_number(&mut ouder, &code, &number.to_uppercase().replace('-', " ")).await;
+    assert!(page.path.starts_with("/t/"), "{}", page.text());
+    let wrong = with_number(&mut ouder, &code, "AAAA-2222").await;
+    assert!(wrong.text().contains("Deze code werkt niet."), "{}", wrong.text());
+}
+
+#[tokio::test]
+async fn after_too_many_wrong_codes_the_number_of_the_letter_is_needed_for_a_while() {
+    let (mut world, site) = on_paper().await;
+    world
+        .set_school(|school| school.phone = Some("010 000 00 11".to_owned()))
+        .await;
+    let (code, number) = (the_code(&world).await, number_of_the_letter(&world).await);
+    let mut ouder = Visitor::new(&site);
+    for _ in 0..100 {
+        let page = ouder.ask("POST", "/code", "code=2222-2222", &[]).await;
+        assert!(page.text().contains("Deze code werkt niet."), "{}", page.text());
+    }
+    for typed in ["2222-2222", &code] {
+        let closed = filled_in(&mut ouder, typed).await.text();
+        for words in ["Wij vragen nu ook het kenmerk", "010 000 00 11"] {
+            assert!(closed.contains(words), "{closed}");
+        }
+    }
+    let guessed = with_number(&mut ouder, &code, "AAAA-2222").await;
+    assert!(guessed.text().contains("Wij vragen nu"), "{}", guessed.text());
+    let page = with_number(&mut ouder, &code, &number).await;
+    assert!(page.path.starts_with("/t/"), "{}", page.text());
+    let mut admin = signed_in(&site, &world.store, "ict@horizon.example").await;
+    let told = admin.get("/beheer").await.text();
+    for words in [
+        "Verkeerde codes van brieven op papier, dit uur 100",
+        "Te veel verkeerde codes op",
+    ] {
+        assert!(told.contains(words), "{words}: {told}");
+    }
+    site.clock.set(at("2026-09-03 13:00"));
+    let page = filled_in(&mut ouder, &code).await;
+    assert!(page.path.starts_with("/t/"), "{}", page.text());
 }

@@ -233,7 +233,9 @@ async fn everything_of_a_colleague_who_left_goes_to_another_and_no_way_in_is_lef
     let done = done.expect("done");
     assert_eq!((done.roles, done.withdrawn, done.was_admin), (2, 1, false));
     let sent = send_all(&world.worker(), now).await;
-    assert!(sent.iter().all(|letter| letter.recipient != IB), "{sent:?}");
+    let to_leaver = sent.iter().filter(|letter| letter.recipient == IB);
+    let kinds: Vec<&str> = to_leaver.map(|letter| letter.kind.as_str()).collect();
+    assert_eq!(kinds, ["task.handed_over"], "that it was done, and nothing else");
     let new = world.staff(NEW).await;
     assert_eq!(coordinators(&world).await, [new, new]);
     assert_eq!(member(&world.store, &session, now).await.expect("read"), None);
@@ -290,7 +292,9 @@ async fn an_admin_hands_over_to_colleagues_and_never_to_himself() {
     assert_eq!(in_school(to_himself), Some(SchoolRefusal::AdminToHimself));
     let by_mentor = gives_all(&world, MENTOR, (IB, MENTOR, Leave::Left), when).await;
     assert_eq!(in_school(by_mentor), Some(SchoolRefusal::NotYourRole));
-    let done = gives_all(&world, ICT, (IB, NEW, Leave::Left), when)
+    let to_a_stranger = gives_all(&world, ICT, (IB, NEW, Leave::Left), when).await;
+    assert_eq!(in_school(to_a_stranger), Some(SchoolRefusal::AdminToSomebodyNew));
+    let done = gives_all(&world, ICT, (IB, MENTOR, Leave::Left), when)
         .await
         .expect("done");
     assert_eq!(done.roles, 2);

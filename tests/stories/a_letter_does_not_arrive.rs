@@ -8,6 +8,11 @@ use crate::support::{
 };
 use oppmaat::app::{Pace, beat};
 
+/// A refusal that is plainly about its reader.
+fn no_such_mailbox() -> Act {
+    Act::Say("550 5.1.1 no such mailbox\r\n".to_owned())
+}
+
 #[tokio::test]
 async fn a_server_that_is_busy_gets_the_same_bytes_later() {
     let mut world = World::new().await;
@@ -92,7 +97,7 @@ async fn when_everybody_is_unreachable_the_admin_is_told_and_the_letters_stay() 
     world
         .import(at("2026-08-31 07:00"), &[row("a", "2026-08-31")])
         .await;
-    world.server.script(Verb::Rcpt, Act::Reply(550));
+    world.server.script(Verb::Rcpt, no_such_mailbox());
     let deliveries = world.play(at("2026-09-01 12:00")).await;
     let told: BTreeSet<&str> = deliveries
         .iter()
@@ -123,7 +128,7 @@ async fn however_many_cannot_be_told_the_admin_is_told_in_the_end() {
         })
         .collect();
     world.import(at("2026-08-31 07:00"), &rows).await;
-    world.server.script(Verb::Rcpt, Act::Reply(550));
+    world.server.script(Verb::Rcpt, no_such_mailbox());
     let deliveries = world.play(at("2026-08-31 20:00")).await;
     let told: BTreeSet<&str> = deliveries
         .iter()

@@ -3,13 +3,13 @@
 
 use std::time::Duration;
 
-use lettre::transport::smtp::client::{Certificate, CertificateStore, TlsParameters};
 use oppmaat::{
     channels::email::{EmailChannel, MailUrl, Sender, Timeouts},
     domain::moment::Moment,
-    outbox::channel::{Channel, Outcome, Outgoing, Parcel},
+    outbox::channel::{Channel, Outcome, Outgoing, Parcel, Refusal},
     text::{Block, Language, Text},
 };
+use tokio_rustls::rustls::pki_types::CertificateDer;
 
 use crate::support::smtp_server::{Act, Protection, SmtpServer, Verb};
 
@@ -36,7 +36,7 @@ fn impatient_at(verb: Verb) -> Timeouts {
     let limit = match verb {
         Verb::Greeting | Verb::Ehlo => &mut timeouts.greeting,
         Verb::StartTls => &mut timeouts.tls,
-        Verb::Auth => &mut timeouts.login,
+        Verb::Auth | Verb::Plain | Verb::Challenge => &mut timeouts.login,
         Verb::Mail | Verb::Rcpt | Verb::Data => &mut timeouts.command,
         Verb::Body => &mut timeouts.body,
         Verb::Quit => &mut timeouts.quit,
@@ -50,13 +50,7 @@ fn trusting(server: &SmtpServer, url: &str) -> EmailChannel {
 }
 
 fn trusting_within(server: &SmtpServer, url: &str, timeouts: Timeouts) -> EmailChannel {
-    let root = Certificate::from_der(server.root()).expect("a certificate");
-    let parameters = TlsParameters::builder("localhost".to_owned())
-        .certificate_store(CertificateStore::None)
-        .add_root_certificate(root)
-        .build()
-        .expect("parameters");
-    channel_within(url, timeouts).with_tls(parameters)
+    channel_within(url, timeouts).trusting_only([CertificateDer::from(server.root())])
 }
 
 fn parcel(channel: &EmailChannel) -> Parcel {
@@ -97,7 +91,8 @@ async fn attempt(channel: &EmailChannel) -> Outcome {
 fn name(outcome: &Outcome) -> &'static str {
     match outcome {
         Outcome::Delivered { .. } => "delivered",
-        Outcome::Later { .. } => "later",
+        Outcome::Refused { refusal, .. } if *refusal == Refusal::Unclear => "never",
+        Outcome::Later { .. } | Outcome::Refused { .. } => "later",
         Outcome::Never { .. } => "never",
         Outcome::Closed { .. } => "closed",
         Outcome::Unsure { .. } => "unsure",
@@ -110,6 +105,7 @@ fn words(outcome: &Outcome) -> &str {
         | Outcome::Later { reason: words }
         | Outcome::Never { reason: words }
         | Outcome::Closed { reason: words }
+        | Outcome::Refused { reason: words, .. }
         | Outcome::Unsure { reason: words } => words,
     }
 }
@@ -118,8 +114,15 @@ fn words(outcome: &Outcome) -> &str {
 /// noise.
 fn promise(verb: Verb) -> [&'static str; 7] {
     match verb {
-        Verb::Greeting | Verb::Ehlo | Verb::StartTls | Verb::Auth => ["later"; 7],
-        Verb::Mail | Verb::Rcpt => ["later", "never", "later", "later", "later", "later", "later"],
+        // Whoever refuses before a reader is named refuses us, and not the reader.
+        Verb::Greeting
+        | Verb::Ehlo
+        | Verb::StartTls
+        | Verb::Auth
+        | Verb::Plain
+        | Verb::Challenge
+        | Verb::Mail => ["later"; 7],
+        Verb::Rcpt => ["later", "never", "later", "later", "later", "later", "later"],
         // Once the server said 354 the body goes: hanging up after it leaves us unsure.
         Verb::Data => ["later", "never", "later", "later", "unsure", "later", "later"],
         Verb::Body => [
@@ -206,7 +209,7 @@ async fn encryption_and_login_work_both_ways() {
     for protection in [Protection::StartTls, Protection::Implicit] {
         let server = SmtpServer::start_with(protection, LOGIN).await;
         let channel = trusting(&server, &server.url());
-        assert_eq!(channel.check().await, Ok(()));
+        assert_eq!(channel.check().await, Ok(None));
         assert!(server.mails().is_empty());
         let outcome = attempt(&channel).await;
         assert_eq!(name(&outcome), "delivered", "{outcome:?}");
@@ -255,8 +258,8 @@ async fn a_wrong_password_is_ours_to_mend() {
     let channel = trusting(&server, &server.url_with(Some(("user", "wrong"))));
     let outcome = attempt(&channel).await;
     assert_eq!(name(&outcome), "later");
-    insta::assert_snapshot!(words(&outcome), @r#"the mail server did not let us log in: the server answered "535 5.7.8 wrong"; correct user and password in `url` of [email]"#);
-    insta::assert_snapshot!(channel.check().await.expect_err("a wrong password"), @r#"e-mail does not work: the mail server did not let us log in: the server answered "535 5.7.8 wrong"; correct user and password in `url` of [email]"#);
+    insta::assert_snapshot!(words(&outcome), @r#"the mail server did not let us log in: the server answered "535 5.7.8 wrong"; correct user, password and encryption in `url` of [email], or let the mail server accept them"#);
+    insta::assert_snapshot!(channel.check().await.expect_err("a wrong password"), @r#"e-mail does not work: the mail server did not let us log in: the server answered "535 5.7.8 wrong"; correct user, password and encryption in `url` of [email], or let the mail server accept them"#);
 }
 
 #[tokio::test]

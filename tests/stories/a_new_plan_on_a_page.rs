@@ -93,6 +93,39 @@ async fn what_cannot_be_read_is_told_beside_its_field_and_nothing_is_made() {
 }
 
 #[tokio::test]
+async fn what_is_not_likely_and_a_leerling_with_a_plan_are_asked_about_first() {
+    let (world, site) = school().await;
+    let mut ib = signed_in(&world, &site, IB).await;
+    let odd = [
+        &NOOR[..],
+        &[("geboortedatum", "1916-05-06"), ("startdatum", "2062-08-24")],
+    ]
+    .concat();
+    let asked = sends(&mut ib, &odd).await;
+    assert_eq!(asked.path, "/nieuw");
+    let text = asked.text();
+    for said in ["110 jaar", "24-08-2062", "Klopt het toch?"] {
+        assert!(text.contains(said), "{said} in {text}");
+    }
+    // The plan of A1 is about Noor, born on that day.
+    let again = [
+        &NOOR[..],
+        &[("roepnaam", "Noor\u{200b}"), ("geboortedatum", "2017-03-04")],
+    ]
+    .concat();
+    let asked = sends(&mut ib, &again).await;
+    assert!(
+        asked.text().contains("Deze leerling heeft al een plan"),
+        "{}",
+        asked.text()
+    );
+    assert_eq!(asked.path, "/nieuw");
+    let form = asked.form("nieuw").with("zeker", "ja");
+    let made = ib.send(&form).await;
+    assert!(made.path.starts_with("/opp/"), "{}", made.text());
+}
+
+#[tokio::test]
 async fn whoever_leads_no_plan_cannot_make_one() {
     let (world, site) = school().await;
     for (who, status) in [(DIRECTIE, 200), (MENTOR, 403), ("ict@horizon.example", 403)] {

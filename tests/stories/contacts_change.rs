@@ -268,7 +268,7 @@ async fn a_contact_of_whom_nothing_would_be_left_is_not_changed() {
     let refused = changes(&world, IB, &stranger, "2026-08-31 20:00").await;
     assert!(matches!(
         refused,
-        Err(ContactError::Refused(Refusal::NotInvolved))
+        Err(ContactError::Refused(Refusal::NotOfThisOpp))
     ));
     let log = "select group_concat(action) from access_log where action glob 'contact_*'";
     let logged: Option<String> = sqlx::query_scalar(log)

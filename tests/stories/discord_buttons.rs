@@ -227,6 +227,7 @@ async fn something_is_put_off_with_one_press_and_past_the_law_only_with_a_reason
     **Later: In het plan zetten wat de leerling vindt en wat dat veranderde**
     U hoort hier niets over tot die dag. Anderen horen wat zij anders ook hoorden. De termijn van de wet schuift niet op.
     Andere dag: **\*\*ooit\*\* \<\@1\>**
+    ⚠️ Andere dag: Dit is geen datum. Schrijf bijvoorbeeld 24-09-2026.
     [Morgen (di 15 sep)] [Over een week (ma 21 sep)] [Andere dag…]
     [Uitstellen] [Laat maar]
 

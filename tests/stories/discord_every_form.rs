@@ -95,25 +95,6 @@ async fn every_form_opens_with_what_it_asks_and_without_a_name() {
     ---
     (only you, later)
     **Plan K7TQ**
-    **Antwoord van de ouder vastleggen**
-    Leg alleen vast wat iemand zelf heeft gezegd of getekend. Zwijgen is geen ja.
-    Op welke dag? **maandag 14 september 2026**
-    Wat is het antwoord? **nog niet gekozen**
-    Op welke manier? **nog niet gekozen**
-    Iets toelichten? Dat kan op de pagina.
-    <Wat is het antwoord?: Akkoord | Akkoord, als er iets verandert | Niet akkoord>
-    <Op welke manier?: Op papier of met een tekening | Door de telefoon | In een gesprek>
-    [Vastleggen] [Andere dag…] [Laat maar] [Op de pagina…]
-    ---
-    (only you, later)
-    **Plan K7TQ**
-    **Het plan laten vaststellen**
-    Kijk eerst of alle stappen hiervoor zijn gedaan.
-    Op welke dag? **maandag 14 september 2026**
-    [Gedaan] [Andere dag…] [Laat maar]
-    ---
-    (only you, later)
-    **Plan K7TQ**
     **Het plan aan ouders en leerling geven**
     Leg vast wanneer en hoe zij het plan kregen.
     Op welke dag? **maandag 14 september 2026**

@@ -342,7 +342,7 @@ async fn more_forms_than_a_menu_holds_stand_on_a_next_page() {
     insta::assert_snapshot!(shown(&at, &[&more]).await, @"
     (only you, later)
     **Plan K7TQ**
-    <Wat wilt u vastleggen?: Tot wanneer loopt de TLV? | Tot wanneer loopt het arrangement? | De extra hulp stopt | De leerling is uitgeschreven>
+    <Wat wilt u vastleggen?: De extra hulp stopt | De leerling is uitgeschreven>
     ");
     let left = ib.choose(&more, FORMS, &["De leerling is uitgeschreven"]).await;
     let asked = ib.press(&left, "Laat maar").await;

@@ -135,7 +135,7 @@ fn outcome(fault: Fault) -> &'static str {
     match fault.outcome() {
         Outcome::Delivered { .. } => "delivered",
         Outcome::Later { .. } => "later",
-        Outcome::Never { .. } | Outcome::Closed { .. } => "never",
+        Outcome::Never { .. } | Outcome::Closed { .. } | Outcome::Refused { .. } => "never",
         Outcome::Unsure { .. } => "unsure",
     }
 }

@@ -18,13 +18,14 @@ const ICT: &str = "ict@horizon.example";
 const NOW: &str = "2026-08-31 10:00";
 
 /// Every page of the settings, of which the last stands for those of colleagues.
-const PAGES: [&str; 9] = [
+const PAGES: [&str; 10] = [
     "/instellingen",
     "/instellingen/ladder",
     "/instellingen/vakanties",
     "/instellingen/hulp/steunpunt",
     "/instellingen/bewaren",
     "/instellingen/mijn-dagen",
+    "/instellingen/ingelogd",
     "/instellingen/team",
     "/instellingen/geschiedenis",
     "/beheer",

@@ -73,7 +73,7 @@ fn a_check_tells_what_a_school_left_open_and_leaves_the_database_as_it_is() {
     note  school horizon: letters to ouders and leerlingen name no telephone number; add `phone` to its [[school]]
     note  rehearsal: --clock may be used, and letters leave the house all the same; set rehearsal = false and use another database when it becomes serious
     ok    database: data/oppmaat.db opens, and the key is its key
-    ok    database: the file is whole
+    ok    database: the file is whole, and every sealed value in it opens
     ok    school horizon: 2 open OPPs
     note  school horizon: 2 open OPPs without a deputy, so that nobody hears when the coordinator is away; fill in vervanger_email and import again
     note  service: oppmaat run is not running; nothing is sent until it is

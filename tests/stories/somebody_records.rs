@@ -336,7 +336,7 @@ fn configuration_and_key_are_told_apart_as_everywhere() {
 async fn the_same_reference_in_two_schools_is_asked_about() {
     let school = School::with_mail("folder:mail");
     let zuid = "\n[[school]]\nid = \"zuid\"\nname = \"OBS Zuid\"\ntype = \"po\"\nregion = \"zuid\"\n\
-                admin_email = \"ict@zuid.example\"\n";
+                admin_email = \"ict@horizon.example\"\n";
     let text = std::fs::read_to_string(school.path("oppmaat.toml")).expect("a configuration");
     school.configure(&(text + zuid));
     for name in ["horizon", "zuid"] {

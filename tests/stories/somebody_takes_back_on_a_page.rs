@@ -4,11 +4,13 @@
 use oppmaat::domain::{
     act::{ActKind, Answer, Door, standing},
     authority::Action,
+    id::PersonId,
     step::Step,
 };
 
 use crate::support::{
     desk::{ADMINISTRATIE, IB, MENTOR, outside, with_all, with_two_ouders},
+    looking::connection,
     signed_in::signed_in,
     visitor::Site,
     world::{World, at, row},
@@ -110,6 +112,17 @@ async fn of_what_much_follows_somebody_says_why() {
     assert!(!world.standing(&opp).await.contains(&left));
 }
 
+/// A member of staff is ouder of the leerling as well.
+async fn is_ouder_too(world: &World, person: PersonId) {
+    let sql = "insert into involvement (school_id, opp_id, person_id, capacity, rol, gezag, beslist, slot, since)
+        select school_id, opp_id, ?, capacity, rol, gezag, beslist, 2, since from involvement where capacity = 'ouder' limit 1";
+    sqlx::query(sql)
+        .bind(&person.as_bytes()[..])
+        .execute(&mut connection(&world.database()).await)
+        .await
+        .expect("an ouder");
+}
+
 #[tokio::test]
 async fn what_stays_is_told_before_anybody_tries() {
     let (mut world, site, path) = started(&[("ouder1_email", "")]).await;
@@ -117,6 +130,7 @@ async fn what_stays_is_told_before_anybody_tries() {
     let overleg = ActKind::Done(Step::Overleg);
     world.records(IB, &opp, overleg, "2026-09-22 12:20").await;
     let person = world.staff(IB).await;
+    is_ouder_too(&world, person).await;
     let own = ActKind::Instemming {
         person,
         answer: Answer::Akkoord,

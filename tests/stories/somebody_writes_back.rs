@@ -115,6 +115,52 @@ async fn in_a_holiday_the_writer_hears_at_any_hour_when_it_is_read_and_once() {
     );
 }
 
+/// An ouder, or a machine without a mark, writes of an absence at this moment.
+fn absence(mail: &Received, written: &str) -> Vec<u8> {
+    let (sender, to) = (&mail.sender, &mail.recipients[0]);
+    format!(
+        "Return-Path: <{to}>\nDelivered-To: {sender}\nFrom: Jan <{to}>\nTo: {sender}\nDate: {written}\n\
+         Subject: Afwezigheid van Sterre morgen\n\nSterre is bij de tandarts.\n"
+    )
+    .into_bytes()
+}
+
+#[tokio::test]
+async fn an_absence_is_told_unless_it_came_within_minutes_as_only_machines_answer() {
+    let mut world = written_to().await;
+    let mail = first_letter(&world);
+    let now = at("2026-10-01 10:00");
+    world.play(now).await;
+    for (written, noted) in [
+        ("Mon, 28 Sep 2026 08:17:00 +0200", Noted::Machine),
+        ("Thu, 1 Oct 2026 09:59:00 +0200", Noted::New),
+    ] {
+        let found = come_in(&world, &absence(&mail, written), now).await;
+        assert_eq!(found, Some(noted), "{written}");
+    }
+    assert_eq!(
+        followed(&world.play(at("2026-10-01 20:00")).await),
+        ["2026-10-01T10:00 task.replied ib@horizon.example delivered"]
+    );
+}
+
+#[tokio::test]
+async fn what_a_mail_server_wrote_and_nobody_understands_is_told_and_gets_no_answer_in_a_holiday() {
+    let mut world = written_to().await;
+    let mail = first_letter(&world);
+    world.play(at("2026-10-20 10:00")).await;
+    let text = format!(
+        "Return-Path: <>\nFrom: MAILER-DAEMON@mx.example\nTo: {}\nSubject: Kwijibo\n\nZarpo blint.\n",
+        mail.sender
+    );
+    let found = come_in(&world, text.as_bytes(), at("2026-10-20 10:00")).await;
+    assert_eq!(found, Some(Noted::New));
+    assert_eq!(
+        followed(&world.play(at("2026-10-21 20:00")).await),
+        ["2026-10-20T10:00 task.replied ib@horizon.example delivered"]
+    );
+}
+
 #[tokio::test]
 async fn two_machines_that_answer_each_other_stop_after_one_answer() {
     let mut world = written_to().await;

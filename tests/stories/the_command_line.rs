@@ -144,6 +144,8 @@ fn without_a_command_the_program_explains_itself() {
       record    Write down what happened: a step, an answer, a call, a posted letter
       plan      Plan, move or call off a talk or an evaluation; everybody who comes is told
       link      Make a sign-in link for a member of staff: for the first time, or when no mail arrives
+      clock     Tell whether the clock fits what was done so far; say that it was wrong
+      release   Let go a backup that was put back, after showing what would be sent
       check     Tell what is wrong with configuration and connections, all at once
       deadline  Tell the statutory six-week term for start dates
       demo      Play a school year of a sample school: no configuration, no network

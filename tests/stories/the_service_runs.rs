@@ -89,6 +89,30 @@ async fn letters_arrive_day_after_day_and_go_on_after_a_stop() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_check_says_that_the_mail_server_refuses_us_and_sends_nothing() {
+    let server = SmtpServer::start().await;
+    let school = School::with_opps(&server.url());
+    assert_eq!(school.run(&["check"]).exit, 0);
+    server.script(
+        Verb::Mail,
+        Act::Words(b"553 5.7.1 not owned by user school\r\n".to_vec()),
+    );
+    let refused = school.run(&["check"]);
+    assert_eq!(refused.exit, 1, "{}", refused.out);
+    assert!(
+        refused.out.contains("WRONG e-mail: e-mail does not work"),
+        "{}",
+        refused.out
+    );
+    assert!(
+        refused.out.contains("also as b+...@ that domain"),
+        "{}",
+        refused.out
+    );
+    assert!(server.mails().is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn starttls_trusts_what_the_system_trusts() {
     let server = SmtpServer::start_with(Protection::StartTls, Some(("user", "secret"))).await;
     let mut school = School::with_opps(&server.url());

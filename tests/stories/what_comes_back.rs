@@ -184,7 +184,7 @@ fn a_folder_and_a_maildir_are_emptied_and_told_without_addresses() {
     let ran = school.run(&["bounce", "bounces"]);
     assert_eq!((ran.exit, ran.err.as_str()), (0, ""));
     insta::assert_snapshot!(ran.out, @"
-    complaint.eml: nothing to do: somebody complained about a mail (an abuse report); look at it by hand
+    complaint.eml: look at it by hand: somebody complained about a letter (a report of junk mail); no letter in this database has its key and number
     i***@h***.example: nothing to do: it is no mail: it has no header
     postfix_delayed.eml: a mail server still tries, or passed the letter on; nothing to do
     away_vacation.eml: a machine answered; nothing to do

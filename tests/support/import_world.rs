@@ -1,10 +1,10 @@
 //! A school in a database of its own, into which a test imports files.
 
-use std::{collections::BTreeMap, fmt::Write as _};
+use std::{collections::BTreeMap, fmt::Write as _, path::Path};
 
 use chrono::NaiveDate;
 use oppmaat::{
-    app::import::{ImportOptions, ReadOptions, Report, import, read},
+    app::import::{Answers, ImportError, ImportOptions, ReadOptions, Report, Sheet, import, read},
     chance::SeededChance,
     cli::import::render,
     domain::{
@@ -66,6 +66,16 @@ pub(crate) async fn world() -> World {
     World { store, folder }
 }
 
+/// What somebody answers who knows that all of it is right: stories have many rows about one leerling.
+pub(crate) fn yes_to(sheet: &Sheet) -> Answers {
+    let lines = sheet.rows.iter().map(|row| row.line);
+    Answers {
+        sure: lines.clone().collect(),
+        new: lines.collect(),
+        same: BTreeMap::new(),
+    }
+}
+
 impl World {
     pub(crate) async fn import_at(&self, csv: &str, now: &str, dry_run: bool) -> Report {
         let now = moment(now);
@@ -77,9 +87,18 @@ impl World {
         let sheet = read(csv.as_bytes(), &options).unwrap_or_else(|refused| panic!("{refused:?}"));
         let mut seen = Vec::new();
         let mut progress = |done, total| seen.push((done, total));
-        let report = import(&self.store, sheet, now, ImportOptions { dry_run }, &mut progress)
-            .await
-            .expect("imported");
+        let options = ImportOptions { dry_run };
+        let report = match import(&self.store, sheet.clone(), now, options, &mut progress).await {
+            Err(ImportError::Asked(_)) => {
+                let sheet = Sheet {
+                    answers: yes_to(&sheet),
+                    ..sheet
+                };
+                import(&self.store, sheet, now, options, &mut progress).await
+            }
+            report => report,
+        };
+        let report = report.expect("imported");
         let rows = report.rows.len();
         assert_eq!(seen.last(), Some(&(rows, rows)));
         report
@@ -107,11 +126,7 @@ impl World {
     }
 
     pub(crate) async fn sql(&self) -> sqlx::SqliteConnection {
-        let path = self.folder.path().join("oppmaat.db");
-        let options = sqlx::sqlite::SqliteConnectOptions::new().filename(path);
-        sqlx::SqliteConnection::connect_with(&options)
-            .await
-            .expect("a connection")
+        sql_of(&self.folder.path().join("oppmaat.db")).await
     }
 
     pub(crate) async fn count(&self, query: &'static str) -> i64 {
@@ -130,26 +145,40 @@ impl World {
 
     /// Every row of every table, except who read what.
     pub(crate) async fn dump(&self) -> String {
-        let tables = "select name from sqlite_master where type = 'table' and name not like 'sqlite%'
-            and name not in ('access_log', '_sqlx_migrations') order by name";
-        let mut dump = String::new();
-        for table in self.texts(tables).await {
-            let query = sqlx::AssertSqlSafe(format!("select * from {table}"));
-            let rows = sqlx::query(query)
-                .fetch_all(&mut self.sql().await)
-                .await
-                .expect("rows");
-            for row in rows {
-                let cells: Vec<String> = row
-                    .columns()
-                    .iter()
-                    .map(|column| cell(&row, column.ordinal()))
-                    .collect();
-                let _ = writeln!(dump, "{table}: {}", cells.join(" | "));
-            }
-        }
-        dump
+        dump_of(&self.folder.path().join("oppmaat.db")).await
     }
+}
+
+async fn sql_of(database: &Path) -> sqlx::SqliteConnection {
+    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(database);
+    sqlx::SqliteConnection::connect_with(&options)
+        .await
+        .expect("a connection")
+}
+
+/// Every row of every table of this database, except who read what.
+pub(crate) async fn dump_of(database: &Path) -> String {
+    let mut sql = sql_of(database).await;
+    let tables = "select name from sqlite_master where type = 'table' and name not like 'sqlite%'
+        and name not in ('access_log', '_sqlx_migrations') order by name";
+    let tables: Vec<String> = sqlx::query_scalar(tables)
+        .fetch_all(&mut sql)
+        .await
+        .expect("names");
+    let mut dump = String::new();
+    for table in tables {
+        let query = sqlx::AssertSqlSafe(format!("select * from {table}"));
+        let rows = sqlx::query(query).fetch_all(&mut sql).await.expect("rows");
+        for row in rows {
+            let cells: Vec<String> = row
+                .columns()
+                .iter()
+                .map(|column| cell(&row, column.ordinal()))
+                .collect();
+            let _ = writeln!(dump, "{table}: {}", cells.join(" | "));
+        }
+    }
+    dump
 }
 
 fn cell(row: &sqlx::sqlite::SqliteRow, place: usize) -> String {

@@ -4,7 +4,7 @@
 use std::{sync::Arc, time::Duration};
 
 use oppmaat::{
-    channels::discord::{Api, ApiUrl, Door, Gateway, Pulse, supervise},
+    channels::discord::{Api, ApiUrl, Door, Gateway, Patience, Pulse, supervise},
     clock::ManualClock,
     domain::discord::{SchoolDiscord, Snowflake, Talks},
     store::NewAccount,
@@ -35,6 +35,14 @@ const PULSE: Pulse = Pulse {
     patience: 150,
     admissions: 3,
     window: 3000,
+};
+
+/// Less than the real one: no story waits for a quarter of an hour.
+const PATIENCE: Patience = Patience {
+    first_answer: Duration::from_millis(2700),
+    pause: Duration::from_millis(50),
+    longest: Duration::from_millis(200),
+    altogether: Duration::from_millis(1500),
 };
 
 /// The program at Discord's door.
@@ -120,7 +128,8 @@ impl InDiscord {
             Arc::new(clock.clone()),
             pages,
             Arc::clone(&acted),
-        );
+        )
+        .with_patience(PATIENCE);
         let url = ApiUrl::parse(&discord.url()).expect("a url");
         let gateway = Gateway {
             api: Api::new(discord.token(), url).expect("a client"),

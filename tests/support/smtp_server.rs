@@ -29,6 +29,10 @@ pub(crate) enum Verb {
     Ehlo,
     StartTls,
     Auth,
+    /// Only the login in one line; the others go on.
+    Plain,
+    /// What is asked for before user and password.
+    Challenge,
     Mail,
     Rcpt,
     Data,
@@ -57,6 +61,10 @@ pub(crate) enum Act {
     Reply(u16),
     /// Answers with these very bytes, and does not do what was asked.
     Say(String),
+    /// Answers with these very bytes, and does what was asked when they begin as a yes does.
+    Words(Vec<u8>),
+    /// The same, and hangs up.
+    LastWords(Vec<u8>),
     /// Hangs up without doing or saying anything; in the body after its first line.
     DropBefore,
     /// Does it, answers, and hangs up.
@@ -102,7 +110,11 @@ pub(crate) struct SmtpServer {
 
 struct State {
     script: Mutex<HashMap<Verb, Act>>,
-    refused: Mutex<Vec<String>>,
+    once: Mutex<HashMap<Verb, Act>>,
+    greeted_as: Mutex<Vec<String>>,
+    refused: Mutex<HashMap<String, String>>,
+    hangs: Mutex<Vec<String>>,
+    hanging: Mutex<usize>,
     mails: Mutex<Vec<Received>>,
     connections: Mutex<usize>,
     login: Option<(String, String)>,
@@ -122,7 +134,11 @@ impl SmtpServer {
         let (tls, root) = certificate();
         let state = State {
             script: Mutex::default(),
+            once: Mutex::default(),
+            greeted_as: Mutex::default(),
             refused: Mutex::default(),
+            hangs: Mutex::default(),
+            hanging: Mutex::default(),
             mails: Mutex::default(),
             connections: Mutex::default(),
             login: login.map(|(user, password)| (user.to_owned(), password.to_owned())),
@@ -149,14 +165,40 @@ impl SmtpServer {
         lock(&self.state.script).insert(verb, act);
     }
 
+    /// The next time it misbehaves at this verb.
+    pub(crate) fn script_once(&self, verb: Verb, act: Act) {
+        lock(&self.state.once).insert(verb, act);
+    }
+
+    /// The names by which it was greeted.
+    pub(crate) fn greeted_as(&self) -> Vec<String> {
+        lock(&self.state.greeted_as).clone()
+    }
+
     /// From now on this mailbox does not exist.
     pub(crate) fn refuse(&self, address: &str) {
-        lock(&self.state.refused).push(address.to_owned());
+        self.refuse_with(address, "550 5.1.1 no such mailbox");
+    }
+
+    /// From now on this mailbox is refused in these words.
+    pub(crate) fn refuse_with(&self, address: &str, words: &str) {
+        lock(&self.state.refused).insert(address.to_owned(), format!("{words}\r\n"));
+    }
+
+    /// From now on it says nothing more to whoever names this mailbox.
+    pub(crate) fn hang_on(&self, address: &str) {
+        lock(&self.state.hangs).push(address.to_owned());
+    }
+
+    /// How many conversations it has fallen silent in so far.
+    pub(crate) fn hanging(&self) -> usize {
+        *lock(&self.state.hanging)
     }
 
     /// From now on it behaves.
     pub(crate) fn behave(&self) {
         lock(&self.state.refused).clear();
+        lock(&self.state.hangs).clear();
         lock(&self.state.script).clear();
     }
 

@@ -179,6 +179,11 @@ impl FormOnPage {
 }
 
 impl FormOnPage {
+    /// The form as a browser writes it.
+    pub(crate) fn body(&self) -> String {
+        encoded(&self.fields)
+    }
+
     /// The same form, sent elsewhere.
     pub(crate) fn at(mut self, action: &str) -> Self {
         action.clone_into(&mut self.action);
@@ -238,6 +243,7 @@ pub(crate) async fn signed_in(site: &Site, store: &Store, address: &str) -> Visi
 }
 
 /// Somebody with a browser.
+#[derive(Clone)]
 pub(crate) struct Visitor {
     url: String,
     cookies: BTreeMap<String, String>,
@@ -263,8 +269,7 @@ impl Visitor {
 
     /// Sends a form, and follows where it is sent.
     pub(crate) async fn send(&mut self, form: &FormOnPage) -> Page {
-        let body = encoded(&form.fields);
-        self.follow("POST", &form.action, &body).await
+        self.follow("POST", &form.action, &form.body()).await
     }
 
     /// Sends a form with a file in this field, under this name, and follows where it is sent.

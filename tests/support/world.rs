@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, path::PathBuf, sync::Arc, time::Duration};
 use oppmaat::{
     app::{
         Pace, beat,
-        import::{ImportOptions, ReadOptions, import, read},
+        import::{ImportError, ImportOptions, ReadOptions, Sheet, import, read},
     },
     chance::SeededChance,
     channels::{
@@ -24,7 +24,7 @@ use oppmaat::{
 };
 use tempfile::TempDir;
 
-use super::smtp_server::SmtpServer;
+use super::{import_world::yes_to, smtp_server::SmtpServer};
 
 /// The columns of [`row`], in order.
 pub(crate) const HEADER: &str = "opp_id;school;roepnaam;geboortedatum;aanleiding;startdatum;coordinator_email;\
@@ -143,9 +143,13 @@ impl World {
         };
         let sheet = read(text.as_bytes(), &options).expect("rows that can be read");
         let options = ImportOptions { dry_run: false };
-        import(&self.store, sheet, now, options, &mut |_, _| {})
-            .await
-            .expect("imported");
+        let mut imported = import(&self.store, sheet.clone(), now, options, &mut |_, _| {}).await;
+        if let Err(ImportError::Asked(_)) = imported {
+            let answers = yes_to(&sheet);
+            let sheet = Sheet { answers, ..sheet };
+            imported = import(&self.store, sheet, now, options, &mut |_, _| {}).await;
+        }
+        imported.expect("imported");
     }
 
     /// The real e-mail channel, over SMTP to the server of this world.

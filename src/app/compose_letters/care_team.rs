@@ -59,6 +59,7 @@ impl Desk<'_> {
             day: self.day(),
             lines: lines.iter().map(|line| (line.key, None)).collect(),
             is_first: false,
+            put_back: None,
             told: self.told.clone(),
         };
         care_letter(world, &frame).is_some()

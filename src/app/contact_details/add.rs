@@ -21,7 +21,7 @@ impl Desk<'_> {
             details.rol.unwrap_or(Rol::Overig),
             details.gezag.unwrap_or(Gezag::Onbekend),
         );
-        let permit = self.permit(gezag != Gezag::Onbekend)?;
+        let permit = self.permit(None, gezag != Gezag::Onbekend)?;
         let mut said = nobody(PersonId::from_bytes(
             random_id(tx.chance()).map_err(StoreError::from)?,
         ));

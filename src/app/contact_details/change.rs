@@ -20,10 +20,11 @@ impl Desk<'_> {
         details: &Details,
     ) -> Result<ContactChanged, ContactError> {
         let contact = self.opp.contacts.iter().find(|known| known.person == person);
-        self.check(person, contact, details)?;
+        self.permit(Some(person), false)?;
+        check(contact, details)?;
         let now = contact.map(|contact| part_after(contact, details));
         let part = contact.zip(now).filter(|(was, now)| (was.rol, was.gezag) != *now);
-        let permit = self.permit(part.is_some())?;
+        let permit = self.permit(Some(person), part.is_some())?;
         let known = tx.person(self.school, person).await?;
         let known = known.ok_or(Refusal::NotInvolved)?;
         let mut after = known.clone();
@@ -42,25 +43,6 @@ impl Desk<'_> {
             self.written(tx, Access::ContactChanged, person).await?;
         }
         Ok(ContactChanged { person, is_new })
-    }
-
-    fn check(
-        &self,
-        person: PersonId,
-        contact: Option<&Contact>,
-        details: &Details,
-    ) -> Result<(), ContactError> {
-        if contact.is_some() {
-            return Ok(());
-        }
-        if self.opp.leerling.person != person {
-            return Err(Refusal::NotInvolved.into());
-        }
-        let is_for_contacts = details.rol.is_some() || details.gezag.is_some() || details.name != Cell::Keep;
-        if is_for_contacts {
-            return Err(ContactError::OfTheLeerling);
-        }
-        Ok(())
     }
 
     /// What lies in an old mailbox opens nothing any more, and what was not sent goes to the new one.
@@ -119,6 +101,15 @@ impl Desk<'_> {
         }
         Ok(())
     }
+}
+
+/// Who is no contact is the leerling: of that one less can be said.
+fn check(contact: Option<&Contact>, details: &Details) -> Result<(), ContactError> {
+    let is_for_contacts = details.rol.is_some() || details.gezag.is_some() || details.name != Cell::Keep;
+    if contact.is_none() && is_for_contacts {
+        return Err(ContactError::OfTheLeerling);
+    }
+    Ok(())
 }
 
 fn part_after(contact: &Contact, details: &Details) -> (Rol, Gezag) {

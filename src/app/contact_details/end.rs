@@ -18,17 +18,17 @@ impl Desk<'_> {
         let contact = self.opp.contacts.iter().find(|known| known.person == person);
         let Some(contact) = contact else {
             let used = tx.was_contact(self.school, (self.opp.id, person)).await?;
-            self.permit(false)?;
+            self.permit(None, false)?;
             return if used {
                 Ok(ContactChanged {
                     person,
                     is_new: false,
                 })
             } else {
-                Err(Refusal::NotInvolved.into())
+                Err(Refusal::NotOfThisOpp.into())
             };
         };
-        let permit = self.permit(contact.beslist == Beslist::Beslist)?;
+        let permit = self.permit(Some(person), contact.beslist == Beslist::Beslist)?;
         let part = Part::Contact {
             slot: contact.slot,
             rol: contact.rol,

@@ -11,7 +11,7 @@ use crate::{
         authority::may,
         command::Command,
         discord::Snowflake,
-        form::{Field, FieldKind, Form, Input, Problem, command, fields, typed_in},
+        form::{Fault, Field, FieldKind, Form, Input, Problem, command, fields, typed_in},
         id::OppId,
         moment::Moment,
         opp::Opp,
@@ -61,8 +61,8 @@ pub enum Turned {
     Old(Box<Draft>),
     /// The form as it stands: the account that was chosen is no colleague's.
     NoColleague(Box<Draft>),
-    /// It was carried out before.
-    Done,
+    /// It was carried out before: what was chosen in it, as far as its reader may still see it.
+    Done(Option<Box<Draft>>),
     /// There is no such form for this person any more: too old, another's, or its OPP is.
     Gone,
 }
@@ -91,6 +91,15 @@ impl Draft {
 
     fn command(&self) -> Result<Command, Vec<Problem>> {
         command(self.form, &self.opp, &self.input, self.today)
+    }
+
+    /// What was filled in and cannot be read; what is missing does not count.
+    #[must_use]
+    pub fn misread(&self) -> Vec<Problem> {
+        let problems = self.command().err().unwrap_or_default().into_iter();
+        problems
+            .filter(|problem| problem.fault != Fault::Missing)
+            .collect()
     }
 
     /// Whether answers decide what leaves: then it is asked once more where something does.
@@ -145,7 +154,8 @@ pub async fn begin_draft(
 /// The OPP, when this person may use the form in it.
 async fn opp_for(tx: &mut Tx, member: &Member, opp: OppId, form: Form) -> Result<Option<Opp>, StoreError> {
     let opps = tx.opps(&member.school, &[opp]).await?.into_iter();
-    let mut allowed = opps.filter(|opp| may(member.person, form.action(), opp).is_ok());
+    // What decides is for a session, also where a form was begun before that was so.
+    let mut allowed = opps.filter(|opp| !form.decides() && may(member.person, form.action(), opp).is_ok());
     Ok(allowed.next())
 }
 
@@ -160,11 +170,13 @@ async fn find(tx: &mut Tx, press: &DraftPress<'_>, now: Moment) -> Result<Result
     let Some((form, member, row)) = own else {
         return Ok(Err(Turned::Gone));
     };
-    if row.is_done {
-        return Ok(Err(Turned::Done));
-    }
     let Some(opp) = opp_for(tx, &member, row.opp, form).await? else {
-        return Ok(Err(Turned::Gone));
+        let turned = if row.is_done {
+            Turned::Done(None)
+        } else {
+            Turned::Gone
+        };
+        return Ok(Err(turned));
     };
     let draft = Draft {
         id: press.draft,
@@ -175,7 +187,9 @@ async fn find(tx: &mut Tx, press: &DraftPress<'_>, now: Moment) -> Result<Result
         input: row.input,
         today: now.date(),
     };
-    Ok(if draft.revision == press.revision {
+    Ok(if row.is_done {
+        Err(Turned::Done(Some(Box::new(draft))))
+    } else if draft.revision == press.revision {
         Ok(draft)
     } else {
         Err(Turned::Old(Box::new(draft)))
@@ -311,7 +325,7 @@ pub async fn save_draft(
         return Ok(Saved::Not(turned));
     }
     if !tx.finish_draft(draft.id, draft.revision, now).await? {
-        return Ok(Saved::Not(Turned::Done));
+        return Ok(Saved::Not(Turned::Done(None)));
     }
     if let Err(error) = perform_in(&mut tx, &draft.member, draft.opp.id, &command, now).await {
         return refused(draft, error);

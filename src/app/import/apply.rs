@@ -7,8 +7,10 @@
 use std::collections::BTreeMap;
 
 use super::{
+    ask::{Renamed, settled},
     decide::{Gathered, Setting, decide},
     people::People,
+    problem::Refused,
     report::Report,
     row::ImportRow,
     sheet::Sheet,
@@ -42,6 +44,25 @@ pub enum ImportError {
     /// No random bytes.
     #[error(transparent)]
     NoChance(#[from] NoChance),
+    /// Something must be answered first; nothing was written.
+    #[error("the file asks something that must be answered first; nothing was stored")]
+    Asked(Refused),
+    /// Somebody new would get a role with a mailbox that is none of the school's. Nothing was written.
+    #[error(
+        "school {school}, line {}: a new colleague needs an address in one of the school's e-mail domains; correct the file, or let the admin add the domain at /instellingen/domeinen",
+        listed(.lines)
+    )]
+    NotOfTheSchool {
+        /// The school.
+        school: SchoolId,
+        /// The lines of the file, in order.
+        lines: Vec<u64>,
+    },
+}
+
+fn listed(lines: &[u64]) -> String {
+    let lines: Vec<String> = lines.iter().map(ToString::to_string).collect();
+    lines.join(", ")
 }
 
 /// Told now and then: rows done, rows in all.
@@ -50,7 +71,8 @@ pub type Progress<'a> = &'a mut (dyn FnMut(usize, usize) + Send);
 /// Imports a file. Its schools must be in the database.
 ///
 /// # Errors
-/// When the database cannot be read or written, or is busy for too long.
+/// [`ImportError::Asked`] when something must be answered first; and when the database cannot be read or
+/// written, or is busy for too long.
 pub async fn import(
     store: &Store,
     sheet: Sheet,
@@ -68,8 +90,12 @@ pub async fn import(
     for row in sheet.rows {
         schools.entry(row.school.clone()).or_default().push(row);
     }
+    let renamed = settled(store, &schools, &sheet.questions, &sheet.answers).await?;
     for (school, rows) in &schools {
-        let import = SchoolImport::begin(store, school, now, options).await?;
+        refuse_strangers(store, school, rows).await?;
+    }
+    for (school, rows) in &schools {
+        let import = SchoolImport::begin((store, &renamed), school, now, options).await?;
         // What is not stored is only known as long as all rows are decided together.
         let size = if options.dry_run { rows.len().max(1) } else { CHUNK };
         for chunk in rows.chunks(size) {
@@ -89,9 +115,37 @@ pub async fn import(
     })
 }
 
+/// Refuses rows that would let somebody in who has no mailbox of the school.
+async fn refuse_strangers(store: &Store, school: &SchoolId, rows: &[ImportRow]) -> Result<(), ImportError> {
+    let mut tx = store.read().await?;
+    let row = tx.school(school).await?;
+    let mut known: BTreeMap<String, bool> = BTreeMap::new();
+    let mut lines = Vec::new();
+    for one in rows {
+        for address in staff_emails(one) {
+            let may = match known.get(&address.normalised()) {
+                Some(may) => *may,
+                None => tx.may_get_a_role(&row, address).await?,
+            };
+            known.insert(address.normalised(), may);
+            if !may && lines.last() != Some(&one.line) {
+                lines.push(one.line);
+            }
+        }
+    }
+    if lines.is_empty() {
+        return Ok(());
+    }
+    Err(ImportError::NotOfTheSchool {
+        school: school.clone(),
+        lines,
+    })
+}
+
 /// The import of the rows of one school.
 struct SchoolImport<'a> {
     store: &'a Store,
+    renamed: &'a Renamed,
     school: &'a SchoolId,
     now: Moment,
     known_from: chrono::NaiveDate,
@@ -100,7 +154,7 @@ struct SchoolImport<'a> {
 
 impl<'a> SchoolImport<'a> {
     async fn begin(
-        store: &'a Store,
+        (store, renamed): (&'a Store, &'a Renamed),
         school: &'a SchoolId,
         now: Moment,
         options: ImportOptions,
@@ -116,6 +170,7 @@ impl<'a> SchoolImport<'a> {
         let known_from = first_open_day(now, &rules);
         Ok(Self {
             store,
+            renamed,
             school,
             now,
             known_from,
@@ -178,7 +233,7 @@ impl<'a> SchoolImport<'a> {
     }
 
     async fn load(&self, tx: &mut Tx, rows: &[ImportRow]) -> Result<Loaded, ImportError> {
-        let state = tx.import_state(self.school, &keys(rows)).await?;
+        let state = tx.import_state(self.school, &keys(rows, self.renamed)).await?;
         let opps = state.opps.into_iter().map(|opp| (opp.own.clone(), opp));
         let gathered = Gathered {
             people: People::new(state.persons),
@@ -203,7 +258,7 @@ impl<'a> SchoolImport<'a> {
             chance: self.store.vault().chance(),
         };
         for row in rows {
-            let known = opps.remove(row.opp_id.as_str());
+            let known = opps.remove(known_as(row, self.renamed));
             decide(setting, &mut gathered, row, known)?;
         }
         Ok(gathered)
@@ -224,11 +279,16 @@ impl Gathered {
     }
 }
 
+/// The key under which the plan of a row is known, when it is.
+fn known_as<'a>(row: &'a ImportRow, renamed: &'a Renamed) -> &'a str {
+    renamed.get(&row.line).map_or(row.opp_id.as_str(), String::as_str)
+}
+
 /// By what the records of these rows are found.
-fn keys(rows: &[ImportRow]) -> ImportKeys {
+pub(super) fn keys(rows: &[ImportRow], renamed: &Renamed) -> ImportKeys {
     let mut keys = ImportKeys::default();
     for row in rows {
-        keys.opps.insert(row.opp_id.as_str().to_owned());
+        keys.opps.insert(known_as(row, renamed).to_owned());
         let leerling = row.leerling.leerling_id.value();
         keys.leerlingen.extend(leerling.map(|id| id.as_str().to_owned()));
         let contacts = row.ouders.iter().filter_map(|ouder| ouder.id.value());
@@ -240,6 +300,12 @@ fn keys(rows: &[ImportRow]) -> ImportKeys {
 
 /// Every address of staff and contacts.
 fn emails(row: &ImportRow) -> impl Iterator<Item = &EmailAddress> {
+    let contacts = row.ouders.iter().filter_map(|ouder| ouder.email.value());
+    staff_emails(row).chain(contacts)
+}
+
+/// Every address of staff.
+fn staff_emails(row: &ImportRow) -> impl Iterator<Item = &EmailAddress> {
     let staff = &row.staff;
     let single = [
         &staff.vervanger_email,
@@ -247,9 +313,7 @@ fn emails(row: &ImportRow) -> impl Iterator<Item = &EmailAddress> {
         &staff.administratie_email,
         &staff.cvb_email,
     ];
-    let contacts = row.ouders.iter().filter_map(|ouder| ouder.email.value());
     std::iter::once(&staff.coordinator_email)
         .chain(single.into_iter().filter_map(|cell| cell.value()))
         .chain(staff.mentor_emails.value().into_iter().flatten())
-        .chain(contacts)
 }

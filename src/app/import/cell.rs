@@ -7,6 +7,7 @@ use csv::StringRecord;
 use super::{
     columns::{Column, Header},
     problem::{Problem, ProblemKind},
+    spreadsheet::{bare, is_error},
 };
 
 /// What a cell asks for.
@@ -31,6 +32,15 @@ impl<T> Cell<T> {
         }
     }
 
+    /// The same cell with its value written otherwise.
+    pub(super) fn map<U>(&self, write: impl FnOnce(&T) -> U) -> Cell<U> {
+        match self {
+            Self::Keep => Cell::Keep,
+            Self::Clear => Cell::Clear,
+            Self::Set(value) => Cell::Set(write(value)),
+        }
+    }
+
     /// Whether the cell asks for nothing.
     #[must_use]
     pub fn is_keep(&self) -> bool {
@@ -47,10 +57,11 @@ pub(super) struct Cells<'a> {
 }
 
 impl Cells<'_> {
-    /// The text of a cell without blanks at its ends; `None` when the file has no such column.
+    /// The text of a cell without what cannot be seen or what a spreadsheet put round it; `None` when the
+    /// file has no such column. Cells missing at the end of a row are empty: Excel leaves them out.
     pub(super) fn text(&self, column: impl Into<Column>) -> Option<&str> {
         let place = self.header.place(column.into())?;
-        Some(self.record.get(place).unwrap_or_default().trim())
+        Some(bare(self.record.get(place).unwrap_or_default()))
     }
 
     /// A cell that may be empty or `-`.
@@ -63,7 +74,7 @@ impl Cells<'_> {
         match self.text(column) {
             None | Some("") => Cell::Keep,
             Some("-") => Cell::Clear,
-            Some(text) => match read(text) {
+            Some(text) => match sound(text).and_then(read) {
                 Ok(value) => Cell::Set(value),
                 Err(kind) => {
                     self.refuse(column, kind);
@@ -84,7 +95,7 @@ impl Cells<'_> {
         let kind = match self.text(column)? {
             "" => ProblemKind::Missing,
             "-" => ProblemKind::Cleared,
-            text => match read(text) {
+            text => match sound(text).and_then(read) {
                 Ok(value) => return Some(value),
                 Err(kind) => kind,
             },
@@ -100,5 +111,14 @@ impl Cells<'_> {
             column: Some(column.into()),
             kind,
         });
+    }
+}
+
+/// The text, unless a spreadsheet wrote there that something went wrong.
+fn sound(text: &str) -> Result<&str, ProblemKind> {
+    if is_error(text) {
+        Err(ProblemKind::SpreadsheetError)
+    } else {
+        Ok(text)
     }
 }

@@ -8,8 +8,8 @@ use std::{collections::HashMap, fmt};
 
 use csv::StringRecord;
 
-use super::problem::{Echo, ProblemKind};
-use crate::domain::code_word::code_words;
+use super::{echo::Echo, problem::ProblemKind, spreadsheet::bare};
+use crate::domain::code_word::{code_words, tidy};
 
 code_words! {
     /// A column about the leerling, the terms or the staff.
@@ -152,7 +152,7 @@ impl Column {
         plain.chain(ouders).chain(acts)
     }
 
-    /// Reads a name; capitals and blanks around it do not matter.
+    /// Reads a name; capitals, what cannot be seen and blanks do not matter.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
         let plain = PlainColumn::parse(name).map(Self::Plain);
@@ -163,7 +163,7 @@ impl Column {
 
 /// `ouder2_naam` and the like.
 fn parse_ouder(name: &str) -> Option<Column> {
-    let name = name.trim().to_lowercase();
+    let name = tidy(name);
     let (slot, column) = name.strip_prefix("ouder")?.split_once('_')?;
     let slot = SLOTS.into_iter().find(|known| known.to_string() == slot)?;
     OuderColumn::parse(column).map(|column| Column::Ouder(slot, column))
@@ -211,7 +211,7 @@ impl Header {
         };
         let mut wrong = Vec::new();
         for (place, name) in record.iter().enumerate() {
-            match Column::parse(name) {
+            match Column::parse(bare(name)) {
                 Some(column) if header.places.contains_key(&column) => {
                     wrong.push((column, ProblemKind::ColumnTwice));
                 }
@@ -219,7 +219,7 @@ impl Header {
                     header.places.insert(column, place);
                 }
                 // A spreadsheet often exports empty columns at the end.
-                None if name.trim().is_empty() => {}
+                None if bare(name).is_empty() => {}
                 None => header.unknown.push(Echo::of(name)),
             }
         }
@@ -232,6 +232,16 @@ impl Header {
         (header, wrong)
     }
 
+    /// Whether a row has a cell in this column.
+    pub(super) fn reaches(&self, column: Column, record: &StringRecord) -> bool {
+        self.place(column).is_some_and(|place| place < record.len())
+    }
+
+    /// Every known column with its place in each row.
+    pub(super) fn columns(&self) -> impl Iterator<Item = (Column, usize)> {
+        self.places.iter().map(|(column, place)| (*column, *place))
+    }
+
     /// The place of a column in each row, from 0.
     pub(super) fn place(&self, column: Column) -> Option<usize> {
         self.places.get(&column).copied()
@@ -240,7 +250,8 @@ impl Header {
 
 /// How many names of a header line are columns that the program knows.
 pub(super) fn known_names(record: &StringRecord) -> usize {
-    record.iter().filter(|name| Column::parse(name).is_some()).count()
+    let known = record.iter().filter(|name| Column::parse(bare(name)).is_some());
+    known.count()
 }
 
 #[cfg(test)]
@@ -272,9 +283,20 @@ mod tests {
     }
 
     #[test]
-    fn capitals_and_blanks_in_a_name_do_not_matter() {
+    fn capitals_blanks_and_unseen_signs_in_a_name_do_not_matter() {
         let opp_id = Column::Plain(PlainColumn::OppId);
-        assert_eq!(Column::parse(" OPP_ID "), Some(opp_id));
+        for name in [
+            " OPP_ID ",
+            "\u{feff}\u{feff}opp_id",
+            "opp\u{a0}id",
+            "opp\u{ad}_id\u{200b}",
+        ] {
+            assert_eq!(Column::parse(name), Some(opp_id), "{name:?}");
+        }
+        assert_eq!(
+            Column::parse("ouder1\u{a0}email"),
+            Some(Column::Ouder(1, OuderColumn::Email))
+        );
         assert_eq!(
             Column::parse("Ouder2_Email"),
             Some(Column::Ouder(2, OuderColumn::Email))
@@ -315,7 +337,7 @@ mod tests {
 
     #[test]
     fn a_column_named_twice_is_refused_and_unknown_ones_are_remembered() {
-        let names = [&REQUIRED[..], &["hobby", "Roepnaam", "", " "]].concat();
+        let names = [&REQUIRED[..], &["hobby", "'Roepnaam", "", "\u{200b}\u{a0}"]].concat();
         let (header, wrong) = read(&names, false);
         assert_eq!(wrong, ["roepnaam: ColumnTwice"]);
         assert_eq!(header.unknown, [Echo::of("hobby")]);

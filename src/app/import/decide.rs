@@ -13,7 +13,7 @@ use super::{
     people::People,
     report::{Difference, Note, NoteKind, Report, RowReport, RowState, Shown},
     row::ImportRow,
-    said::{Said, from_base, said, to_base},
+    said::{Said, compared, from_base, said, to_base},
 };
 use crate::{
     chance::{Chance, NoChance, random_id},
@@ -87,6 +87,7 @@ pub(super) fn decide(
         taken: Vec::new(),
     };
     let before = decision.opp.people.clone();
+    decision.key();
     decision.leerling();
     decision.plan();
     decision.dates();
@@ -160,8 +161,9 @@ impl Decision<'_> {
 
     /// Whether the file says something else than last time.
     pub(super) fn says_anew(&self, column: Column) -> bool {
+        let compared = |cell: Cell<String>| cell.map(|text| compared(column, text));
         let cell = self.cell(column);
-        !cell.is_keep() && cell != self.last(column)
+        !cell.is_keep() && compared(cell) != compared(self.last(column))
     }
 
     /// Compares one cell with what stands here. The value to take over, when there is one; else
@@ -178,18 +180,27 @@ impl Decision<'_> {
         origin: Option<Origin>,
     ) -> Option<To<String>> {
         let column = column.into();
-        match merge(&self.last(column), here, &self.cell(column)) {
+        let (last, file) = (self.last(column), self.cell(column));
+        let compared = |text: &String| compared(column, text);
+        let merged = merge(
+            &last.map(compared),
+            here.map(compared).as_ref(),
+            &file.map(compared),
+        );
+        // What is compared is one thing, what is stored and told is what was written.
+        let both = (here.cloned(), file.value().cloned());
+        match merged {
             Merged::Unchanged | Merged::Same => None,
-            Merged::Apply(value) => {
+            Merged::Apply(_) => {
                 self.taken.push(column);
-                Some(To(value))
+                Some(To(both.1))
             }
-            Merged::Kept { here, file } => {
-                self.differs(column, (here, file), false, origin);
+            Merged::Kept { .. } => {
+                self.differs(column, both, false, origin);
                 None
             }
-            Merged::Conflict { here, file } => {
-                self.differs(column, (here, file), true, origin);
+            Merged::Conflict { .. } => {
+                self.differs(column, both, true, origin);
                 None
             }
         }
@@ -232,6 +243,15 @@ impl Decision<'_> {
     ) -> Option<String> {
         let said = self.last(column.into()).value().is_some();
         (said || value != default).then(|| value.to_owned())
+    }
+
+    /// The key in the file is the key: somebody said so where it is another than before.
+    fn key(&mut self) {
+        let own = self.row.opp_id.as_str();
+        if self.opp.own != own {
+            own.clone_into(&mut self.opp.own);
+            self.taken.push(PlainColumn::OppId.into());
+        }
     }
 
     fn leerling(&mut self) {

@@ -4,7 +4,7 @@ use super::{
     cell::Cell,
     columns::{Column, OuderColumn, SLOTS},
     decide::{Decision, To},
-    problem::Echo,
+    echo::Echo,
     report::NoteKind,
 };
 use crate::{

@@ -1,10 +1,13 @@
 //! From the bytes of a file to its text.
 //!
-//! UTF-8, with or without a byte order mark. What is not valid UTF-8 is read as Windows-1252, the
-//! old way of Dutch office programs, and said so. What is no CSV at all is refused with the way to
-//! export one.
+//! UTF-8, with or without a byte order mark, and the UTF-16 of Excel's "Unicode-tekst", which always has
+//! one. What is neither is read as Windows-1252, the old way of Dutch office programs, and said so. What is
+//! no CSV at all is refused with the way to export one.
+
+use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::problem::ProblemKind;
+use crate::domain::unseen;
 
 /// The greatest file that is read. Ten thousand full rows are some five million bytes.
 pub(super) const MAX_BYTES: usize = 20 * 1024 * 1024;
@@ -20,7 +23,7 @@ pub(super) struct Decoded {
 /// Finds out how the file was written, and reads it.
 ///
 /// # Errors
-/// When it is empty, too large, a workbook, or UTF-16.
+/// When it is empty, too large, a workbook, or UTF-16 without its mark.
 pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, ProblemKind> {
     if bytes.len() > MAX_BYTES {
         return Err(ProblemKind::TooLarge { megabytes: 20 });
@@ -28,27 +31,38 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, ProblemKind> {
     if is_workbook(bytes) {
         return Err(ProblemKind::Spreadsheet);
     }
-    if is_utf16(bytes) {
-        return Err(ProblemKind::Utf16);
-    }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let decoded = match std::str::from_utf8(bytes) {
-        Ok(text) => Decoded {
-            text: text.to_owned(),
-            windows_1252: false,
-        },
-        Err(_) => Decoded {
-            text: encoding_rs::WINDOWS_1252
-                .decode_without_bom_handling(bytes)
-                .0
-                .into_owned(),
-            windows_1252: true,
-        },
+    let encoding = encoding(bytes)?;
+    let text = match encoding {
+        Some(encoding) => encoding.decode_with_bom_removal(bytes).0.into_owned(),
+        None => std::str::from_utf8(bytes).unwrap_or_default().to_owned(),
     };
-    if decoded.text.trim().is_empty() {
+    let text = without_ends(&text);
+    if unseen::trimmed(text).is_empty() {
         return Err(ProblemKind::EmptyFile);
     }
-    Ok(decoded)
+    Ok(Decoded {
+        text: text.to_owned(),
+        windows_1252: encoding == Some(WINDOWS_1252),
+    })
+}
+
+/// How the bytes were written; `None` for UTF-8.
+fn encoding(bytes: &[u8]) -> Result<Option<&'static Encoding>, ProblemKind> {
+    match bytes {
+        [0xFF, 0xFE, ..] => Ok(Some(UTF_16LE)),
+        [0xFE, 0xFF, ..] => Ok(Some(UTF_16BE)),
+        _ if is_utf16_without_mark(bytes) => Err(ProblemKind::Utf16),
+        _ if std::str::from_utf8(bytes).is_ok() => Ok(None),
+        _ => Ok(Some(WINDOWS_1252)),
+    }
+}
+
+/// The text without what was put before and behind it: byte order marks of files that were joined, and the
+/// Ctrl-Z and NUL bytes with which old programs end a file. Blanks stay: they may be empty cells.
+fn without_ends(text: &str) -> &str {
+    let begun = text.trim_start_matches(unseen::is_unseen);
+    begun.trim_end_matches(['\u{1a}', '\0', '\r', '\n'])
 }
 
 /// The first bytes of .xlsx and .ods (both are ZIP files) and of the old .xls.
@@ -56,9 +70,14 @@ fn is_workbook(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0")
 }
 
-/// A byte order mark of UTF-16, or NUL bytes, which no text in another encoding holds.
-fn is_utf16(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") || bytes.contains(&0)
+/// NUL bytes between the others, as many as ordinary letters in UTF-16 have. A few of them, or those that
+/// fill up the end of a file, are no letters.
+fn is_utf16_without_mark(bytes: &[u8]) -> bool {
+    let end = bytes.iter().rposition(|byte| !matches!(byte, 0 | 0x1A));
+    let text = end.and_then(|end| bytes.get(..=end)).unwrap_or_default();
+    let letters = text.iter().filter(|byte| **byte != 0).count();
+    let nuls = text.len() - letters;
+    nuls > 0 && nuls * 3 >= text.len()
 }
 
 #[cfg(test)]
@@ -81,10 +100,25 @@ mod tests {
     }
 
     #[test]
-    fn utf_16_is_refused_with_and_without_its_mark() {
-        for bytes in [&b"\xFF\xFEo\0p\0"[..], b"\xFE\xFF\0o\0p", b"o\0p\0p\0"] {
-            assert_eq!(text(bytes), Err(ProblemKind::Utf16));
+    fn utf_16_is_read_with_its_mark_and_refused_without() {
+        for bytes in [&b"\xFF\xFEZ\0o\0\xEB\0"[..], b"\xFE\xFF\0Z\0o\0\xEB"] {
+            assert_eq!(text(bytes), Ok(("Zoë".into(), false)));
         }
+        assert_eq!(text(b"o\0p\0p\0"), Err(ProblemKind::Utf16));
+    }
+
+    #[test]
+    fn what_old_programs_put_before_and_behind_a_text_is_no_part_of_it() {
+        for bytes in [
+            &b"a;b\r\n1;2\r\n\x1A"[..],
+            b"a;b\r\n1;2\x1A\x1A\r\n\0\0\0",
+            b"\xEF\xBB\xBF\xEF\xBB\xBFa;b\r\n1;2",
+            b"\xEF\xBB\xBF\xE2\x80\x8Ba;b\r\n1;2\n",
+            b"\xFF\xFE\xFF\xFEa\0;\0b\0\r\0\n\x001\0;\x002\0\x1A\0",
+        ] {
+            assert_eq!(text(bytes), Ok(("a;b\r\n1;2".into(), false)), "{bytes:?}");
+        }
+        assert_eq!(text(b"a\tb\n1\t\x1A"), Ok(("a\tb\n1\t".into(), false)));
     }
 
     #[test]
@@ -95,7 +129,14 @@ mod tests {
 
     #[test]
     fn an_empty_file_is_refused() {
-        for bytes in [&b""[..], b"\xEF\xBB\xBF", b" \r\n\r\n"] {
+        for bytes in [
+            &b""[..],
+            b"\xEF\xBB\xBF",
+            b" \r\n\r\n",
+            b"\x1A",
+            b"\0\0",
+            b"\xFF\xFE",
+        ] {
             assert_eq!(text(bytes), Err(ProblemKind::EmptyFile));
         }
     }

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::{
     chance::{Chance, NoChance, random_id},
-    domain::{email_address::EmailAddress, id::PersonId},
+    domain::{administration_id::alike, email_address::EmailAddress, id::PersonId},
     store::{PersonKind, PersonRecord},
 };
 
@@ -108,7 +108,7 @@ impl People {
         let candidates = self.mailboxes.get(&email.to_ascii_lowercase())?.iter().copied();
         let mut fitting = candidates.filter(|id| {
             let same_id = |record: &PersonRecord| match (record.external.as_deref(), external) {
-                (Some(theirs), Some(given)) => theirs == given,
+                (Some(theirs), Some(given)) => alike(theirs) == alike(given),
                 _ => true,
             };
             self.get(*id).is_some_and(same_id) && self.is_named(*id, email, name)

@@ -4,8 +4,11 @@
 //! here repeats a name, a key or an address; only a date, a code word or the name of a column that
 //! somebody mistyped, short and printable.
 
-use super::columns::Column;
-use crate::domain::{administration_id::AdministrationIdFault, plain_text, plain_text::TextFault};
+use super::{columns::Column, echo::Echo};
+use crate::domain::{
+    administration_id::AdministrationIdFault, email_address::EmailFault, plain_text::TextFault,
+    reference::Reference, school::SchoolType,
+};
 
 /// Something that refuses the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,50 +56,6 @@ impl From<Problem> for Refused {
     }
 }
 
-/// Something mistyped that may be shown again: at most 30 printable characters.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Echo(String);
-
-impl Echo {
-    /// The beginning of the text, without what cannot be printed.
-    #[must_use]
-    pub fn of(text: &str) -> Self {
-        let printable = text.trim().chars().filter(|c| !plain_text::is_unprintable(*c));
-        Self(printable.take(30).collect())
-    }
-
-    /// As [`Echo::of`] when the text looks like a date; else an ellipsis, because a shifted row
-    /// may have put a name or a number of a person here.
-    #[must_use]
-    pub fn of_date(text: &str) -> Self {
-        let parts: Vec<&str> = text.trim().split(['-', '/', '.', ' ']).collect();
-        let digits = parts
-            .iter()
-            .all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
-        let long = parts.iter().filter(|part| part.len() > 2).count();
-        let short_enough = parts.iter().all(|part| part.len() <= 4);
-        let fits = parts.len() == 3 && digits && long <= 1 && short_enough;
-        Self::of(if fits { text } else { "…" })
-    }
-
-    /// As [`Echo::of`] when the text looks like one code word; else an ellipsis.
-    #[must_use]
-    pub fn of_word(text: &str) -> Self {
-        let fits = |c: char| c.is_alphabetic() || c == '_' || c == '-';
-        Self::of(if text.len() <= 30 && text.chars().all(fits) {
-            text
-        } else {
-            "…"
-        })
-    }
-
-    /// What may be shown.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
 /// An argument of a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Argument {
@@ -129,9 +88,9 @@ pub enum ProblemKind {
     },
     /// A workbook of a spreadsheet program instead of a CSV.
     Spreadsheet,
-    /// UTF-16, as "Unicode text" exports are.
+    /// UTF-16 without the mark that tells how to read it.
     Utf16,
-    /// Neither `;` nor `,` between the columns.
+    /// Something else than `;`, `,` or a tab between the columns.
     Separator,
     /// A quotation mark that is never closed.
     QuoteOpen,
@@ -141,7 +100,7 @@ pub enum ProblemKind {
     ColumnMissing,
     /// The header names this column twice.
     ColumnTwice,
-    /// A row with fewer or more cells than the header.
+    /// A row with more cells than the header, or with fewer where the rest cannot be right either.
     CellCount {
         /// Cells in this row.
         found: u64,
@@ -158,6 +117,14 @@ pub enum ProblemKind {
     DateImpossible(Echo),
     /// Before 1900 or after 2100.
     DateYear(Echo),
+    /// A year of two digits.
+    DateShortYear(Echo),
+    /// The number by which a spreadsheet knows a day.
+    DateNumber,
+    /// The day that a program makes of an empty cell or of a nought.
+    DateOfNothing(Echo),
+    /// A date with a time that is not midnight: the day itself may be another one elsewhere.
+    DateWithTime,
     /// An act, or a birth, that has not happened yet.
     DateInFuture(Echo),
     /// An act before the leerling was born.
@@ -182,6 +149,10 @@ pub enum ProblemKind {
     },
     /// Not an e-mail address.
     Email,
+    /// Letters before the `@` that mail servers do not take.
+    EmailLetters,
+    /// Several addresses where one can stand.
+    EmailSeveral,
     /// Not a telephone number.
     Phone,
     /// Not a language code.
@@ -193,8 +164,17 @@ pub enum ProblemKind {
         /// The greatest number.
         max: u64,
     },
-    /// Characters that cannot be printed.
-    Unprintable,
+    /// A character that cannot be seen.
+    Unseen {
+        /// Where it stands in the cell, from 1.
+        place: u64,
+    },
+    /// Characters that cannot be read.
+    UnreadableText,
+    /// A name without a letter.
+    NoLetter,
+    /// A spreadsheet wrote that a formula went wrong.
+    SpreadsheetError,
     /// May be a burgerservicenummer.
     Bsn,
     /// A number that a spreadsheet rounded.
@@ -203,6 +183,37 @@ pub enum ProblemKind {
     OppTwice {
         /// That line.
         first_line: u64,
+    },
+    /// To be asked: the leerling has an age at the start that this kind of school does not have.
+    Age {
+        /// In whole years.
+        age: u64,
+        /// The kind of school.
+        school: SchoolType,
+    },
+    /// To be asked: a start far from today.
+    StartFar(Echo),
+    /// To be asked: an end farther away than a leerling stays at school.
+    EndFar(Echo),
+    /// To be asked: the leerling has a plan that is not ended, under another key.
+    SamePlan {
+        /// That plan.
+        opp: Reference,
+    },
+    /// To be asked: an earlier line is about the same leerling, with another key.
+    SameLeerling {
+        /// That line.
+        first_line: u64,
+    },
+    /// To be asked: the key is known of a plan of somebody else.
+    OtherLeerling {
+        /// That plan.
+        opp: Reference,
+    },
+    /// Somebody said that this line is that plan, which does not look so.
+    NotThatPlan {
+        /// The plan that was named.
+        opp: Reference,
     },
 }
 
@@ -213,6 +224,12 @@ impl ProblemKind {
         Words {
             id: self.id(),
             arguments: self.arguments(),
+        }
+    }
+
+    fn unseen(place: usize) -> Self {
+        Self::Unseen {
+            place: u64::try_from(place).unwrap_or(u64::MAX),
         }
     }
 
@@ -234,6 +251,10 @@ impl ProblemKind {
             Self::DateShape(_) => "import-problem-date-shape",
             Self::DateImpossible(_) => "import-problem-date-impossible",
             Self::DateYear(_) => "import-problem-date-year",
+            Self::DateShortYear(_) => "import-problem-date-short-year",
+            Self::DateNumber => "import-problem-date-number",
+            Self::DateOfNothing(_) => "import-problem-date-of-nothing",
+            Self::DateWithTime => "import-problem-date-with-time",
             Self::DateInFuture(_) => "import-problem-date-in-future",
             Self::BeforeBirth => "import-problem-before-birth",
             Self::BornAfterStart => "import-problem-born-after-start",
@@ -241,14 +262,26 @@ impl ProblemKind {
             Self::Word { .. } => "import-problem-word",
             Self::UnknownSchool { .. } => "import-problem-unknown-school",
             Self::Email => "import-problem-email",
+            Self::EmailLetters => "import-problem-email-letters",
+            Self::EmailSeveral => "import-problem-email-several",
             Self::Phone => "import-problem-phone",
             Self::Language(_) => "import-problem-language",
             Self::WorkingDays => "import-problem-working-days",
             Self::TooLong { .. } => "import-problem-too-long",
-            Self::Unprintable => "import-problem-unprintable",
+            Self::Unseen { .. } => "import-problem-unseen",
+            Self::UnreadableText => "import-problem-unreadable-text",
+            Self::NoLetter => "import-problem-no-letter",
+            Self::SpreadsheetError => "import-problem-spreadsheet-error",
             Self::Bsn => "import-problem-bsn",
             Self::Rounded => "import-problem-rounded",
             Self::OppTwice { .. } => "import-problem-opp-twice",
+            Self::Age { .. } => "import-problem-age",
+            Self::StartFar(_) => "import-problem-start-far",
+            Self::EndFar(_) => "import-problem-end-far",
+            Self::SamePlan { .. } => "import-problem-same-plan",
+            Self::SameLeerling { .. } => "import-problem-same-leerling",
+            Self::OtherLeerling { .. } => "import-problem-other-leerling",
+            Self::NotThatPlan { .. } => "import-problem-not-that-plan",
         }
     }
 
@@ -262,7 +295,11 @@ impl ProblemKind {
             Self::DateShape(found)
             | Self::DateImpossible(found)
             | Self::DateYear(found)
+            | Self::DateShortYear(found)
+            | Self::DateOfNothing(found)
             | Self::DateInFuture(found)
+            | Self::StartFar(found)
+            | Self::EndFar(found)
             | Self::Language(found) => vec![("found", text(found))],
             Self::Word { found, allowed } => vec![
                 ("found", text(found)),
@@ -272,14 +309,24 @@ impl ProblemKind {
                 vec![("found", text(found)), ("known", Argument::Text(known.clone()))]
             }
             Self::TooLong { max } => vec![("max", Argument::Number(*max))],
-            Self::OppTwice { first_line } => vec![("first", Argument::Number(*first_line))],
+            Self::Unseen { place } => vec![("place", Argument::Number(*place))],
+            Self::OppTwice { first_line } | Self::SameLeerling { first_line } => {
+                vec![("first", Argument::Number(*first_line))]
+            }
+            Self::Age { age, school } => vec![
+                ("age", Argument::Number(*age)),
+                ("school", Argument::Text(school.to_string())),
+            ],
+            Self::SamePlan { opp } | Self::OtherLeerling { opp } | Self::NotThatPlan { opp } => {
+                vec![("opp", Argument::Text(opp.to_string()))]
+            }
             _ => Vec::new(),
         }
     }
 }
 
 fn text(echo: &Echo) -> Argument {
-    Argument::Text(echo.0.clone())
+    Argument::Text(echo.as_str().to_owned())
 }
 
 impl Problem {
@@ -291,7 +338,7 @@ impl Problem {
 }
 
 /// "Line 4, column startdatum".
-fn place(line: u64, column: Option<Column>) -> Words {
+pub(super) fn place(line: u64, column: Option<Column>) -> Words {
     let line = ("line", Argument::Number(line));
     match column {
         None => Words {
@@ -312,7 +359,20 @@ impl From<TextFault> for ProblemKind {
             TextFault::TooLong { max } => Self::TooLong {
                 max: u64::try_from(max).unwrap_or(u64::MAX),
             },
-            TextFault::Unprintable => Self::Unprintable,
+            TextFault::Unseen { place } => Self::unseen(place),
+            TextFault::Unreadable => Self::UnreadableText,
+            TextFault::NoLetter => Self::NoLetter,
+        }
+    }
+}
+
+impl From<EmailFault> for ProblemKind {
+    fn from(fault: EmailFault) -> Self {
+        match fault {
+            EmailFault::Shape => Self::Email,
+            EmailFault::Unseen { place } => Self::unseen(place),
+            EmailFault::Letters => Self::EmailLetters,
+            EmailFault::Several => Self::EmailSeveral,
         }
     }
 }
@@ -325,68 +385,4 @@ impl From<AdministrationIdFault> for ProblemKind {
             AdministrationIdFault::Rounded => Self::Rounded,
         }
     }
-}
-
-/// Something that the school should know, and that refuses nothing.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Warning {
-    /// The line of the file, from 1.
-    pub line: u64,
-    /// The column, when it is about one.
-    pub column: Option<Column>,
-    /// What it is.
-    pub kind: WarningKind,
-}
-
-/// What the school should know.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum WarningKind {
-    /// Not UTF-8, and read as Windows-1252: accents may be wrong.
-    Windows1252,
-    /// Columns that are left alone.
-    UnknownColumns {
-        /// Their names, at most twenty of them.
-        names: Vec<Echo>,
-        /// How many more.
-        more: u64,
-    },
-    /// A TLV or arrangement that ended before the start date: perhaps an old date.
-    EndedBeforeStart,
-}
-
-impl Warning {
-    /// Where it is, in words.
-    #[must_use]
-    pub fn place(&self) -> Words {
-        place(self.line, self.column)
-    }
-}
-
-impl WarningKind {
-    /// What to say about it, without the place.
-    #[must_use]
-    pub fn words(&self) -> Words {
-        match self {
-            Self::Windows1252 => Words {
-                id: "import-warning-windows-1252",
-                arguments: Vec::new(),
-            },
-            Self::UnknownColumns { names, more } => Words {
-                id: "import-warning-unknown-columns",
-                arguments: vec![
-                    ("names", Argument::Text(joined(names))),
-                    ("more", Argument::Number(*more)),
-                ],
-            },
-            Self::EndedBeforeStart => Words {
-                id: "import-warning-ended-before-start",
-                arguments: Vec::new(),
-            },
-        }
-    }
-}
-
-fn joined(names: &[Echo]) -> String {
-    let names: Vec<&str> = names.iter().map(Echo::as_str).collect();
-    names.join(", ")
 }

@@ -21,24 +21,29 @@ pub(super) struct Layout {
 
 impl Layout {
     /// Finds the separator: the one that a first line `sep=;` names (some spreadsheets write it),
-    /// else the one of `;` and `,` by which more known columns are found.
+    /// else the one of `;`, `,` and the tab of Excel's "Unicode-tekst" by which most known columns are
+    /// found.
     ///
     /// # Errors
-    /// When neither separates anything and a tab does.
+    /// When that line names another one.
     pub(super) fn find(text: &str) -> Result<Self, ProblemKind> {
         if let Some((delimiter, start)) = separator_line(text) {
             return match delimiter {
-                b';' | b',' => Ok(Self { delimiter, start }),
+                b';' | b',' | b'\t' => Ok(Self { delimiter, start }),
                 _ => Err(ProblemKind::Separator),
             };
         }
         let with = |delimiter| Self { delimiter, start: 0 };
-        let known = |delimiter| known_columns(text, with(delimiter));
-        let (semicolon, comma) = (known(b';'), known(b','));
-        if semicolon.max(comma) < 2 && known(b'\t') >= 2 {
+        let known = |delimiter: &u8| known_columns(text, with(*delimiter));
+        // Of equals the last one is taken.
+        let most = *b"\t,;"
+            .iter()
+            .max_by_key(|delimiter| known(delimiter))
+            .unwrap_or(&b';');
+        if known(&most) < 2 && known(&b'|') >= 2 {
             return Err(ProblemKind::Separator);
         }
-        Ok(with(if comma > semicolon { b',' } else { b';' }))
+        Ok(with(most))
     }
 }
 
@@ -173,6 +178,7 @@ mod tests {
 
     #[test]
     fn lines_are_counted_as_an_editor_does_whatever_ends_them() {
+        assert_eq!(lines("a;b\r1;2\r\n3;4\n\n5;6"), [1, 2, 3, 5]);
         for end in ["\n", "\r\n", "\r"] {
             let text = ["a;b", "1;2", "", "\"x", "y\";4", "5;6", ""].join(end);
             assert_eq!(lines(&text), [1, 2, 4, 6], "{end:?}");
@@ -192,7 +198,8 @@ mod tests {
         assert_eq!(delimiter("opp_id;\"a,b,c,d\";school\n"), Ok(';'));
         assert_eq!(delimiter("\"opp_id\",\"school\"\n"), Ok(','));
         assert_eq!(delimiter("opp_id\n"), Ok(';'));
-        assert_eq!(delimiter("opp_id\tschool\n"), Err(ProblemKind::Separator));
+        assert_eq!(delimiter("opp_id\tschool\n"), Ok('\t'));
+        assert_eq!(delimiter("opp_id|school\n"), Err(ProblemKind::Separator));
     }
 
     #[test]
@@ -208,7 +215,8 @@ mod tests {
             );
             assert_eq!(lines(&text), [2, 3]);
         }
-        assert_eq!(Layout::find("sep=\t\nx"), Err(ProblemKind::Separator));
+        assert!(Layout::find("sep=\t\nx").is_ok());
+        assert_eq!(Layout::find("sep=|\nx"), Err(ProblemKind::Separator));
     }
 
     #[test]

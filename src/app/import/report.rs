@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 
 use super::{
     columns::{Column, OuderColumn, PlainColumn},
-    problem::{Argument, Echo, Warning, Words},
+    echo::Echo,
+    problem::{Argument, Words},
+    warning::Warning,
 };
 use crate::{
     domain::{reference::Reference, school::SchoolId},

@@ -10,9 +10,13 @@ use chrono::NaiveDate;
 use super::{
     cell::{Cell, Cells},
     columns::{Column, OuderColumn, PlainColumn, SLOTS, StatedAct},
-    problem::{Echo, ProblemKind, Warning, WarningKind},
+    date::date,
+    echo::Echo,
+    likely,
+    problem::{Problem, ProblemKind},
     sheet::ReadOptions,
     value,
+    warning::{Warning, WarningKind},
 };
 use crate::domain::{
     administration_id::AdministrationId,
@@ -21,6 +25,7 @@ use crate::domain::{
     plain_text::PlainText,
     school::{SchoolId, SchoolType},
     start_event::StartEvent,
+    unseen,
     working_days::WorkingDays,
 };
 
@@ -139,9 +144,11 @@ pub(super) struct RowFound {
     /// The row, when every required cell could be read.
     pub(super) row: Option<ImportRow>,
     pub(super) warnings: Vec<Warning>,
+    /// What is to be asked before the row is taken.
+    pub(super) questions: Vec<Problem>,
 }
 
-/// Reads one record whose number of cells is that of the header.
+/// Reads one record; cells missing at its end are empty.
 pub(super) fn read_row(cells: &mut Cells<'_>, options: &ReadOptions) -> RowFound {
     let opp_id = cells.required(PlainColumn::OppId, value::key);
     let school = school(cells, options);
@@ -169,7 +176,16 @@ pub(super) fn read_row(cells: &mut Cells<'_>, options: &ReadOptions) -> RowFound
         ouders,
         acts,
     });
-    RowFound { key, row, warnings }
+    let questions = row
+        .as_ref()
+        .map(|row| likely::questions(row, options.today))
+        .unwrap_or_default();
+    RowFound {
+        key,
+        row,
+        warnings,
+        questions,
+    }
 }
 
 /// The school of the cell, or the one given for the whole file.
@@ -180,7 +196,7 @@ fn school(cells: &mut Cells<'_>, options: &ReadOptions) -> Option<(SchoolId, Sch
         return options.schools.get(id).map(|kind| (id.clone(), *kind));
     }
     cells.required(PlainColumn::School, |text| {
-        let id = SchoolId::parse(text);
+        let id = SchoolId::parse(&unseen::without(text));
         let found = id.and_then(|id| options.schools.get(&id).map(|kind| (id, *kind)));
         found.ok_or_else(|| options.unknown_school(Echo::of_word(text)))
     })
@@ -209,10 +225,10 @@ fn terms(cells: &mut Cells<'_>) -> Option<TermCells> {
     let aanleiding = cells.required(PlainColumn::Aanleiding, |text| {
         value::word(text, StartEvent::parse(text), StartEvent::ALL)
     });
-    let startdatum = cells.required(PlainColumn::Startdatum, value::date);
-    let looptijd_tot = cells.cell(PlainColumn::LooptijdTot, value::date);
-    let tlv_tot = cells.cell(PlainColumn::TlvTot, value::date);
-    let arrangement_tot = cells.cell(PlainColumn::ArrangementTot, value::date);
+    let startdatum = cells.required(PlainColumn::Startdatum, date);
+    let looptijd_tot = cells.cell(PlainColumn::LooptijdTot, date);
+    let tlv_tot = cells.cell(PlainColumn::TlvTot, date);
+    let arrangement_tot = cells.cell(PlainColumn::ArrangementTot, date);
     Some(TermCells {
         aanleiding: aanleiding?,
         startdatum: startdatum?,

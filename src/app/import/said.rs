@@ -10,13 +10,24 @@ use super::{
     columns::{Column, OuderColumn, PlainColumn},
     row::{ImportRow, OuderCells},
 };
-use crate::domain::email_address::EmailAddress;
+use crate::domain::{administration_id::alike, email_address::EmailAddress};
 
 /// The cells that are not empty.
 pub(super) type Said = BTreeMap<Column, Cell<String>>;
 
 /// What stands for "cleared" in the stored cells, as in the file. No value looks like it.
 const CLEARED: &str = "-";
+
+/// The text of a cell as it is compared: capitals in an address make no other address, and the zeros that a
+/// spreadsheet dropped from the id of a contact make nobody else of it.
+pub(super) fn compared(column: Column, text: &str) -> String {
+    match column {
+        Column::Ouder(_, OuderColumn::Id) => alike(text),
+        Column::Ouder(_, OuderColumn::Email) => text.to_ascii_lowercase(),
+        Column::Plain(plain) if plain.as_str().ends_with("_email") => text.to_ascii_lowercase(),
+        Column::Plain(_) | Column::Ouder(..) | Column::Act(_) => text.to_owned(),
+    }
+}
 
 /// Everything that a row says.
 pub(super) fn said(row: &ImportRow) -> Said {
@@ -118,11 +129,7 @@ fn about_ouder(slot: u8, ouder: &OuderCells) -> [(Column, Cell<String>); 7] {
 }
 
 fn text<T>(cell: &Cell<T>, write: impl Fn(&T) -> String) -> Cell<String> {
-    match cell {
-        Cell::Keep => Cell::Keep,
-        Cell::Clear => Cell::Clear,
-        Cell::Set(value) => Cell::Set(write(value)),
-    }
+    cell.map(write)
 }
 
 fn mailboxes(emails: &[EmailAddress]) -> String {

@@ -6,12 +6,17 @@ use chrono::NaiveDate;
 use csv::StringRecord;
 
 use super::{
+    answers::Answers,
     cell::Cells,
     columns::{Column, Header, PlainColumn},
     decode::{Decoded, decode},
-    problem::{Echo, Problem, ProblemKind, Refused, Warning, WarningKind},
+    echo::Echo,
+    problem::{Problem, ProblemKind, Refused},
     records::{Layout, Numbered, Records},
     row::{ImportRow, RowFound, read_row},
+    short_rows::ShortRows,
+    spreadsheet::bare,
+    warning::{Warning, WarningKind},
 };
 use crate::domain::{
     administration_id::AdministrationId,
@@ -49,6 +54,10 @@ pub struct Sheet {
     pub rows: Vec<ImportRow>,
     /// What the school should know.
     pub warnings: Vec<Warning>,
+    /// What is to be asked before anything is stored.
+    pub questions: Vec<Problem>,
+    /// What somebody answered already.
+    pub answers: Answers,
 }
 
 /// Reads a file as a school exported it. Any bytes can be given; the work grows with their number.
@@ -89,7 +98,7 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Sheet, Refused> {
 
 /// Whether a row holds nothing: spreadsheets export such rows below the last one.
 fn is_blank(record: Option<&StringRecord>) -> bool {
-    record.is_some_and(|record| record.iter().all(|cell| cell.trim().is_empty()))
+    record.is_some_and(|record| record.iter().all(|cell| bare(cell).is_empty()))
 }
 
 /// A file that is being read from top to bottom.
@@ -101,7 +110,9 @@ struct Reading<'a> {
     keys: HashMap<(SchoolId, AdministrationId), u64>,
     rows: Vec<ImportRow>,
     any_row: bool,
+    short: ShortRows,
     warnings: Vec<Warning>,
+    questions: Vec<Problem>,
     refused: Refused,
 }
 
@@ -115,7 +126,9 @@ impl<'a> Reading<'a> {
             keys: HashMap::new(),
             rows: Vec::new(),
             any_row: false,
+            short: ShortRows::default(),
             warnings: Vec::new(),
+            questions: Vec::new(),
             refused: Refused::default(),
         };
         for (column, kind) in wrong {
@@ -139,25 +152,23 @@ impl<'a> Reading<'a> {
         self.any_row = true;
         match record {
             Err(kind) => self.refuse(line, None, kind),
-            Ok(record) if !self.fits(&record) => {
-                let kind = ProblemKind::CellCount {
-                    found: count(record.len()),
-                    expected: count(self.header.width),
-                };
-                self.refuse(line, None, kind);
-            }
+            Ok(record) if self.is_too_long(&record) => self.refuse_count(line, &record),
             Ok(record) => self.take_row(line, &record),
         }
     }
 
-    /// A row has as many cells as the header; empty ones beyond it do no harm. A shorter row is
-    /// refused: its cells may stand under the wrong names.
-    fn fits(&self, record: &StringRecord) -> bool {
-        record.len() >= self.header.width
-            && record
-                .iter()
-                .skip(self.header.width)
-                .all(|cell| cell.trim().is_empty())
+    /// Whether there is something in a cell that the header does not name.
+    fn is_too_long(&self, record: &StringRecord) -> bool {
+        let mut beyond = record.iter().skip(self.header.width);
+        beyond.any(|cell| !bare(cell).is_empty())
+    }
+
+    fn refuse_count(&mut self, line: u64, record: &StringRecord) {
+        let kind = ProblemKind::CellCount {
+            found: count(record.len()),
+            expected: count(self.header.width),
+        };
+        self.refuse(line, None, kind);
     }
 
     fn take_row(&mut self, line: u64, record: &StringRecord) {
@@ -167,13 +178,33 @@ impl<'a> Reading<'a> {
             line,
             problems: Vec::new(),
         };
-        let RowFound { key, row, warnings } = read_row(&mut cells, self.options);
-        for problem in cells.problems {
+        let RowFound {
+            key,
+            row,
+            warnings,
+            questions,
+        } = read_row(&mut cells, self.options);
+        let mut problems = cells.problems;
+        // A cell missing in the middle moves those behind it: then more is wrong than the end.
+        let is_cut = record.len() < self.header.width && !problems.is_empty();
+        if is_cut {
+            self.refuse_count(line, record);
+            problems.retain(|problem| {
+                problem
+                    .column
+                    .is_some_and(|column| self.header.reaches(column, record))
+            });
+        }
+        for problem in problems {
             self.refused.add(problem);
         }
+        self.short.saw(line, record, &self.header);
         self.warnings.extend(warnings);
+        self.questions.extend(questions);
         self.rows.extend(row);
-        let Some(key) = key else { return };
+        let Some(key) = key.filter(|_| !is_cut) else {
+            return;
+        };
         let first_line = *self.keys.entry(key).or_insert(line);
         if first_line != line {
             let column = Column::Plain(PlainColumn::OppId);
@@ -186,11 +217,19 @@ impl<'a> Reading<'a> {
             self.refuse(self.header_line, None, ProblemKind::HeaderOnly);
         }
         if !self.refused.is_empty() {
+            // All at once: whoever mends the file wants to know these too.
+            for question in self.questions {
+                self.refused.add(question);
+            }
+            self.refused.problems.sort_by_key(|problem| problem.line);
             return Err(self.refused);
         }
+        self.warnings.extend(self.short.warnings());
         Ok(Sheet {
             rows: self.rows,
             warnings: self.warnings,
+            questions: self.questions,
+            answers: Answers::default(),
         })
     }
 

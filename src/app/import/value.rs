@@ -2,53 +2,18 @@
 
 use std::fmt::Display;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
-use super::problem::{Echo, ProblemKind};
+use super::{date::date, echo::Echo, problem::ProblemKind};
 use crate::domain::{
     administration_id::AdministrationId,
     email_address::EmailAddress,
     moment::add_days,
     person::{LanguageCode, PersonName, Phone},
     plain_text::PlainText,
+    unseen,
     working_days::WorkingDays,
 };
-
-/// Outside these years a date is a typing error.
-const YEARS: std::ops::RangeInclusive<i32> = 1900..=2100;
-
-/// Reads `2026-08-24` or `24-08-2026` (day and month may lack their zero, as spreadsheets write
-/// them).
-pub(super) fn date(text: &str) -> Result<NaiveDate, ProblemKind> {
-    let Some((year, month, day)) = date_parts(text) else {
-        return Err(ProblemKind::DateShape(Echo::of_date(text)));
-    };
-    match NaiveDate::from_ymd_opt(year, month, day) {
-        None => Err(ProblemKind::DateImpossible(Echo::of_date(text))),
-        Some(date) if !YEARS.contains(&date.year()) => Err(ProblemKind::DateYear(Echo::of_date(text))),
-        Some(date) => Ok(date),
-    }
-}
-
-/// Year, month and day of one of the two ways to write a date.
-fn date_parts(text: &str) -> Option<(i32, u32, u32)> {
-    let mut parts = text.split('-');
-    let (first, month, last) = (parts.next()?, parts.next()?, parts.next()?);
-    let (year, day) = if first.len() == 4 {
-        (first, last)
-    } else {
-        (last, first)
-    };
-    let short = |part: &str| (1..=2).contains(&part.len());
-    if parts.next().is_some() || year.len() != 4 || !short(month) || !short(day) {
-        return None;
-    }
-    // `parse` alone would take a sign.
-    if !text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') {
-        return None;
-    }
-    Some((year.parse().ok()?, month.parse().ok()?, day.parse().ok()?))
-}
 
 /// Reads the date of something that has happened. One day ahead is taken: a school may close its
 /// books on the evening before.
@@ -84,13 +49,14 @@ pub(super) fn groep(text: &str) -> Result<PlainText, ProblemKind> {
 }
 
 pub(super) fn email(text: &str) -> Result<EmailAddress, ProblemKind> {
-    EmailAddress::parse(text).ok_or(ProblemKind::Email)
+    Ok(EmailAddress::read(text)?)
 }
 
-/// Reads one or more addresses with blanks between them; each counts once.
+/// Reads one or more addresses with blanks, commas or semicolons between them; each counts once.
 pub(super) fn emails(text: &str) -> Result<Vec<EmailAddress>, ProblemKind> {
     let mut found: Vec<EmailAddress> = Vec::new();
-    for part in text.split_whitespace() {
+    let parts = text.split(|c: char| unseen::is_blank(c) || c == ',' || c == ';');
+    for part in parts.filter(|part| !unseen::trimmed(part).is_empty()) {
         let address = email(part)?;
         if found
             .iter()
@@ -98,6 +64,9 @@ pub(super) fn emails(text: &str) -> Result<Vec<EmailAddress>, ProblemKind> {
         {
             found.push(address);
         }
+    }
+    if found.is_empty() {
+        return Err(ProblemKind::Email);
     }
     Ok(found)
 }
@@ -117,55 +86,9 @@ pub(super) fn working_days(text: &str) -> Result<WorkingDays, ProblemKind> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use proptest::prelude::*;
 
     fn day(y: i32, m: u32, d: u32) -> NaiveDate {
         NaiveDate::from_ymd_opt(y, m, d).expect("a date")
-    }
-
-    #[test]
-    fn a_date_is_written_in_one_of_two_ways() {
-        for text in ["2026-08-04", "04-08-2026", "4-8-2026", "2026-8-4"] {
-            assert_eq!(date(text), Ok(day(2026, 8, 4)), "{text}");
-        }
-    }
-
-    #[test]
-    fn other_ways_to_write_a_date_are_refused() {
-        for text in [
-            "24/08/2026",
-            "24.08.2026",
-            "24-08-26",
-            "24 augustus 2026",
-            "46258",
-            "=TODAY()",
-            "24-08-2026 00:00",
-            "+4-08-2026",
-            "2026-08",
-            "2026-08-24-1",
-            "2026-08-2026",
-            "--",
-        ] {
-            assert!(matches!(date(text), Err(ProblemKind::DateShape(_))), "{text}");
-        }
-    }
-
-    #[test]
-    fn a_day_that_no_calendar_has_is_told_apart() {
-        assert_eq!(
-            date("31-02-2026"),
-            Err(ProblemKind::DateImpossible(Echo::of("31-02-2026")))
-        );
-        assert!(matches!(date("29-02-2027"), Err(ProblemKind::DateImpossible(_))));
-        assert!(date("29-02-2028").is_ok());
-    }
-
-    #[test]
-    fn a_year_far_away_is_a_typing_error() {
-        for text in ["31-12-1899", "01-01-2101", "0026-08-24"] {
-            assert!(matches!(date(text), Err(ProblemKind::DateYear(_))), "{text}");
-        }
-        assert!(date("01-01-1900").is_ok() && date("31-12-2100").is_ok());
     }
 
     #[test]
@@ -179,31 +102,16 @@ mod tests {
     }
 
     #[test]
-    fn a_name_or_number_in_a_date_column_is_not_repeated() {
+    fn several_addresses_are_separated_in_any_usual_way_and_counted_once() {
         for text in [
-            "Saar Vos",
-            "123456782",
-            "123.456.782",
-            "12.345.672",
-            "saar@thuis.example",
+            "a@x.example  b@x.example\nA@X.example",
+            "a@x.example, b@x.example",
+            "a@x.example;b@x.example;",
+            "a@x.example\u{a0}\u{200b}; b@x.example",
         ] {
-            assert_eq!(date(text), Err(ProblemKind::DateShape(Echo::of("…"))), "{text}");
+            assert_eq!(emails(text).map(|found| found.len()), Ok(2), "{text}");
         }
-    }
-
-    #[test]
-    fn several_addresses_are_separated_by_blanks_and_counted_once() {
-        let found = emails("a@x.example  b@x.example\nA@X.example").expect("addresses");
-        assert_eq!(found.len(), 2);
-        assert_eq!(emails("a@x.example, b@x.example"), Err(ProblemKind::Email));
-    }
-
-    proptest! {
-        #[test]
-        fn every_day_of_two_centuries_is_read_in_both_ways(days in 0i64..73_000) {
-            let wanted = add_days(day(1900, 1, 1), days);
-            prop_assert_eq!(date(&wanted.format("%Y-%m-%d").to_string()), Ok(wanted));
-            prop_assert_eq!(date(&wanted.format("%d-%m-%Y").to_string()), Ok(wanted));
-        }
+        assert_eq!(emails("a@x.example, b"), Err(ProblemKind::Email));
+        assert_eq!(emails(" ; "), Err(ProblemKind::Email));
     }
 }

@@ -35,7 +35,7 @@ pub struct History {
 /// A setting that was changed. `Debug` shows no name.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Changed {
-    /// Which: `ladder`, `holiday`, `help.steunpunt`, `keep_months`, `working_days`, `absence`, `left`, or
+    /// Which: `ladder`, `holiday`, `help.steunpunt`, `keep_months`, `domains`, `working_days`, `absence`, `left`, or
     /// a key of oppmaat.toml.
     pub setting: String,
     /// Whose, by name or address.

@@ -7,6 +7,7 @@
 mod back;
 mod change;
 mod days;
+mod domains;
 mod help;
 mod history;
 mod holidays;
@@ -17,6 +18,7 @@ mod retention;
 pub use back::come_back;
 pub use change::{SettingError, roles};
 pub use days::{put_absence, set_working_days, take_absence_away};
+pub use domains::set_domains;
 pub use help::{put_help, take_help_away};
 pub use history::{Changed, History, Passed, history};
 pub use holidays::{put_holiday, take_holiday_away};

@@ -15,6 +15,7 @@ use crate::{
         moment::Moment,
         rules::Ladder,
         school_authority::{SchoolAction, SchoolRole, may_with_roles},
+        school_domain::SchoolDomain,
         school_year::SchoolYear,
         working_days::WorkingDays,
     },
@@ -38,6 +39,8 @@ pub struct SettingsPage {
     pub help: Vec<Help>,
     /// How many months a file is kept.
     pub keep_months: u32,
+    /// The e-mail domains of the school.
+    pub domains: Vec<SchoolDomain>,
     /// The staff, by name; only the reader itself, for whoever may not read more.
     pub staff: Vec<Colleague>,
     /// What the reader is in the school.
@@ -114,6 +117,7 @@ pub async fn settings(store: &Store, member: &Member, now: Moment) -> Result<Set
         own_holidays: coming(own, now.date()),
         help: tx.help(&school.id).await?,
         keep_months: rules.keep_months,
+        domains: tx.school_domains(&school).await?,
         staff,
         roles: held,
         school,

@@ -134,6 +134,7 @@ mod tests {
             Outcome::Later { .. } => "later",
             Outcome::Never { .. } => "never",
             Outcome::Closed { .. } => "closed",
+            Outcome::Refused { .. } => "refused",
             Outcome::Unsure { .. } => "unsure",
         }
     }

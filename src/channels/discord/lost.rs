@@ -22,6 +22,12 @@ const EPHEMERAL: u64 = 1 << 6;
 /// An answer with a message.
 const MESSAGE: u64 = 4;
 
+/// An interaction of somebody who types an option.
+const AUTOCOMPLETE: u64 = 4;
+
+/// An answer with what can be chosen.
+const CHOICES: u64 = 8;
+
 /// Looks at every event for one that could not be read.
 pub(super) struct Lost {
     /// Where it is counted.
@@ -70,14 +76,15 @@ fn why(value: &Value) -> String {
 }
 
 /// How to answer somebody whose interaction could not be read: its id, its token, and the answer; `None` when
-/// even those cannot be found, or when an answer in words is not possible (autocomplete).
+/// even those cannot be found. Where words are no answer (autocomplete) it is an empty list.
 fn excuse(value: &Value) -> Option<(InteractionId, String, Value)> {
-    const AUTOCOMPLETE: u64 = 4;
-    if value.get("type").and_then(Value::as_u64) == Some(AUTOCOMPLETE) {
-        return None;
-    }
     let id = value.get("id")?.as_str()?.parse().ok().filter(|id| *id > 0)?;
     let token = value.get("token")?.as_str()?.to_owned();
+    if value.get("type").and_then(Value::as_u64) == Some(AUTOCOMPLETE) {
+        // Whoever types is offered nothing.
+        let body = json!({ "type": CHOICES, "data": { "choices": [] } });
+        return Some((InteractionId::new(id), token, body));
+    }
     let locale = value.get("locale").and_then(Value::as_str).unwrap_or_default();
     let language = if locale.starts_with("en") {
         Language::En
@@ -113,11 +120,12 @@ mod tests {
             excuse(&json!({ "type": 3, "id": "7", "token": "t", "locale": "en-GB" })).expect("an excuse");
         assert_eq!((id.get(), token.as_str()), (7, "t"));
         assert_eq!(body["data"]["flags"], 64);
+        let (_, _, offered) = excuse(&json!({ "type": 4, "id": "7", "token": "t" })).expect("a list");
+        assert_eq!(offered, json!({ "type": 8, "data": { "choices": [] } }));
         for odd in [
             json!({}),
             json!({ "id": "0", "token": "t" }),
             json!({ "id": "x", "token": "t" }),
-            json!({ "type": 4, "id": "7", "token": "t" }),
         ] {
             assert!(excuse(&odd).is_none(), "{odd}");
         }

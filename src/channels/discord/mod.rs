@@ -21,7 +21,7 @@ pub use self::{
     api_url::{ApiUrl, ApiUrlError},
     care_channel::CareChannel,
     dm::DmChannel,
-    door::{Door, commands},
+    door::{Door, Patience, commands},
     fault::Fault,
     gateway::Gateway,
     pulse::Pulse,

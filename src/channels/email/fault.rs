@@ -4,12 +4,19 @@
 //! Before the first byte of the body nothing can have arrived; once that byte may have gone, only
 //! an answer of the server tells.
 
-use std::{error::Error, time::Duration};
+use std::time::Duration;
 
 use lettre::Address;
 
-use super::mask::{mask_addresses, mask_word};
-use crate::{outbox::channel::Outcome, text::one_line};
+use super::{
+    mask::{mask_addresses, mask_word},
+    refusal::{About, about},
+    reply::Reply,
+};
+use crate::{
+    outbox::channel::{Outcome, Refusal},
+    text::one_line,
+};
 
 /// The longest piece of a server's answer that is kept, in characters.
 const ANSWER: usize = 200;
@@ -19,6 +26,7 @@ const ANSWER: usize = 200;
 pub(super) enum Step {
     Connect,
     Greeting,
+    Hello,
     Tls,
     Login,
     Mail,
@@ -32,8 +40,12 @@ pub(super) enum Step {
 pub(super) enum Fault {
     /// The server answered with a code that does not let us go on.
     Answer { code: u16, text: String },
-    /// No answer, or none that can be read: hung up, refused, a certificate, noise.
+    /// No answer: hung up, refused, a certificate.
     Lost(String),
+    /// An answer in which no code can be read, or codes that contradict each other.
+    Noise(String),
+    /// The server said something before it was asked.
+    OutOfTurn(String),
     /// The step took longer than its limit.
     TimedOut(Duration),
     /// The server does not offer STARTTLS.
@@ -50,20 +62,20 @@ pub(super) struct Broken {
 }
 
 impl Fault {
-    /// Reads the errors of lettre, which tell an answer of the server from everything else.
-    pub(super) fn of(error: &lettre::transport::smtp::Error) -> Self {
-        let mut innermost: &dyn Error = error;
-        while let Some(inner) = innermost.source() {
-            innermost = inner;
+    /// An answer with a code that does not let us go on.
+    pub(super) fn of(reply: &Reply) -> Self {
+        Self::Answer {
+            code: reply.code,
+            text: reply.text(),
         }
-        let innermost = innermost.to_string();
-        match error.status() {
-            Some(code) => Self::Answer {
-                code: u16::from(code),
-                text: innermost,
-            },
-            None if innermost == "incomplete response" => Self::Lost("the server hung up".to_owned()),
-            None => Self::Lost(innermost),
+    }
+
+    /// Whether the other side is still listening.
+    pub(super) fn lets_us_say_goodbye(&self) -> bool {
+        match self {
+            Self::Answer { code, .. } => *code != 421,
+            Self::NoStartTls | Self::NoLogin => true,
+            _ => false,
         }
     }
 }
@@ -72,18 +84,36 @@ impl Broken {
     /// How the attempt ended.
     pub(super) fn outcome(&self, recipient: &Address) -> Outcome {
         let reason = self.reason(Some(recipient));
-        match (&self.fault, self.step) {
-            (Fault::Answer { code: 500..=599, .. }, Step::Mail | Step::Rcpt | Step::Data)
-                if self.concerns_our_login() =>
-            {
-                Outcome::Later { reason }
-            }
-            (Fault::Answer { code: 500..=599, .. }, Step::Mail | Step::Rcpt | Step::Data | Step::Body) => {
-                Outcome::Never { reason }
-            }
-            (Fault::Answer { code: 400..=499, .. }, Step::Body) => Outcome::Later { reason },
-            (_, Step::Body) => Outcome::Unsure { reason },
-            _ => Outcome::Later { reason },
+        match (self.about(), &self.fault, self.step) {
+            (Some(About::Us(refusal)), ..) => Outcome::Refused { refusal, reason },
+            (Some(About::Reader | About::Letter), ..) => Outcome::Never { reason },
+            (None, Fault::Answer { code: 400..=499, .. }, Step::Body) => Outcome::Later { reason },
+            (None, _, Step::Body) => Outcome::Unsure { reason },
+            (None, ..) => Outcome::Later { reason },
+        }
+    }
+
+    /// Whether only this reader was refused, for good or for now: others may be taken.
+    pub(super) fn is_about_the_reader(&self) -> bool {
+        let is_for_now = matches!(self.fault, Fault::Answer { code: 400..=499, .. });
+        self.step == Step::Rcpt && (is_for_now || self.about() == Some(About::Reader))
+    }
+
+    /// What a refusal for good is about; `None` when it is none.
+    fn about(&self) -> Option<About> {
+        match &self.fault {
+            Fault::Answer { code, text } if (500..=599).contains(code) => Some(about(self.step, *code, text)),
+            _ => None,
+        }
+    }
+
+    /// Whether another connection may go better: a kept one can be dead, or have carried enough letters
+    /// for the server. Never once a byte of the body may have gone.
+    pub(super) fn may_be_the_connection(&self) -> bool {
+        match (self.step, &self.fault) {
+            (Step::Body, _) => false,
+            (Step::Rcpt | Step::Data, Fault::Answer { code, .. }) => matches!(code, 421 | 503),
+            _ => true,
         }
     }
 
@@ -94,6 +124,8 @@ impl Broken {
                 format!("the server answered \"{}\"", answer(*code, text, recipient))
             }
             Fault::Lost(text) => tidy(text, recipient),
+            Fault::Noise(text) => format!("its answer \"{}\" cannot be read", tidy(text, recipient)),
+            Fault::OutOfTurn(text) => format!("it said \"{}\" without being asked", tidy(text, recipient)),
             Fault::TimedOut(limit) => format!("no answer within {} seconds", limit.as_secs_f64()),
             Fault::NoStartTls => "the server does not offer STARTTLS, so nothing was sent".to_owned(),
             Fault::NoLogin => "the server offers no login by PLAIN or LOGIN".to_owned(),
@@ -101,36 +133,27 @@ impl Broken {
         format!("{}: {what}{}", self.step.doing(), self.advice())
     }
 
-    fn advice(&self) -> &'static str {
-        match (self.step, &self.fault) {
-            (_, Fault::NoStartTls) => "; use smtps:// in `url` of [email], or another port",
-            (_, Fault::NoLogin) => "; leave user and password out of `url` of [email], or use another port",
-            (Step::Connect | Step::Greeting, _) => {
-                "; is the mail server running, and are host and port in `url` of [email] right?"
-            }
-            (Step::Tls, Fault::Lost(_)) => {
-                "; is the certificate valid for this host name and its authority trusted by this system (SSL_CERT_FILE)?"
-            }
-            (Step::Login, Fault::Answer { code: 500..=599, .. }) => {
-                "; correct user and password in `url` of [email]"
-            }
-            (Step::Mail | Step::Rcpt | Step::Data, Fault::Answer { .. }) if self.concerns_our_login() => {
-                "; the server wants a login or a better protected one: correct `url` of [email]"
-            }
-            _ => "",
+    fn advice(&self) -> String {
+        if let Some(About::Us(refusal)) = self.about()
+            && refusal != Refusal::Unclear
+        {
+            return format!("; {}", refusal.what_now());
         }
-    }
-
-    /// RFC 4954 and 3207: answers about login and encryption are about our configuration, which a
-    /// human can mend; the letter itself is not refused.
-    fn concerns_our_login(&self) -> bool {
-        matches!(
-            self.fault,
-            Fault::Answer {
-                code: 530 | 534 | 535 | 538,
-                ..
+        let advice = match (self.step, &self.fault) {
+            (_, Fault::NoStartTls) => "use smtps:// in `url` of [email], or another port",
+            (_, Fault::NoLogin) => "leave user and password out of `url` of [email], or use another port",
+            (Step::Connect | Step::Greeting, _) => {
+                "is the mail server running, and are host and port in `url` of [email] right?"
             }
-        )
+            (Step::Tls, Fault::Lost(text)) if text.contains("certificate") => {
+                "is the certificate valid for this host name and its authority trusted by this system (SSL_CERT_FILE)?"
+            }
+            (Step::Tls, Fault::Lost(_) | Fault::OutOfTurn(_)) => {
+                "does this port speak TLS so? smtps:// is for port 465, smtp+starttls:// for 587"
+            }
+            _ => return String::new(),
+        };
+        format!("; {advice}")
     }
 }
 
@@ -139,6 +162,7 @@ impl Step {
         match self {
             Self::Connect => "no connection with the mail server",
             Self::Greeting => "the mail server did not greet us",
+            Self::Hello => "the mail server did not accept our name (EHLO)",
             Self::Tls => "no encrypted connection with the mail server",
             Self::Login => "the mail server did not let us log in",
             Self::Mail => "the mail server did not accept the sender (MAIL)",
@@ -172,6 +196,7 @@ mod tests {
         match (Broken { step, fault }).outcome(&recipient) {
             Outcome::Delivered { .. } => "delivered",
             Outcome::Later { .. } => "later",
+            Outcome::Refused { refusal, .. } => refusal.as_str(),
             Outcome::Never { .. } => "never",
             Outcome::Closed { .. } => "closed",
             Outcome::Unsure { .. } => "unsure",
@@ -187,9 +212,9 @@ mod tests {
 
     #[test]
     fn the_step_and_the_fault_decide_together() {
-        use Step::{Body, Connect, Data, Greeting, Login, Mail, Rcpt, Tls};
+        use Step::{Body, Connect, Data, Greeting, Hello, Login, Mail, Rcpt, Tls};
         let lost = || Fault::Lost("gone".to_owned());
-        for step in [Connect, Greeting, Tls, Login, Mail, Rcpt, Data] {
+        for step in [Connect, Greeting, Hello, Tls, Login, Mail, Rcpt, Data] {
             assert_eq!(outcome(step, lost()), "later", "{step:?}");
             assert_eq!(
                 outcome(step, Fault::TimedOut(Duration::ZERO)),
@@ -198,19 +223,25 @@ mod tests {
             );
             assert_eq!(outcome(step, said(451)), "later", "{step:?}");
             assert_eq!(outcome(step, said(250)), "later", "{step:?}");
-            assert_eq!(outcome(step, said(530)), "later", "{step:?}");
-            let refused = if matches!(step, Mail | Rcpt | Data) {
-                "never"
-            } else {
-                "later"
-            };
+        }
+        for (step, refused) in [
+            (Connect, "server"),
+            (Greeting, "server"),
+            (Hello, "hello"),
+            (Tls, "server"),
+            (Login, "login"),
+            (Mail, "sender"),
+            (Rcpt, "unclear"),
+            (Data, "unclear"),
+        ] {
             assert_eq!(outcome(step, said(550)), refused, "{step:?}");
         }
         assert_eq!(outcome(Body, lost()), "unsure");
         assert_eq!(outcome(Body, Fault::TimedOut(Duration::ZERO)), "unsure");
         assert_eq!(outcome(Body, said(354)), "unsure");
         assert_eq!(outcome(Body, said(451)), "later");
-        assert_eq!(outcome(Body, said(554)), "never");
+        assert_eq!(outcome(Body, said(554)), "unclear");
+        assert_eq!(outcome(Body, said(552)), "never");
     }
 
     #[test]

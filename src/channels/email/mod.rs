@@ -8,19 +8,37 @@ mod address;
 mod calendar;
 mod fault;
 mod folder;
+mod hello_name;
 mod html;
 pub mod incoming;
+mod kept;
 mod lay_out;
-mod line_by_line;
+mod login;
 mod mail_url;
 mod mask;
+mod offers;
+mod refusal;
+mod refusal_words;
+mod reply;
 mod sender;
 mod smtp;
 mod timeouts;
+mod trust;
+mod wire;
 
-use lettre::transport::smtp::client::TlsParameters;
+use std::{fmt, sync::Arc};
 
+use tokio_rustls::rustls::pki_types::CertificateDer;
+
+use self::{
+    fault::Broken,
+    kept::Kept,
+    sender::Envelope,
+    smtp::{Connection, Dialogue, Taken},
+    trust::Trust,
+};
 pub use self::{
+    hello_name::{HelloName, HelloNameError},
     mail_url::{Credentials, MailUrl, MailUrlError, Security, Server},
     mask::{mask_address, mask_addresses},
     sender::{Sender, SenderError},
@@ -34,54 +52,88 @@ use crate::outbox::channel::{Channel, ChannelKind, LayoutError, Outcome, Outgoin
 pub struct CheckError(String);
 
 /// The e-mail channel.
-#[derive(Debug)]
 pub struct EmailChannel {
     url: MailUrl,
     sender: Sender,
     timeouts: Timeouts,
-    trust: smtp::Trust,
+    hello: HelloName,
+    trust: Arc<Trust>,
+    kept: Kept,
+}
+
+impl fmt::Debug for EmailChannel {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("EmailChannel")
+            .field("url", &self.url)
+            .field("trust", &self.trust)
+            .finish_non_exhaustive()
+    }
 }
 
 impl EmailChannel {
-    /// A channel that trusts the certificates that the system trusts (`SSL_CERT_FILE` is honoured).
+    /// A channel that trusts the certificates that the system trusts (`SSL_CERT_FILE` is honoured), and
+    /// greets the mail server by the domain of the sender.
     #[must_use]
     pub fn new(url: MailUrl, sender: Sender, timeouts: Timeouts) -> Self {
         Self {
             url,
+            hello: HelloName::of_domain(sender.domain()),
             sender,
             timeouts,
-            trust: smtp::Trust::System,
+            trust: Arc::new(Trust::System(trust::Store::default())),
+            kept: Kept::default(),
         }
     }
 
-    /// The same channel, but with these TLS parameters instead of the system's trust store.
+    /// The same channel, greeting by this name where one is given.
     #[must_use]
-    pub fn with_tls(mut self, parameters: TlsParameters) -> Self {
-        self.trust = smtp::Trust::Given(parameters);
+    pub fn with_hello_name(mut self, name: Option<HelloName>) -> Self {
+        self.hello = name.unwrap_or(self.hello);
         self
     }
 
-    /// Tries everything short of sending: connect, EHLO, STARTTLS or TLS, login, QUIT; or whether
-    /// the folder can be written.
+    /// The same channel, but trusting only what these certificates vouch for.
+    #[must_use]
+    pub fn trusting_only(mut self, roots: impl IntoIterator<Item = CertificateDer<'static>>) -> Self {
+        self.trust = Arc::new(Trust::only(roots));
+        self
+    }
+
+    /// Tries everything short of sending: connect, EHLO, STARTTLS or TLS, login, MAIL with a sender of the
+    /// form that letters have, RCPT to the sender's own address, RSET and QUIT; or whether the folder can be
+    /// written.
+    ///
+    /// Gives a note where letters leave, and yet there is something to know.
     ///
     /// # Errors
     /// One sentence: what is wrong and what to do.
-    pub async fn check(&self) -> Result<(), CheckError> {
-        match &self.url {
-            MailUrl::Folder(folder) => folder::check(folder).await.map_err(CheckError),
-            MailUrl::Smtp(server) => self
-                .dialogue(server)
-                .check()
-                .await
-                .map_err(|broken| CheckError(broken.reason(None))),
+    pub async fn check(&self) -> Result<Option<String>, CheckError> {
+        let server = match &self.url {
+            MailUrl::Folder(folder) => {
+                let checked = folder::check(folder).await;
+                return checked.map(|()| None).map_err(CheckError);
+            }
+            MailUrl::Smtp(server) => server,
+        };
+        let envelope = self.sender.envelope_for_check();
+        match self.dialogue(server).check(&envelope).await {
+            Ok(()) => Ok(None),
+            Err(broken) => {
+                let reason = broken.reason(Some(&envelope.recipient));
+                if broken.is_about_the_reader() {
+                    return Ok(Some(reason));
+                }
+                Err(CheckError(reason))
+            }
         }
     }
 
-    fn dialogue<'a>(&'a self, server: &'a Server) -> smtp::Dialogue<'a> {
-        smtp::Dialogue {
+    fn dialogue<'a>(&'a self, server: &'a Server) -> Dialogue<'a> {
+        Dialogue {
             server,
             timeouts: &self.timeouts,
             trust: &self.trust,
+            hello: &self.hello,
         }
     }
 
@@ -93,7 +145,7 @@ impl EmailChannel {
                     Ok(envelope) => envelope,
                     Err(reason) => return Outcome::Never { reason },
                 };
-                match self.dialogue(server).send(&envelope, &parcel.bytes).await {
+                match self.hand_over(server, &envelope, &parcel.bytes).await {
                     Ok(receipt) => Outcome::Delivered {
                         receipt,
                         message: None,
@@ -102,6 +154,39 @@ impl EmailChannel {
                 }
             }
         }
+    }
+
+    /// Hands a letter over, over a kept connection where one still works; gives the server's receipt.
+    async fn hand_over(&self, server: &Server, envelope: &Envelope, bytes: &[u8]) -> Result<String, Broken> {
+        let dialogue = self.dialogue(server);
+        if let Some(mut kept) = self.kept.take().await {
+            let done = dialogue.hand_over(&mut kept, envelope, bytes).await;
+            let is_spent = done.as_ref().is_err_and(Broken::may_be_the_connection);
+            let done = self.put_back(&dialogue, kept, done).await;
+            if !is_spent {
+                return done;
+            }
+        }
+        let mut fresh = dialogue.open().await?;
+        let done = dialogue.hand_over(&mut fresh, envelope, bytes).await;
+        self.put_back(&dialogue, fresh, done).await
+    }
+
+    /// A connection over which a letter went is kept for the next; a server that refused is left.
+    async fn put_back(
+        &self,
+        dialogue: &Dialogue<'_>,
+        connection: Connection,
+        done: Result<Taken, Broken>,
+    ) -> Result<String, Broken> {
+        match &done {
+            Ok(taken) if taken.goes_on => self.kept.keep(connection, self.timeouts.quit).await,
+            Err(broken) if broken.fault.lets_us_say_goodbye() => {
+                dialogue.part(connection.wire).await;
+            }
+            _ => {}
+        }
+        done.map(|taken| taken.receipt)
     }
 }
 

@@ -53,6 +53,15 @@ impl Sender {
         Mailbox::new(self.name.clone(), self.address.clone())
     }
 
+    /// As a letter from the sender to itself would be addressed.
+    pub(super) fn envelope_for_check(&self) -> Envelope {
+        let local = format!("b+{}.0", "check".repeat(5));
+        Envelope {
+            sender: Address::new(local, self.domain()).unwrap_or_else(|_| self.address.clone()),
+            recipient: self.address.clone(),
+        }
+    }
+
     /// Each delivery has its own envelope sender, so that a late bounce finds the right one.
     pub(super) fn envelope(&self, parcel: &Parcel) -> Result<Envelope, String> {
         let local = format!("b+{}.{}", parcel.key, parcel.delivery);

@@ -1,257 +1,201 @@
 //! The talk with the mail server, one step after the other, each with its own limit of time.
+//!
+//! It is our own (docs/decisions/0022): what an answer means for a letter depends on its code and
+//! its step, and on nothing else that a server may say.
 
-use std::{fmt, future::Future, time::Duration};
+use std::{sync::Arc, time::Duration};
 
-use lettre::transport::smtp::{
-    Error,
-    authentication::{Credentials, Mechanism},
-    client::{AsyncSmtpConnection, TlsParameters},
-    commands::{Data, Mail, Rcpt},
-    extension::ClientId,
-    response::Response,
-};
-use secrecy::ExposeSecret;
-use tokio::net::TcpStream;
+use tokio::time::Instant;
 
 use super::{
     fault::{Broken, Fault, Step, answer},
-    line_by_line::LineByLine,
+    hello_name::HelloName,
+    login::log_in,
     mail_url::{Security, Server},
+    offers::Offers,
+    reply::Reply,
     sender::Envelope,
     timeouts::Timeouts,
+    trust::Trust,
+    wire::{Limit, Wire},
 };
-
-/// The logins that we know; over TLS, or on this machine, both are safe.
-const LOGINS: [Mechanism; 2] = [Mechanism::Plain, Mechanism::Login];
-
-/// Which certificates are trusted.
-pub(super) enum Trust {
-    /// Those that the system trusts, read afresh for each connection: who mends the trust store
-    /// need not restart the program.
-    System,
-    /// Only what these parameters say.
-    Given(TlsParameters),
-}
-
-impl fmt::Debug for Trust {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::System => "System",
-            Self::Given(_) => "Given",
-        })
-    }
-}
 
 /// Everything that a talk needs to know.
 pub(super) struct Dialogue<'a> {
     pub(super) server: &'a Server,
     pub(super) timeouts: &'a Timeouts,
-    pub(super) trust: &'a Trust,
+    pub(super) trust: &'a Arc<Trust>,
+    pub(super) hello: &'a HelloName,
+}
+
+/// A connection over which letters can be handed over.
+pub(super) struct Connection {
+    pub(super) wire: Wire,
+    /// When it was opened.
+    pub(super) since: Instant,
+    /// How many letters went over it.
+    pub(super) letters: u32,
+}
+
+/// The server took a letter.
+pub(super) struct Taken {
+    /// What it said.
+    pub(super) receipt: String,
+    /// Whether the connection can carry another letter.
+    pub(super) goes_on: bool,
 }
 
 impl Dialogue<'_> {
-    /// Hands one letter over; gives the server's receipt.
-    pub(super) async fn send(&self, envelope: &Envelope, bytes: &[u8]) -> Result<String, Broken> {
-        let mut connection = self.open().await?;
-        let result = self.hand_over(&mut connection, envelope, bytes).await;
-        if matches!(
-            result,
-            Ok(_)
-                | Err(Broken {
-                    fault: Fault::Answer { .. },
-                    ..
-                })
-        ) {
-            self.part(connection).await;
-        }
-        let taken = result?;
-        Ok(answer(
-            taken.code().into(),
-            &text(&taken),
-            Some(&envelope.recipient),
-        ))
-    }
-
-    /// Does everything short of sending.
-    pub(super) async fn check(&self) -> Result<(), Broken> {
-        let connection = self.open().await?;
-        self.part(connection).await;
-        Ok(())
-    }
-
     /// Connects, greets, protects and logs in.
-    async fn open(&self) -> Result<AsyncSmtpConnection, Broken> {
-        let hello = ClientId::default();
-        let mut connection = match self.server.security {
-            Security::Plain => self.connect(&hello).await?,
-            Security::StartTls => {
-                let connection = self.connect(&hello).await?;
-                self.protect(connection, &hello).await?
+    pub(super) async fn open(&self) -> Result<Connection, Broken> {
+        let limit = Limit::of(self.timeouts.connect);
+        let connecting = Wire::connect(&self.server.host, self.server.port, limit);
+        let mut wire = connecting.await.map_err(at(Step::Connect))?;
+        if self.server.security == Security::Tls {
+            wire = self.protect(wire, Limit::of(self.timeouts.tls)).await?;
+        }
+        let greeting = wire.answer(Limit::of(self.timeouts.greeting)).await;
+        expect(Step::Greeting, greeting, 200..=299)?;
+        let mut offers = self.greet(&mut wire).await?;
+        if self.server.security == Security::StartTls {
+            wire = self.start_tls(wire, offers).await?;
+            // What was offered before the line was protected may have been somebody else's offer.
+            offers = self.greet(&mut wire).await?;
+        }
+        if let Some(login) = &self.server.credentials {
+            let limit = Limit::of(self.timeouts.login);
+            if let Err(fault) = log_in(&mut wire, login, offers, limit).await {
+                return Err(self.part_because(wire, Step::Login, fault).await);
             }
-            Security::Tls => self.connect_protected(&hello).await?,
-        };
-        self.log_in(&mut connection).await?;
-        Ok(connection)
+        }
+        Ok(Connection {
+            wire,
+            since: Instant::now(),
+            letters: 0,
+        })
     }
 
-    async fn connect(&self, hello: &ClientId) -> Result<AsyncSmtpConnection, Broken> {
-        let address = (self.server.host.as_str(), self.server.port);
-        let stream = within(
-            Step::Connect,
-            self.timeouts.connect,
-            TcpStream::connect(address),
-            |error| Fault::Lost(error.to_string()),
-        )
-        .await?;
-        // lettre writes the end of the body by itself; waiting to fill a packet would cost 40 ms.
-        let _ = stream.set_nodelay(true);
-        let greeting = AsyncSmtpConnection::connect_with_transport(Box::new(LineByLine(stream)), hello);
-        smtp(Step::Greeting, self.timeouts.greeting, greeting).await
-    }
-
-    async fn connect_protected(&self, hello: &ClientId) -> Result<AsyncSmtpConnection, Broken> {
-        let address = (self.server.host.as_str(), self.server.port);
-        // Boxed, because this future alone is larger than all the others together.
-        let connecting = Box::pin(AsyncSmtpConnection::connect_tokio1(
-            address,
-            None,
-            hello,
-            Some(self.tls()?),
-            None,
-        ));
-        let result = smtp(Step::Connect, self.timeouts.connect, connecting).await;
-        result.map_err(name_tls)
+    /// Says our name and hears what is on offer; servers that know no EHLO offer nothing.
+    async fn greet(&self, wire: &mut Wire) -> Result<Offers, Broken> {
+        let limit = Limit::of(self.timeouts.greeting);
+        let mut answer = wire.ask(&format!("EHLO {}", self.hello), limit).await;
+        if matches!(&answer, Ok(Reply { code: 500 | 502, .. })) {
+            answer = wire.ask(&format!("HELO {}", self.hello), limit).await;
+        }
+        let answer = expect(Step::Hello, answer, 200..=299)?;
+        Ok(Offers::of(&answer))
     }
 
     /// Never goes on without encryption.
-    async fn protect(
-        &self,
-        mut connection: AsyncSmtpConnection,
-        hello: &ClientId,
-    ) -> Result<AsyncSmtpConnection, Broken> {
-        if !connection.can_starttls() {
-            self.part(connection).await;
-            return Err(Broken {
-                step: Step::Tls,
-                fault: Fault::NoStartTls,
-            });
+    async fn start_tls(&self, mut wire: Wire, offers: Offers) -> Result<Wire, Broken> {
+        if !offers.starttls {
+            return Err(self.part_because(wire, Step::Tls, Fault::NoStartTls).await);
         }
-        let upgrade = connection.starttls(self.tls()?, hello);
-        smtp(Step::Tls, self.timeouts.tls, upgrade).await?;
-        Ok(connection)
+        let limit = Limit::of(self.timeouts.tls);
+        let answer = wire.ask("STARTTLS", limit).await;
+        expect(Step::Tls, answer, 200..=299)?;
+        self.protect(wire, limit).await
     }
 
-    fn tls(&self) -> Result<TlsParameters, Broken> {
-        match self.trust {
-            Trust::Given(parameters) => Ok(parameters.clone()),
-            Trust::System => TlsParameters::new(self.server.host.clone()).map_err(|error| Broken {
-                step: Step::Tls,
-                fault: Fault::of(&error),
-            }),
+    async fn protect(&self, wire: Wire, limit: Limit) -> Result<Wire, Broken> {
+        let config = limit.within(self.trust.config()).await.map_err(at(Step::Tls))?;
+        let protecting = wire.protect(config, &self.server.host, limit);
+        let protected = protecting.await.map_err(at(Step::Tls));
+        if protected.is_err() {
+            self.trust.doubt();
         }
-    }
-
-    async fn log_in(&self, connection: &mut AsyncSmtpConnection) -> Result<(), Broken> {
-        let Some(login) = &self.server.credentials else {
-            return Ok(());
-        };
-        if connection.server_info().get_auth_mechanism(&LOGINS).is_none() {
-            return Err(Broken {
-                step: Step::Login,
-                fault: Fault::NoLogin,
-            });
-        }
-        let credentials = Credentials::new(
-            login.user.expose_secret().to_owned(),
-            login.password.expose_secret().to_owned(),
-        );
-        let trial = connection.auth(&LOGINS, &credentials);
-        let answer = smtp(Step::Login, self.timeouts.login, trial).await?;
-        expect(Step::Login, answer, 200..=299).map(drop)
+        protected
     }
 
     /// MAIL, RCPT, DATA and the body.
-    async fn hand_over(
+    pub(super) async fn hand_over(
         &self,
-        connection: &mut AsyncSmtpConnection,
+        connection: &mut Connection,
         envelope: &Envelope,
         bytes: &[u8],
-    ) -> Result<Response, Broken> {
-        let limit = self.timeouts.command;
-        let mail = connection.command(Mail::new(Some(envelope.sender.clone()), Vec::new()));
-        expect(Step::Mail, smtp(Step::Mail, limit, mail).await?, 200..=299)?;
-        let rcpt = connection.command(Rcpt::new(envelope.recipient.clone(), Vec::new()));
-        expect(Step::Rcpt, smtp(Step::Rcpt, limit, rcpt).await?, 200..=299)?;
-        let data = connection.command(Data);
-        expect(Step::Data, smtp(Step::Data, limit, data).await?, 354..=354)?;
+    ) -> Result<Taken, Broken> {
+        self.address(connection, envelope).await?;
+        let wire = &mut connection.wire;
+        let data = wire.ask("DATA", self.command()).await;
+        expect(Step::Data, data, 354..=354)?;
+        wire.nothing_said_ahead().await.map_err(at(Step::Data))?;
         // From here on a byte of the body may have gone.
-        let body = connection.message(bytes);
-        expect(
-            Step::Body,
-            smtp(Step::Body, self.timeouts.body, body).await?,
-            200..=299,
-        )
+        let limit = Limit::of(self.timeouts.body);
+        let taken = wire.hand_over(bytes, limit).await.map_err(at(Step::Body))?;
+        if !(200..=299).contains(&taken.code) {
+            return Err(at(Step::Body)(Fault::of(&taken)));
+        }
+        connection.letters += 1;
+        Ok(Taken {
+            receipt: answer(taken.code, &taken.text(), Some(&envelope.recipient)),
+            goes_on: taken.is_whole,
+        })
+    }
+
+    /// MAIL and RCPT.
+    pub(super) async fn address(
+        &self,
+        connection: &mut Connection,
+        envelope: &Envelope,
+    ) -> Result<(), Broken> {
+        let wire = &mut connection.wire;
+        let mail = format!("MAIL FROM:<{}>", envelope.sender);
+        let mail = wire.ask(&mail, self.command()).await;
+        expect(Step::Mail, mail, 200..=299)?;
+        let rcpt = format!("RCPT TO:<{}>", envelope.recipient);
+        let rcpt = wire.ask(&rcpt, self.command()).await;
+        expect(Step::Rcpt, rcpt, 200..=299).map(drop)
+    }
+
+    /// Does everything short of sending: names the sender and a reader, and takes both back.
+    pub(super) async fn check(&self, envelope: &Envelope) -> Result<(), Broken> {
+        let mut connection = self.open().await?;
+        let addressed = self.address(&mut connection, envelope).await;
+        let _ = connection.wire.ask("RSET", self.command()).await;
+        self.part(connection.wire).await;
+        addressed
     }
 
     /// Says goodbye. What happens now changes nothing any more.
-    async fn part(&self, mut connection: AsyncSmtpConnection) {
-        let _ = tokio::time::timeout(self.timeouts.quit, connection.quit()).await;
+    pub(super) async fn part(&self, wire: Wire) {
+        part(wire, self.timeouts.quit).await;
+    }
+
+    async fn part_because(&self, wire: Wire, step: Step, fault: Fault) -> Broken {
+        if fault.lets_us_say_goodbye() {
+            self.part(wire).await;
+        }
+        Broken { step, fault }
+    }
+
+    fn command(&self) -> Limit {
+        Limit::of(self.timeouts.command)
     }
 }
 
-/// One step of SMTP.
-async fn smtp<T>(
+/// The same with a limit of one's own.
+pub(super) async fn part(mut wire: Wire, limit: Duration) {
+    let _ = wire.ask("QUIT", Limit::of(limit)).await;
+}
+
+/// A fault at this step.
+fn at(step: Step) -> impl Fn(Fault) -> Broken {
+    move |fault| Broken { step, fault }
+}
+
+/// A server out of step must not pass for one that says yes, nor one that broke off in its words.
+fn expect(
     step: Step,
-    limit: Duration,
-    work: impl Future<Output = Result<T, Error>>,
-) -> Result<T, Broken> {
-    within(step, limit, work, |error| Fault::of(&error)).await
-}
-
-/// One step of any kind; lettre's own limit covers only the opening of the connection.
-async fn within<T, E>(
-    step: Step,
-    limit: Duration,
-    work: impl Future<Output = Result<T, E>>,
-    fault: impl FnOnce(E) -> Fault,
-) -> Result<T, Broken> {
-    match tokio::time::timeout(limit, work).await {
-        Ok(Ok(value)) => Ok(value),
-        Ok(Err(error)) => Err(Broken {
-            step,
-            fault: fault(error),
-        }),
-        Err(_) => Err(Broken {
-            step,
-            fault: Fault::TimedOut(limit),
-        }),
+    answer: Result<Reply, Fault>,
+    codes: std::ops::RangeInclusive<u16>,
+) -> Result<Reply, Broken> {
+    let answer = answer.map_err(at(step))?;
+    if !codes.contains(&answer.code) {
+        return Err(at(step)(Fault::of(&answer)));
     }
-}
-
-/// lettre takes every 2xx and 3xx for a yes; a server out of step must not pass for one.
-fn expect(step: Step, answer: Response, codes: std::ops::RangeInclusive<u16>) -> Result<Response, Broken> {
-    let code = u16::from(answer.code());
-    if codes.contains(&code) {
-        return Ok(answer);
+    if !answer.is_whole {
+        let what = "the server broke off in the middle of its answer".to_owned();
+        return Err(at(step)(Fault::Lost(what)));
     }
-    let fault = Fault::Answer {
-        code,
-        text: text(&answer),
-    };
-    Err(Broken { step, fault })
-}
-
-fn text(answer: &Response) -> String {
-    answer.message().collect::<Vec<_>>().join(" ")
-}
-
-/// With `smtps://` the connection and TLS are one step; the advice differs.
-fn name_tls(broken: Broken) -> Broken {
-    match &broken.fault {
-        Fault::Lost(text) if text.contains("certificate") => Broken {
-            step: Step::Tls,
-            ..broken
-        },
-        _ => broken,
-    }
+    Ok(answer)
 }

@@ -8,11 +8,11 @@ use std::time::Duration;
 /// One limit for each step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Timeouts {
-    /// Looking up the host and opening the connection; with `smtps://` TLS and the greeting too.
+    /// Looking up the host and opening the connection.
     pub connect: Duration,
     /// The server's greeting and its answer to EHLO.
     pub greeting: Duration,
-    /// STARTTLS, the TLS handshake and the second EHLO.
+    /// STARTTLS and the TLS handshake.
     pub tls: Duration,
     /// The login.
     pub login: Duration,

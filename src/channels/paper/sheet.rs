@@ -9,10 +9,8 @@
 use askama::Template;
 use chrono::NaiveDate;
 
+use crate::domain::letter::letter_number;
 use crate::text::{Block, Language, Text, date_long, one_line, phrase};
-
-/// How many characters of a letter's key its code has: two groups of this length.
-const GROUP: usize = 4;
 
 /// A school's name with more characters than this is set smaller, or it would grow into the window.
 const LONG_NAME: usize = 40;
@@ -74,9 +72,7 @@ pub fn sheets(language: Language, sheets: &[Sheet<'_>]) -> Result<String, askama
 /// It is no link and opens nothing; the file's name begins with its date and goes on with these.
 #[must_use]
 pub fn letter_code(key: &str) -> String {
-    let characters: Vec<char> = key.chars().take(2 * GROUP).collect();
-    let groups: Vec<String> = characters.chunks(GROUP).map(String::from_iter).collect();
-    groups.join("-")
+    letter_number(key)
 }
 
 #[derive(Template)]

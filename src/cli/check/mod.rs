@@ -7,6 +7,7 @@ mod database;
 mod discord;
 mod findings;
 mod mail;
+mod rights;
 
 use self::findings::Findings;
 use super::{Exit, Streams, visit::runtime};
@@ -26,7 +27,8 @@ pub(super) fn run(
         Err(problems) => configuration_is_wrong(&problems, &mut findings),
         Ok(settings) => {
             configuration(&settings, &mut findings);
-            runtime()?.block_on(connections(&settings, &mut findings));
+            let mut progress = |line: &str| streams.tell(line);
+            runtime()?.block_on(connections(&settings, &mut progress, &mut findings));
             calendar::check(SystemClock.now().date(), &mut findings);
         }
     }
@@ -68,8 +70,8 @@ fn telephones(settings: &Settings, findings: &mut Findings) {
     }
 }
 
-async fn connections(settings: &Settings, findings: &mut Findings) {
-    database::check(settings, findings).await;
+async fn connections(settings: &Settings, progress: &mut dyn FnMut(&str), findings: &mut Findings) {
+    database::check(settings, progress, findings).await;
     match Lock::is_held(&settings.database) {
         Ok(true) => findings.fine("service: oppmaat run is using this database"),
         Ok(false) => findings.note("service: oppmaat run is not running; nothing is sent until it is"),

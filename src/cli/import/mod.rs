@@ -3,6 +3,7 @@
 //! The file is read before the database is touched: a file that is refused changes nothing, and all
 //! that is wrong with it is told at once.
 
+mod answers;
 mod report;
 mod scratch;
 
@@ -17,7 +18,7 @@ pub use self::report::{render, render_refused, to_json};
 use self::{report::reason, scratch::Scratch};
 use super::{Exit, Streams, args::ImportArgs, exit::Refused as NotReadable, visit::runtime, write_json};
 use crate::{
-    app::import::{ImportOptions, ReadOptions, Refused, Report, Sheet, import, read},
+    app::import::{ImportError, ImportOptions, ReadOptions, Refused, Report, Sheet, import, read},
     clock::{Clock, ClockChoice, SystemClock},
     config::Settings,
     domain::{moment::Moment, school::SchoolId},
@@ -31,6 +32,9 @@ struct JsonProblem {
     line: u64,
     column: Option<String>,
     error: String,
+    /// The options that answer it, where it is a question.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    answers: Vec<String>,
 }
 
 /// Imports the file; [`Exit::InputRefused`] when anything in it cannot be read.
@@ -43,11 +47,19 @@ pub(super) fn run(args: &ImportArgs, settings: &Settings, streams: &mut Streams<
     })?;
     let runtime = runtime()?;
     let now = runtime.block_on(now(settings, args.clock.choice()))?;
+    let answers = answers::given(args);
     match read(&bytes, &options(args, settings, now)) {
-        Err(refused) => refuse(&refused, args, settings, streams),
+        Err(mut refused) => {
+            refused.problems.retain(|problem| !answers.settle(problem));
+            refuse(&refused, args, settings, streams)
+        }
         Ok(sheet) => {
             let school = sheet.rows.first().map(|row| row.school.clone());
-            let report = runtime.block_on(store(args, settings, sheet))?;
+            let sheet = Sheet { answers, ..sheet };
+            let report = match runtime.block_on(store(args, settings, sheet))? {
+                Ok(report) => report,
+                Err(asked) => return refuse(&asked, args, settings, streams),
+            };
             if args.json {
                 writeln!(streams.out, "{}", to_json(&report))?;
             } else {
@@ -100,6 +112,7 @@ fn refuse(
                 line: problem.line,
                 column: problem.column.map(|column| column.to_string()),
                 error: reason(problem, language),
+                answers: answers::options(problem),
             };
             write_json(&object, streams)?;
         }
@@ -118,7 +131,12 @@ fn language(settings: &Settings, school: Option<&SchoolId>) -> Language {
         .unwrap_or_default()
 }
 
-async fn store(args: &ImportArgs, settings: &Settings, sheet: Sheet) -> anyhow::Result<Report> {
+/// Stores what was read; the questions of the file, when something must be answered first.
+async fn store(
+    args: &ImportArgs,
+    settings: &Settings,
+    sheet: Sheet,
+) -> anyhow::Result<Result<Report, Refused>> {
     let needs_scratch = args.dry_run && !settings.database.exists();
     let scratch = needs_scratch.then(Scratch::new).transpose()?;
     let settings = match &scratch {
@@ -131,7 +149,12 @@ async fn store(args: &ImportArgs, settings: &Settings, sheet: Sheet) -> anyhow::
     };
     let report = import(&house.store, sheet, house.clock.now(), how, &mut progress()).await;
     house.store.close().await;
-    Ok(report?)
+    match report {
+        Ok(report) => Ok(Ok(report)),
+        Err(ImportError::Asked(asked)) => Ok(Err(asked)),
+        Err(error @ ImportError::NotOfTheSchool { .. }) => Err(NotReadable(error.to_string()).into()),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// A line that counts the rows, for somebody who waits at a terminal.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::answers;
 use crate::{
     app::import::{
         Argument, Difference, Note, Problem, Refused, Report, RowReport, RowState, Shown, Warning, Words,
@@ -65,6 +66,7 @@ pub fn render_refused(refused: &Refused, language: Language) -> String {
     if refused.more > 0 {
         lines.push(more(language, refused.more));
     }
+    lines.extend(answers::words(refused, language));
     lines.join("\n") + "\n"
 }
 

@@ -97,6 +97,7 @@ fn the_example_of_the_contract_can_be_used() {
         url     = "smtp://127.0.0.1:1025"
         from    = "OBS De Horizon <bericht@school.example>"
         bounces = "folder:data/bounces"
+        hello_name = "bericht.school.example"
         [web]
         bind         = "127.0.0.1:8080"
         metrics_bind = "127.0.0.1:9090"

@@ -16,6 +16,7 @@ fn all_problems_are_told_at_once() {
         url = "smtp://canary:canary@mail.school.example"
         from = "canary"
         bounces = "data/bounces"
+        hello_name = "canary"
         colour = "red"
         key_file = "data/oppmaat.key"
 
@@ -63,7 +64,8 @@ fn all_problems_are_told_at_once() {
     smtp:// in the `url` of [email] is not encrypted and only for a mail server on this machine (127.0.0.1, ::1 or localhost); write smtp+starttls:// or smtps:// instead
     the `from` of [email] cannot be used: the address has no @ in it; write it as "OBS De Horizon <bericht@school.example>"
     `bounces` in [email] must begin with folder: and name a folder; write for example bounces = "folder:data/bounces"
-    `colour` in [email] is not a known key; leave it out; the keys here are url, from, bounces
+    `hello_name` in [email] must be a full host name, such as mail.school.example: the name by which the internet knows this machine
+    `colour` in [email] is not a known key; leave it out; the keys here are url, from, bounces, hello_name
     `key_file` in [email] is not a known key; move it to the top of the file, above every [section]
     `bind` in [web] is missing; write for example bind = "127.0.0.1:8080"
     `public_url` in [web] is missing; write for example public_url = "https://bericht.school.example"

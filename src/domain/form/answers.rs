@@ -4,6 +4,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::{
     Form,
+    chat::said,
     field::{Fault, Field, FieldKind, Input, Problem},
     fields::{OTHER_DAY, fields, word_of},
 };
@@ -15,8 +16,9 @@ use crate::domain::{
     id::PersonId,
     opp::Opp,
     person::{Beslist, Gezag, Ground, LanguageCode, PersonName, Phone, Rol},
+    plain_text::{PlainText, TextFault},
     step::Step,
-    typed_date::typed_date,
+    typed_date::{Spoken, typed_date},
     uitstel::choices,
 };
 
@@ -29,7 +31,10 @@ const LONGEST: u32 = 24 * 60;
 /// Every field that cannot be read, in the order of the form; then nothing is done.
 pub fn command(form: Form, opp: &Opp, input: &Input, today: NaiveDate) -> Result<Command, Vec<Problem>> {
     let asked = fields(form, opp, today);
-    let mut problems = problems(&asked, input);
+    let problems = problems(&asked, input).into_iter();
+    let mut problems: Vec<Problem> = problems
+        .map(|one| with_reason(one, &asked, input, today))
+        .collect();
     if input.one("wanneer") == Some(OTHER_DAY) && input.one("dag").is_none() {
         problems.push(Problem {
             field: "dag",
@@ -48,6 +53,22 @@ pub fn command(form: Form, opp: &Opp, input: &Input, today: NaiveDate) -> Result
     };
     // Whatever a form does not ask cannot be missing in it.
     answers.command().ok_or_else(Vec::new)
+}
+
+/// The same problem; for a day that is not clear also why.
+fn with_reason(problem: Problem, asked: &[Field], input: &Input, today: NaiveDate) -> Problem {
+    let field = asked.iter().find(|field| field.name == problem.field);
+    let typed = input.one(problem.field).filter(|_| problem.fault == Fault::NoDay);
+    match field
+        .zip(typed)
+        .and_then(|(field, typed)| said(field, typed, today))
+    {
+        Some(Spoken::Unclear(why)) => Problem {
+            fault: Fault::UnclearDay(why),
+            ..problem
+        },
+        _ => problem,
+    }
 }
 
 /// Everything that is wrong with what was filled in, in the order of the fields.
@@ -83,9 +104,12 @@ fn fault<'a>(kind: &FieldKind, value: &str, mut all: impl Iterator<Item = &'a st
         FieldKind::Email => EmailAddress::parse(value).is_none().then_some(Fault::NoEmail),
         FieldKind::Phone => Phone::parse(value).is_none().then_some(Fault::NoPhone),
         FieldKind::Language => LanguageCode::parse(value).is_none().then_some(Fault::NoLanguage),
-        FieldKind::Line(most) | FieldKind::Text(most) => {
-            (value.chars().count() > *most).then_some(Fault::TooLong(*most))
-        }
+        FieldKind::Line(most) => match PlainText::parse_name(value, *most) {
+            Ok(_) => None,
+            Err(TextFault::TooLong { max }) => Some(Fault::TooLong(max)),
+            Err(_) => Some(Fault::Unreadable),
+        },
+        FieldKind::Text(most) => (value.chars().count() > *most).then_some(Fault::TooLong(*most)),
         FieldKind::One(choices) => (!choices.contains(&value)).then_some(Fault::NoChoice),
         FieldKind::People(people) => {
             let is_known = |text: &str| PersonId::from_hex(text).is_some_and(|id| people.contains(&id));

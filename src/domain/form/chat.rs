@@ -1,5 +1,5 @@
-//! Which forms can be filled in by choosing alone. What must be written about somebody, and every file,
-//! stays on the pages.
+//! Which forms can be filled in by choosing alone. What must be written about somebody, what decides about
+//! the plan, and every file, stays on the pages.
 
 use chrono::NaiveDate;
 
@@ -10,7 +10,7 @@ use super::{
 };
 use crate::domain::{
     opp::Opp,
-    typed_date::{Looks, spoken_date},
+    typed_date::{Looks, Spoken, spoken},
 };
 
 /// The field in which a day is chosen, and that for another one than is offered.
@@ -67,16 +67,23 @@ pub fn typed_in(
 }
 
 fn read(field: &Field, text: &str, today: NaiveDate) -> String {
+    match said(field, text, today) {
+        Some(Spoken::Day(day)) => day.to_string(),
+        Some(Spoken::Unclear(_)) | None => text.to_owned(),
+    }
+}
+
+/// What is made of a day that somebody says in a field; `None` for fields of other kinds.
+pub(super) fn said(field: &Field, text: &str, today: NaiveDate) -> Option<Spoken> {
     let FieldKind::Day { until, .. } = field.kind else {
-        return text.to_owned();
+        return None;
     };
     let looks = if until.is_some_and(|until| until <= today) {
         Looks::Back
     } else {
         Looks::Ahead
     };
-    let day = spoken_date(text, today, looks);
-    day.map_or_else(|| text.to_owned(), |day| day.to_string())
+    Some(spoken(text, today, looks))
 }
 
 impl Form {
@@ -85,6 +92,7 @@ impl Form {
     pub fn is_for_chat(self, opp: &Opp, today: NaiveDate) -> bool {
         match self {
             Self::HandOver(..) => true,
+            _ if self.decides() => false,
             // What is left out of these is taken away.
             Self::Contact(_) | Self::NewContact => false,
             _ => !fields(self, opp, today)
@@ -96,9 +104,12 @@ impl Form {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
     use crate::domain::{
-        form::tests::every_form, link::Target, obligation::Obligation, opp::tests::opp, team::tests::person,
+        form::every_form, id::MomentId, link::Target, obligation::Obligation, opp::tests::opp,
+        team::tests::person,
     };
 
     fn typed(form: Form, typed: &[(&str, &str)]) -> Vec<String> {
@@ -142,15 +153,24 @@ mod tests {
     #[test]
     fn what_must_be_written_stays_on_the_pages() {
         let (opp, today) = (opp("2026-08-24"), "2026-09-01".parse().expect("a date"));
-        let mut written: Vec<String> = every_form(person(31))
+        let moment = MomentId::from_bytes([8; 16]);
+        let written: BTreeSet<String> = every_form(person(31), moment)
             .into_iter()
             .filter(|form| !form.is_for_chat(&opp, today))
             .map(|form| form.name().split('.').next().unwrap_or_default().to_owned())
             .collect();
-        written.dedup();
+        let written: Vec<&str> = written.iter().map(String::as_str).collect();
         assert_eq!(
             written,
-            ["schoolbesluit", "verder", "contact", "contact-nieuw", "nvt"]
+            [
+                "contact",
+                "contact-nieuw",
+                "instemming",
+                "nvt",
+                "schoolbesluit",
+                "stap",
+                "verder"
+            ]
         );
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::domain::id::PersonId;
+use crate::domain::{id::PersonId, typed_date::Why, unseen};
 
 /// One thing that a form asks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,10 +71,10 @@ impl FromIterator<(String, String)> for Input {
 }
 
 impl Input {
-    /// The first value under this name, without blanks around it; `None` when it is empty.
+    /// The first value under this name, without blanks and unseen signs around it; `None` when it is empty.
     #[must_use]
     pub fn one(&self, name: &str) -> Option<&str> {
-        let first = self.0.get(name)?.first()?.trim();
+        let first = unseen::trimmed(self.0.get(name)?.first()?);
         Some(first).filter(|value| !value.is_empty())
     }
 
@@ -92,7 +92,11 @@ impl Input {
 
     /// Every value under this name.
     pub fn all(&self, name: &str) -> impl Iterator<Item = &str> {
-        self.0.get(name).into_iter().flatten().map(|value| value.trim())
+        self.0
+            .get(name)
+            .into_iter()
+            .flatten()
+            .map(|value| unseen::trimmed(value))
     }
 }
 
@@ -103,6 +107,8 @@ pub enum Fault {
     Missing,
     /// It is no day.
     NoDay,
+    /// It is not clear which day is meant.
+    UnclearDay(Why),
     /// The day lies before the first that can be.
     TooEarly(NaiveDate),
     /// The day lies after the last that can be.
@@ -119,6 +125,8 @@ pub enum Fault {
     NoLanguage,
     /// It is longer than this many characters.
     TooLong(usize),
+    /// It holds signs that cannot be seen or read, or no letter at all.
+    Unreadable,
     /// It is none of the choices.
     NoChoice,
 }

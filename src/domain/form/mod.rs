@@ -4,6 +4,7 @@
 mod action;
 mod answers;
 mod chat;
+mod every;
 mod field;
 mod fields;
 mod group;
@@ -11,6 +12,7 @@ mod offers;
 
 pub use answers::{command, problems};
 pub use chat::typed_in;
+pub use every::every_form;
 pub use field::{Fault, Field, FieldKind, Input, Problem};
 pub use fields::fields;
 pub use group::Group;
@@ -237,7 +239,6 @@ impl Form {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::team::tests::person;
 
     fn put_off(version: Option<VersionId>, obligation: Obligation) -> Form {
         let term = NaiveDate::from_ymd_opt(2026, 10, 5).expect("a date");
@@ -248,48 +249,10 @@ mod tests {
         }
     }
 
-    /// Every form, those about a person about this one.
-    pub(super) fn every_form(who: PersonId) -> Vec<Form> {
-        let moment = MomentId::from_bytes([8; 16]);
-        let mut all = vec![
-            Form::Start,
-            Form::TakeOver,
-            Form::Mening(who),
-            Form::Instemming(who),
-            Form::Schoolbesluit,
-            Form::Call(Step::Mening, who),
-            Form::CalledBack(who),
-            Form::Posted(who),
-            Form::NextStep(Step::Instemming, who),
-            Form::Gezag(who),
-            Form::InformationAsked(who),
-            Form::Information(who),
-            Form::Evaluatie,
-            Form::Bijstelling,
-            Form::Left,
-            Form::Ends,
-            Form::Plan(MeetingKind::Overleg),
-            Form::Move(moment),
-            Form::CallOff(moment),
-            Form::LargeType(who),
-            put_off(None, Obligation::Step(Step::Rod)),
-            Form::EndDate(EndDate::Tlv),
-            Form::HandOver(Capacity::Mentor, Some(person(3))),
-            Form::HandOver(Capacity::Vaststeller, None),
-            Form::Contact(who),
-            Form::NewContact,
-            Form::EndContact(who),
-        ];
-        all.extend(Step::ALL.iter().map(|step| Form::Step(*step)));
-        all.extend(Step::ALL.iter().map(|step| Form::NotApplicable(*step)));
-        all.extend(Closing::ALL.iter().map(|closing| Form::Closing(*closing)));
-        all
-    }
-
     #[test]
     fn names_read_back_and_nonsense_does_not() {
         let who = PersonId::from_bytes([7; 16]);
-        let mut all = every_form(who);
+        let mut all = every_form(who, MomentId::from_bytes([8; 16]));
         let version = Some(VersionId::from_bytes([9; 16]));
         all.push(put_off(version, Obligation::Call(Step::Mening, who)));
         for form in all {

@@ -86,7 +86,7 @@ impl Tx {
             .collect()
     }
 
-    fn open_cell(
+    pub(super) fn open_cell(
         &self,
         column: &'static str,
         row: &[u8; 16],

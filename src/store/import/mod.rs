@@ -4,6 +4,7 @@
 //! happens outside any transaction; writing (`write`) is one `insert .. select from json_each` a
 //! table, so that the write lock is held for milliseconds (docs/decisions/, bulk writes).
 
+mod known;
 mod load;
 mod load_persons;
 mod people;
@@ -25,6 +26,7 @@ use crate::domain::{
     start_event::StartEvent,
 };
 
+pub use known::KnownPlan;
 pub use seal::SealedImport;
 
 /// What a person is here. A person of one kind is never matched with one of another, though both

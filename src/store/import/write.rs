@@ -76,6 +76,7 @@ impl Tx {
                  value ->> '$[4]', value ->> '$[5][0]', value ->> '$[5][1]', value ->> '$[5][2]', ?3, ?3
              from json_each(?2) where true
              on conflict (opp_id) do update set leerling_id = excluded.leerling_id,
+                 own_sealed = excluded.own_sealed, own_index = excluded.own_index,
                  school_type = excluded.school_type, groep = excluded.groep,
                  start_event = excluded.start_event, start_on = excluded.start_on,
                  looptijd_until = excluded.looptijd_until, tlv_until = excluded.tlv_until,

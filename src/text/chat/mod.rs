@@ -9,12 +9,12 @@ mod controls;
 
 use std::collections::BTreeMap;
 
-use super::{Block, Language, closing, finish, notice::Sender, voice::Voice, week};
+use super::{Block, Language, closing, daily, finish, mail_stop, notice::Sender, voice::Voice, week};
 pub(super) use care::draft as care_draft;
 pub use content::escaped;
 use content::{Piece, laid_out};
 
-use super::{Draft, Item, line};
+use super::{Draft, Item};
 use crate::domain::{
     capacity::Capacity,
     contact_letter::{ContactLetter, OwnPage},
@@ -94,10 +94,16 @@ pub struct Beside {
 pub fn chat(language: Language, notice: &Notice, sender: &Sender, beside: &Beside) -> Option<ChatLetter> {
     let voice = Voice { language };
     match notice {
-        Notice::Daily(letter) => Some(daily(voice, letter, sender, beside)),
+        Notice::Daily(letter) => Some(of_day(voice, letter, sender, beside)),
         Notice::Week(letter) => Some(weekly(voice, letter, sender, beside)),
         Notice::Contact(letter) => waiting(voice, letter, sender),
         Notice::CareTeam(letter) => Some(care::chat(voice, letter, sender, beside)),
+        Notice::MailStop => Some(reminder(
+            voice,
+            (mail_stop::body(voice), Vec::new()),
+            sender,
+            Vec::new(),
+        )),
         _ => None,
     }
 }
@@ -117,13 +123,9 @@ pub fn targets(notice: &Notice) -> Vec<Target> {
         .collect()
 }
 
-fn daily(voice: Voice, letter: &DailyLetter, sender: &Sender, beside: &Beside) -> ChatLetter {
+fn of_day(voice: Voice, letter: &DailyLetter, sender: &Sender, beside: &Beside) -> ChatLetter {
     let reader = letter.capacity;
-    let items = letter.lines.iter().map(|line| line::item(voice, line, reader));
-    let blocks = vec![
-        Block::Paragraph(voice.say("today-open", &[("n", letter.lines.len().into())])),
-        Block::List(items.collect()),
-    ];
+    let blocks = daily::body(voice, letter);
     let first = letter.first.iter();
     let first = first.flat_map(|ladder| closing::first(voice, ladder, reader));
     let controls = controls::of(voice, &Notice::Daily(letter.clone()), beside);

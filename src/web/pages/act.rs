@@ -7,14 +7,14 @@ use axum::{
     Form as Body,
     extract::{Path, State},
     http::{HeaderMap, StatusCode},
-    response::{IntoResponse, Redirect, Response},
+    response::Response,
 };
 
 use super::{opp::PageNames, sign_in::Pairs};
 use crate::{
     app::{Member, OppPage, PageError, PerformError, StoreError, opp_page, perform, preview},
     domain::{
-        authority::may,
+        authority::{Refusal, may},
         command::Command,
         form::{FieldKind, Form, Input, command, fields},
         opp::Opp,
@@ -26,6 +26,7 @@ use crate::{
         answer::{self, Message},
         guard,
         session::SignedIn,
+        told,
         view::{BeforeView, FormView, Frame, KindView, Making, Names, Words, before},
     },
 };
@@ -159,7 +160,7 @@ pub(in crate::web) async fn show(
     Path((reference, form)): Path<(String, String)>,
     headers: HeaderMap,
 ) -> Response {
-    match at(&pages, &staff, &reference, &form).await {
+    match at(&pages, &staff, (&reference, &form), false).await {
         Ok(page) => {
             let names = PageNames::of(&page.0, staff.language());
             match act_of(&pages, &staff, &page.0, page.1).first(&names).await {
@@ -183,7 +184,7 @@ pub(in crate::web) async fn act(
     if !guard::is_ours(&input, &staff.secret) {
         return answer::message(StatusCode::FORBIDDEN, staff.language(), &Message::STALE);
     }
-    let page = match at(&pages, &staff, &reference, &form).await {
+    let page = match at(&pages, &staff, (&reference, &form), true).await {
         Ok(page) => page,
         Err(error) => return not_found(&headers, error),
     };
@@ -192,26 +193,28 @@ pub(in crate::web) async fn act(
         .submit(&names, &input)
         .await
     {
-        Ok(Acted::Done) => Redirect::to(&format!("/opp/{}?klaar", page.0.reference)).into_response(),
+        Ok(Acted::Done) => told::done(&format!("/opp/{}", page.0.reference), "klaar"),
         Ok(Acted::Again(view)) => page_of(&staff, &page.0, *view),
         Err(error) => answer::broken(&headers, &error),
     }
 }
 
-/// The OPP and the form of an address, when this person may see the one and use the other.
+/// The OPP and the form of an address, when this person may see the one and use the other. A form about
+/// somebody who went meanwhile is one to send in vain, with the reason, and none to begin with.
 async fn at(
     pages: &Pages,
     staff: &SignedIn,
-    reference: &str,
-    form: &str,
+    (reference, form): (&str, &str),
+    is_sent: bool,
 ) -> Result<(OppPage, Form), PageError> {
     let reference = Reference::parse(reference).ok_or(PageError::NotFound)?;
     let form = Form::parse(form).ok_or(PageError::NotFound)?;
     let page = opp_page(&pages.0.store, &staff.member, reference, pages.0.clock.now()).await?;
-    if may(staff.member.person, form.action(), &page.opp).is_err() {
-        return Err(PageError::NotFound);
+    match may(staff.member.person, form.action(), &page.opp) {
+        Ok(_) => Ok((page, form)),
+        Err(Refusal::NotOfThisOpp) if is_sent => Ok((page, form)),
+        Err(_) => Err(PageError::NotFound),
     }
-    Ok((page, form))
 }
 
 fn not_found(headers: &HeaderMap, error: PageError) -> Response {
@@ -251,6 +254,7 @@ fn known(page: &OppPage, form: Form) -> BTreeMap<&'static str, String> {
             ("adres", contact.email.clone()),
             ("taal", contact.language.clone()),
         ],
+        None if person != page.opp.leerling.person => return BTreeMap::new(),
         None => [
             ("naam", None),
             ("telefoon", None),

@@ -10,7 +10,7 @@ use axum::{
 
 use super::sign_in::Pairs;
 use crate::{
-    app::enter_code,
+    app::{Entered, Typed, enter_code},
     domain::form::Input,
     web::{
         Pages, answer,
@@ -23,19 +23,25 @@ use crate::{
 struct CodePage {
     frame: Frame,
     typed: String,
+    letter: String,
     is_wrong: bool,
+    /// Whom to ring, when there were too many wrong codes.
+    too_many: Option<Vec<(String, String)>>,
 }
 
 pub(in crate::web) async fn ask(headers: HeaderMap) -> Response {
-    answer::show(&page(&headers, String::new(), false))
+    answer::show(&page(&headers, &Input::default()))
 }
 
-fn page(headers: &HeaderMap, typed: String, is_wrong: bool) -> CodePage {
+fn page(headers: &HeaderMap, input: &Input) -> CodePage {
     let language = answer::language_of(headers);
+    let typed = |name| input.one(name).unwrap_or_default().to_owned();
     CodePage {
         frame: Frame::public(language, Words(language).say("code-title")),
-        typed,
-        is_wrong,
+        typed: typed("code"),
+        letter: typed("kenmerk"),
+        is_wrong: false,
+        too_many: None,
     }
 }
 
@@ -46,10 +52,21 @@ pub(in crate::web) async fn enter(
     Body(pairs): Body<Pairs>,
 ) -> Response {
     let input: Input = pairs.into_iter().collect();
-    let typed = input.one("code").unwrap_or_default();
+    let typed = Typed {
+        code: input.one("code").unwrap_or_default(),
+        letter: input.one("kenmerk"),
+    };
+    let again = page(&headers, &input);
     match enter_code(&pages.0.store, typed, pages.0.clock.now()).await {
-        Ok(Some(token)) => Redirect::to(&format!("/t/{token}")).into_response(),
-        Ok(None) => answer::show(&page(&headers, typed.to_owned(), true)),
+        Ok(Entered::Page(token)) => Redirect::to(&format!("/t/{token}")).into_response(),
+        Ok(Entered::Nothing) => answer::show(&CodePage {
+            is_wrong: true,
+            ..again
+        }),
+        Ok(Entered::TooMany(schools)) => answer::show(&CodePage {
+            too_many: Some(schools),
+            ..again
+        }),
         Err(error) => answer::broken(&headers, &error),
     }
 }

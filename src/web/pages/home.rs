@@ -2,15 +2,18 @@
 
 use askama::Template;
 use axum::{
-    extract::State,
-    http::{HeaderMap, StatusCode, header::CONTENT_TYPE},
+    extract::{Query, State},
+    http::{HeaderMap, Method, StatusCode, Uri, header::CONTENT_TYPE},
     response::{IntoResponse, Redirect, Response},
 };
 
+use super::{link, sign_in::Pairs};
 use crate::web::{
     Pages,
     answer::{self, Message},
+    link_token::LinkToken,
     session::SignedIn,
+    told::JustDone,
     view::{Frame, Words},
 };
 
@@ -49,7 +52,18 @@ pub(in crate::web) async fn icon() -> impl IntoResponse {
     )
 }
 
-pub(in crate::web) async fn missing(headers: HeaderMap) -> Response {
+/// No page of ours; a link that was copied with something too much is opened all the same.
+pub(in crate::web) async fn missing(
+    State(pages): State<Pages>,
+    (method, uri): (Method, Uri),
+    told: JustDone,
+    query: Query<Pairs>,
+    headers: HeaderMap,
+) -> Response {
+    let is_asked = matches!(method, Method::GET | Method::HEAD);
+    if let Some(token) = LinkToken::in_path(uri.path()).filter(|_| is_asked) {
+        return link::show(State(pages), token, told, query, headers).await;
+    }
     answer::message(
         StatusCode::NOT_FOUND,
         answer::language_of(&headers),

@@ -5,7 +5,7 @@ use axum::{
     Form as Body,
     extract::{Path, State},
     http::{HeaderMap, StatusCode},
-    response::{IntoResponse, Redirect, Response},
+    response::Response,
 };
 use chrono::NaiveDate;
 
@@ -28,6 +28,7 @@ use crate::{
         guard,
         own_form::{OwnForm, reason},
         session::SignedIn,
+        told,
         view::{FormView, Frame, KindView, Words, whom},
     },
 };
@@ -88,7 +89,7 @@ pub(in crate::web) async fn act(
         return messages::laid_out(&staff, &page, false, Some(why));
     };
     match changed(&pages, &staff, &line, &input).await {
-        Ok(()) => Redirect::to(&format!("/opp/{}/berichten?klaar", page.reference)).into_response(),
+        Ok(()) => told::done(&format!("/opp/{}/berichten", page.reference), "klaar"),
         Err(Again::Mend(problems)) => laid_out(&pages, &staff, &line, Some((&input, &problems))),
         Err(Again::Refused(why)) => messages::laid_out(&staff, &page, false, Some(why)),
         Err(Again::Error(PageError::Store(error))) => answer::broken(&headers, &error),

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::{
     Form as Body,
-    extract::{Path, Query, State},
+    extract::{Query, State},
     http::{HeaderMap, StatusCode},
     response::{IntoResponse, Redirect, Response},
 };
@@ -14,14 +14,21 @@ use super::{
     sign_in::Pairs,
 };
 use crate::{
-    app::{AtTheDoor, ListKind, ObligationPage, Opened, StoreError, open_link, send_link_to, sign_in},
+    app::{
+        AtTheDoor, ListKind, ObligationPage, Opened, StoreError, open_link, send_link_to, sign_in_at,
+        sign_out, whose_door,
+    },
     domain::form::{Form, Input},
     text::desk,
     web::{
         Pages,
         answer::{self, Message},
-        guard, session,
-        view::{FormView, Frame, KindView, NoNames, Words},
+        door::{self, Sent},
+        guard,
+        link_token::LinkToken,
+        session::{self, SignedIn},
+        told::{self, JustDone},
+        view::{FormView, Frame, KindView, Names, NoNames, Words},
     },
 };
 
@@ -31,6 +38,7 @@ struct SignInPage {
     frame: Frame,
     action: String,
     token: String,
+    door: String,
 }
 
 #[derive(Template)]
@@ -52,29 +60,99 @@ struct OneObligation {
     saved: bool,
     why: Option<String>,
     is_open: bool,
+    /// Which plan it is: a code and a group, and no name.
+    about: String,
     first: Option<FormView>,
     others: Vec<FormView>,
+    /// What is done in a session: the names of forms and their titles.
+    in_session: Vec<(String, String)>,
 }
 
 pub(in crate::web) async fn show(
     State(pages): State<Pages>,
-    Path(token): Path<String>,
+    LinkToken(token): LinkToken,
+    told: JustDone,
     Query(query): Query<Pairs>,
     headers: HeaderMap,
 ) -> Response {
-    let saved = query
-        .iter()
-        .find(|(name, _)| name == "klaar")
-        .map(|(_, what)| what.as_str());
-    let to = query.iter().find(|(name, _)| name == "naar");
-    match shown(&pages, &token, saved, None).await {
-        Ok(Some(response)) => match to {
-            Some((_, path)) => (session::going_to(&pages, path), response).into_response(),
-            None => response,
-        },
+    let to = query.into_iter().find(|(name, _)| name == "naar");
+    let to = to.map(|(_, path)| path);
+    let link = Link {
+        pages: &pages,
+        token: &token,
+        headers: &headers,
+    };
+    match link.opened(to, told.what()).await {
+        Ok(Some(response)) => response,
         Ok(None) => gone(&headers),
         Err(error) => answer::broken(&headers, &error),
     }
+}
+
+/// A link, and the browser that came by it.
+struct Link<'a> {
+    pages: &'a Pages,
+    token: &'a str,
+    headers: &'a HeaderMap,
+}
+
+impl Link<'_> {
+    /// The page of the link; whoever is in already goes on to where a sign-in link leads.
+    async fn opened(&self, to: Option<String>, saved: Option<&str>) -> Result<Option<Response>, StoreError> {
+        if self.is_of_who_is_in().await? {
+            let to = to.map_or_else(
+                || session::next(self.pages, self.headers),
+                |path| session::page_or_lists(Some(path)),
+            );
+            return Ok(Some(Redirect::to(&to).into_response()));
+        }
+        let Some(response) = shown(self, saved, None).await? else {
+            return Ok(None);
+        };
+        let going = to.map(|path| session::going_to(self.pages, &path));
+        Ok(Some(door::with_cookies(response, &going.unwrap_or_default())))
+    }
+
+    /// Whether it is a sign-in link, used or not, of the person whose session this is.
+    async fn is_of_who_is_in(&self) -> Result<bool, StoreError> {
+        let Some(staff) = SignedIn::of(self.pages, self.headers).await? else {
+            return Ok(false);
+        };
+        let owner = whose_door(&self.pages.0.store, self.token).await?;
+        Ok(owner.is_some_and(|owner| owner == staff.member))
+    }
+
+    /// Begins the session of a sign-in link, or goes on with the one that it began in this browser.
+    async fn sign_in(&self, input: &Input) -> Result<Option<Response>, StoreError> {
+        let pages = self.pages;
+        let (door, to) = match Sent::by(pages, self.headers, input) {
+            Sent::ByItsBrowser(door) => (Some(door), session::next(pages, self.headers)),
+            Sent::ByWhoKnows(door) => (door, "/binnen".to_owned()),
+            Sent::WithoutCookie => return Ok(Some(without_cookies(self.headers))),
+        };
+        let now = pages.0.clock.now();
+        let begun = sign_in_at(&pages.0.store, self.token, door.as_deref(), now).await?;
+        let Some(secret) = begun else { return Ok(None) };
+        if let Some(old) = session::secret(pages, self.headers).filter(|old| *old != secret) {
+            sign_out(&pages.0.store, &old, now).await?;
+        }
+        let cookies = session::begin(pages, &secret);
+        Ok(Some((cookies, Redirect::to(&to)).into_response()))
+    }
+}
+
+/// Where a browser comes of which nothing told whether it keeps cookies: with a session it goes on.
+pub(in crate::web) async fn inside(State(pages): State<Pages>, headers: HeaderMap) -> Response {
+    match SignedIn::of(&pages, &headers).await {
+        Ok(Some(staff)) => Redirect::to(staff.home()).into_response(),
+        Ok(None) => without_cookies(&headers),
+        Err(error) => answer::broken(&headers, &error),
+    }
+}
+
+fn without_cookies(headers: &HeaderMap) -> Response {
+    let language = answer::language_of(headers);
+    answer::message(StatusCode::FORBIDDEN, language, &Message::NO_COOKIES)
 }
 
 fn gone(headers: &HeaderMap) -> Response {
@@ -87,22 +165,31 @@ fn gone(headers: &HeaderMap) -> Response {
 
 /// The page of a link; `acted` is a form that came back with something to mend or to confirm.
 async fn shown(
-    pages: &Pages,
-    token: &str,
+    link: &Link<'_>,
     saved: Option<&str>,
     acted: Option<FormView>,
 ) -> Result<Option<Response>, StoreError> {
+    let Link {
+        pages,
+        token,
+        headers,
+    } = *link;
     let now = pages.0.clock.now();
     let Some(opened) = open_link(&pages.0.store, token, now).await? else {
         return Ok(None);
     };
     let (action, secret) = (format!("/t/{token}"), guard::form_token(token));
     let response = match opened {
-        Opened::SignIn(reader) => answer::show(&SignInPage {
-            frame: frame(&reader, Words(reader.language).say("sign-in-begin-title")),
-            action,
-            token: secret,
-        }),
+        Opened::SignIn(reader) => {
+            let (door, cookie) = door::of(pages, headers)?;
+            let page = SignInPage {
+                frame: frame(&reader, Words(reader.language).say("sign-in-begin-title")),
+                action,
+                token: secret,
+                door,
+            };
+            door::with_cookies(answer::show(&page), &cookie)
+        }
         Opened::Lists(reader, counts) => {
             let w = Words(reader.language);
             answer::show(&ListsPage {
@@ -122,6 +209,7 @@ async fn shown(
                 None => forms(pages, &page, token).await?,
             };
             let first = (!forms.is_empty()).then(|| forms.remove(0));
+            let in_session = page.in_session().map(|form| titled(&page, form)).collect();
             let item = page
                 .line
                 .as_ref()
@@ -137,8 +225,10 @@ async fn shown(
                 saved: saved.is_some(),
                 why: item.and_then(|item| item.detail),
                 is_open: page.is_open,
+                about: about(w, &page),
                 first,
                 others: forms,
+                in_session,
             })
         }
     };
@@ -154,11 +244,27 @@ fn count_line(w: Words, list: ListKind, n: usize) -> String {
     w.all("lists-door-line", &[("list", &name), ("n", &n.to_string())])
 }
 
-/// The forms of an obligation, as somebody sees them first.
+/// "Plan K7TQ · groep 7".
+fn about(w: Words, page: &ObligationPage) -> String {
+    let plan = w.with("obligation-title", "reference", page.opp.reference.as_str());
+    match &page.groep {
+        Some(groep) => format!("{plan} · {groep}"),
+        None => plan,
+    }
+}
+
+/// A form that is for a session: its name, and what it is for without anybody's name.
+fn titled(page: &ObligationPage, form: Form) -> (String, String) {
+    let whom = form.about().map(|person| names(page).of(person));
+    let words = desk::form(page.reader.language, form, &page.opp, &whom.unwrap_or_default());
+    (form.name(), words.title)
+}
+
+/// The forms of an obligation that work from the link itself, as somebody sees them first.
 async fn forms(pages: &Pages, page: &ObligationPage, token: &str) -> Result<Vec<FormView>, StoreError> {
     let mut views = Vec::new();
-    for form in &page.forms {
-        views.push(act_of(pages, page, token, *form).first(&names(page)).await?);
+    for form in page.by_link() {
+        views.push(act_of(pages, page, token, form).first(&names(page)).await?);
     }
     Ok(views)
 }
@@ -186,7 +292,7 @@ fn act_of<'a>(pages: &'a Pages, page: &'a ObligationPage, token: &'a str, form: 
 /// Acts on a form that came by a link.
 pub(in crate::web) async fn act(
     State(pages): State<Pages>,
-    Path(token): Path<String>,
+    LinkToken(token): LinkToken,
     headers: HeaderMap,
     Body(pairs): Body<Pairs>,
 ) -> Response {
@@ -195,42 +301,41 @@ pub(in crate::web) async fn act(
         let language = answer::language_of(&headers);
         return answer::message(StatusCode::FORBIDDEN, language, &Message::STALE);
     }
-    match act_on(&pages, &token, &headers, &input).await {
+    let link = Link {
+        pages: &pages,
+        token: &token,
+        headers: &headers,
+    };
+    match act_on(&link, &input).await {
         Ok(Some(response)) => response,
         Ok(None) => gone(&headers),
         Err(error) => answer::broken(&headers, &error),
     }
 }
 
-async fn act_on(
-    pages: &Pages,
-    token: &str,
-    headers: &HeaderMap,
-    input: &Input,
-) -> Result<Option<Response>, StoreError> {
-    let now = pages.0.clock.now();
-    let Some(opened) = open_link(&pages.0.store, token, now).await? else {
-        return Ok(None);
+async fn act_on(link: &Link<'_>, input: &Input) -> Result<Option<Response>, StoreError> {
+    let Link { pages, token, .. } = *link;
+    if link.is_of_who_is_in().await? {
+        let to = session::next(pages, link.headers);
+        return Ok(Some(Redirect::to(&to).into_response()));
+    }
+    let Some(opened) = open_link(&pages.0.store, token, pages.0.clock.now()).await? else {
+        // A sign-in link that was used opens nothing, and yet leads its own browser on.
+        return match Sent::by(pages, link.headers, input) {
+            Sent::WithoutCookie => Ok(None),
+            Sent::ByItsBrowser(_) | Sent::ByWhoKnows(_) => link.sign_in(input).await,
+        };
     };
     match opened {
-        Opened::SignIn(_) => {
-            let Some(secret) = sign_in(&pages.0.store, token, now).await? else {
-                return Ok(None);
-            };
-            let cookies = session::begin(pages, &secret);
-            Ok(Some(
-                (cookies, Redirect::to(&session::next(headers))).into_response(),
-            ))
-        }
+        Opened::SignIn(_) => link.sign_in(input).await,
         Opened::Lists(reader, _) => Ok(Some(send_own(pages, &reader, "/lijst").await?)),
         Opened::Contact(page) => Ok(Some(own_page::act(pages, &page, token, input).await?)),
-        Opened::Obligation(page) if input.one("doe") == Some("inloggen") => {
-            let path = format!("/opp/{}", page.opp.reference);
-            Ok(Some(send_own(pages, &page.reader, &path).await?))
-        }
         Opened::Obligation(page) => {
+            if let Some(path) = in_a_session(&page, input) {
+                return Ok(Some(go_on(pages, link.headers, &page.reader, &path).await?));
+            }
             let form = input.one("doe").and_then(Form::parse);
-            let Some(form) = form.filter(|form| page.forms.contains(form)) else {
+            let Some(form) = form.filter(|form| page.by_link().any(|known| known == *form)) else {
                 // Somebody else was sooner, or it was pressed twice: the page tells where it stands.
                 return Ok(Some(Redirect::to(&format!("/t/{token}")).into_response()));
             };
@@ -238,11 +343,42 @@ async fn act_on(
                 .submit(&names(&page), input)
                 .await?
             {
-                Acted::Done => Ok(Some(Redirect::to(&format!("/t/{token}?klaar")).into_response())),
-                Acted::Again(view) => shown(pages, token, None, Some(*view)).await,
+                Acted::Done => Ok(Some(told::done(&format!("/t/{token}"), "klaar"))),
+                Acted::Again(view) => shown(link, None, Some(*view)).await,
             }
         }
     }
+}
+
+/// The page on which somebody goes on who has to be in, or wants to be: that of the plan, or of a form.
+fn in_a_session(page: &ObligationPage, input: &Input) -> Option<String> {
+    let asked = input.one("doe")?;
+    let form = if asked == "inloggen" {
+        input.one("naar")
+    } else {
+        Some(asked)
+    };
+    let form = form.and_then(Form::parse);
+    let form = form.filter(|form| page.in_session().any(|known| known == *form));
+    let opp = page.opp.reference;
+    match form {
+        Some(form) => Some(format!("/opp/{opp}/doe/{}", form.name())),
+        None => (asked == "inloggen").then(|| format!("/opp/{opp}")),
+    }
+}
+
+/// On to a page for somebody who is in: at once in this person's own session, else by way of the mailbox.
+async fn go_on(
+    pages: &Pages,
+    headers: &HeaderMap,
+    reader: &AtTheDoor,
+    path: &str,
+) -> Result<Response, StoreError> {
+    let staff = SignedIn::of(pages, headers).await?;
+    if staff.is_some_and(|staff| staff.member == reader.member) {
+        return Ok(Redirect::to(path).into_response());
+    }
+    send_own(pages, reader, path).await
 }
 
 /// Sends a sign-in link to somebody's own mailbox, and remembers where this person was going.

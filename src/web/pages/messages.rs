@@ -2,24 +2,22 @@
 
 use askama::Template;
 use axum::{
-    extract::{Path, Query, State},
+    extract::{Path, State},
     http::{HeaderMap, StatusCode},
     response::Response,
 };
 
-use super::{
-    opp::{PageNames, Up, frame},
-    sign_in::Pairs,
-};
+use super::opp::{PageNames, Up, frame};
 use crate::{
-    app::{ChangedLine, MessagesPage, PageError, Upcoming, What, messages_page},
+    app::{ChangedLine, MessagesPage, PageError, Upcoming, messages_page},
     domain::{obligation::LineKey, reference::Reference, team::Recipient},
-    text::{terminal::week_letter, title},
+    text::title,
     web::{
         Pages,
         answer::{self, Message},
         session::SignedIn,
-        view::{Frame, Words, way, whom},
+        told::JustDone,
+        view::{Frame, Words, way, what, whom},
     },
 };
 
@@ -58,14 +56,11 @@ pub(in crate::web) async fn show(
     State(pages): State<Pages>,
     staff: SignedIn,
     Path(reference): Path<String>,
-    Query(query): Query<Pairs>,
+    told: JustDone,
     headers: HeaderMap,
 ) -> Response {
     match found(&pages, &staff, &reference).await {
-        Ok(page) => {
-            let saved = query.iter().any(|(name, _)| name == "klaar");
-            laid_out(&staff, &page, saved, None)
-        }
+        Ok(page) => laid_out(&staff, &page, told.is_told(), None),
         Err(error) => not_found(&staff, &headers, &error),
     }
 }
@@ -118,10 +113,7 @@ pub(super) fn laid_out(
 
 fn line(w: Words, names: &PageNames<'_>, page: &MessagesPage, one: &Upcoming) -> Line {
     Line {
-        what: match &one.what {
-            What::Line(line) => title(w.0, line.obligation),
-            What::WeekLetter => week_letter(w.0).0,
-        },
+        what: what(w.0, &one.what),
         day: w.day(one.at.date()),
         whom: whom(w.0, names, one.who),
         way: way(w.0, one.channel),

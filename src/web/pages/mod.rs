@@ -13,6 +13,7 @@ pub(super) mod messages;
 pub(super) mod new_opp;
 pub(super) mod opp;
 pub(super) mod own_page;
+pub(super) mod sessions;
 pub(super) mod settings;
 pub(super) mod sign_in;
 pub(super) mod take_back;

@@ -4,12 +4,7 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
-use axum::{
-    Form as Body,
-    extract::State,
-    http::HeaderMap,
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::{Form as Body, extract::State, http::HeaderMap, response::Response};
 
 use super::{
     opp::frame,
@@ -19,7 +14,7 @@ use super::{
 use crate::{
     app::{
         NEW_OPP_CELLS, NewOppError, cell_of,
-        import::{Argument, ImportError, PlainColumn, Problem},
+        import::{Argument, ImportError, PlainColumn, Problem, ProblemKind},
         new_opp,
     },
     domain::{form::Input, school_authority::SchoolAction, start_event::StartEvent},
@@ -27,7 +22,8 @@ use crate::{
     web::{
         Pages, answer,
         session::SignedIn,
-        view::{FieldView, FormView, Frame, KindView, Words},
+        told,
+        view::{ChoiceView, FieldView, FormView, Frame, KindView, Words},
     },
 };
 
@@ -42,6 +38,9 @@ const NEEDED: [PlainColumn; 6] = [
     PlainColumn::Startdatum,
     PlainColumn::CoordinatorEmail,
 ];
+
+/// The field of [`sure`].
+const SURE: &str = "zeker";
 
 /// Characters of a line that is typed; the import has its own limits.
 const LONGEST: usize = 120;
@@ -85,16 +84,37 @@ async fn saved(pages: &Pages, staff: &SignedIn, pairs: Pairs) -> Result<Response
     if !reading.faults.is_empty() {
         return Ok(laid_out(staff, view(staff, Some(&reading))));
     }
-    let entered = new_opp(&pages.0.store, &staff.member, &cells(&input), pages.0.clock.now()).await;
+    let (cells, is_sure) = (cells(&input), input.one(SURE).is_some());
+    let now = pages.0.clock.now();
+    let entered = new_opp(&pages.0.store, &staff.member, (&cells, is_sure), now).await;
+    let mut asks = is_sure;
     match entered {
-        Ok(reference) => return Ok(Redirect::to(&format!("/opp/{reference}?klaar")).into_response()),
+        Ok(reference) => return Ok(told::done(&format!("/opp/{reference}"), "klaar")),
         Err(NewOppError::Problems(problems)) => {
             let faults = problems.iter().map(|one| (name_of(cell_of(one)), said(w, one)));
             reading.faults.extend(faults);
         }
+        Err(NewOppError::Asked {
+            problems,
+            is_stranger,
+        }) => {
+            asks = true;
+            let asked = problems
+                .iter()
+                .map(|one| (name_of(cell_of(one)), question(w, one)));
+            reading.faults.extend(asked);
+            if is_stranger {
+                let field = name_of(PlainColumn::CoordinatorEmail);
+                reading.faults.push((field, w.say("new-opp-unknown")));
+            }
+        }
         Err(NewOppError::Known) => {
             let field = name_of(PlainColumn::OppId);
             reading.faults.push((field, w.say("new-opp-known")));
+        }
+        Err(NewOppError::Import(ImportError::NotOfTheSchool { .. })) => {
+            let field = name_of(PlainColumn::CoordinatorEmail);
+            reading.faults.push((field, w.say("refused-domain")));
         }
         Err(NewOppError::Refused(refusal)) => return Err(refusal.into()),
         Err(NewOppError::Import(ImportError::Store(error))) => return Err(TurnedAway::Broken(error)),
@@ -103,7 +123,11 @@ async fn saved(pages: &Pages, staff: &SignedIn, pairs: Pairs) -> Result<Response
             return Err(TurnedAway::Stale);
         }
     }
-    Ok(laid_out(staff, view(staff, Some(&reading))))
+    let mut form = view(staff, Some(&reading));
+    if asks {
+        form.fields.push(sure(w, is_sure));
+    }
+    Ok(laid_out(staff, form))
 }
 
 fn cells(input: &Input) -> BTreeMap<PlainColumn, String> {
@@ -111,6 +135,36 @@ fn cells(input: &Input) -> BTreeMap<PlainColumn, String> {
     given
         .filter_map(|column| Some((*column, input.one(name_of(*column))?.to_owned())))
         .collect()
+}
+
+/// The tick with which somebody says that everything asked about is right.
+fn sure(w: Words, chosen: bool) -> FieldView {
+    let id = format!("nieuw-{SURE}");
+    let choice = ChoiceView {
+        id: format!("{id}-0"),
+        value: "ja".to_owned(),
+        label: w.say("new-opp-sure"),
+        chosen,
+    };
+    FieldView {
+        id,
+        name: SURE,
+        label: w.say("new-opp-sure-title"),
+        required: false,
+        fault: None,
+        kind: KindView::Choices {
+            kind: "checkbox",
+            choices: vec![choice],
+        },
+    }
+}
+
+/// What is asked about a cell: as an import does, but where that tells of lines and options.
+fn question(w: Words, problem: &Problem) -> String {
+    match &problem.kind {
+        ProblemKind::SamePlan { opp } => w.with("new-opp-same-plan", "opp", opp.as_str()),
+        _ => said(w, problem),
+    }
 }
 
 /// What is wrong with a cell, in the words of an import.

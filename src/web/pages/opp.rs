@@ -5,15 +5,12 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::{
-    extract::{Path, Query, State},
+    extract::{Path, State},
     http::{HeaderMap, StatusCode},
     response::Response,
 };
 
-use super::{
-    history::{Happened, happened},
-    sign_in::Pairs,
-};
+use super::history::{Happened, happened};
 use crate::{
     app::{ContactLine, OppPage, PageError, opp_page},
     domain::{
@@ -29,12 +26,13 @@ use crate::{
         person::Beslist,
         reference::Reference,
     },
-    text::{Language, desk, role, title},
+    text::{Language, desk, role, strip, time_of_day, title},
     web::{
         Pages,
         answer::{self, Message},
         guard,
         session::SignedIn,
+        told::JustDone,
         view::{Frame, Names, NoNames, Words, upcoming, way},
     },
 };
@@ -177,6 +175,11 @@ pub(in crate::web) fn frame(staff: &SignedIn, title: String) -> Frame {
         sign_out: Some(guard::form_token(&staff.secret)),
         has_lists: !staff.only_looks_after(),
         is_admin: staff.seat.is_admin,
+        elsewhere: staff.seat.elsewhere_since.map(|at| {
+            let w = Words(staff.language());
+            let time = strip(&time_of_day(w.0, at.time()));
+            w.with("sessions-elsewhere", "time", &time)
+        }),
         ..Frame::of_school(staff.language(), title, &staff.seat.school_name)
     }
 }
@@ -185,7 +188,7 @@ pub(in crate::web) async fn show(
     State(pages): State<Pages>,
     staff: SignedIn,
     Path(reference): Path<String>,
-    Query(query): Query<Pairs>,
+    told: JustDone,
     headers: HeaderMap,
 ) -> Response {
     let missing = || answer::message(StatusCode::NOT_FOUND, staff.language(), &Message::MISSING);
@@ -197,8 +200,7 @@ pub(in crate::web) async fn show(
         Err(PageError::NotFound) => return missing(),
         Err(PageError::Store(error)) => return answer::broken(&headers, &error),
     };
-    let saved = query.iter().any(|(name, _)| name == "klaar");
-    answer::show(&laid_out(&staff, &page, saved))
+    answer::show(&laid_out(&staff, &page, told.is_told()))
 }
 
 fn laid_out(staff: &SignedIn, page: &OppPage, saved: bool) -> Page {

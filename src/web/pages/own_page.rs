@@ -8,7 +8,7 @@ use crate::{
     domain::{capacity::Capacity, form::Input, reference::Reference, short_code::ShortCode},
     text::{Block, Language, own_page::KeptWords},
     web::{
-        Pages, answer, guard,
+        Pages, answer, guard, told,
         view::{Frame, Words},
     },
 };
@@ -299,13 +299,13 @@ pub(super) async fn act(
 ) -> Result<Response, StoreError> {
     let now = pages.0.clock.now();
     let doe = input.one("doe").unwrap_or_default();
+    let path = format!("/t/{token}");
     let back = |is_new: bool| {
-        let told = if is_new {
-            format!("?klaar={doe}")
+        if is_new {
+            told::done(&path, doe)
         } else {
-            String::new()
-        };
-        Redirect::to(&format!("/t/{token}{told}")).into_response()
+            Redirect::to(&path).into_response()
+        }
     };
     if doe == "link" {
         send_page_link(&pages.0.store, page, now).await?;

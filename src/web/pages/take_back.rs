@@ -5,7 +5,7 @@ use axum::{
     Form as Body,
     extract::{Path, State},
     http::{HeaderMap, StatusCode},
-    response::{IntoResponse, Redirect, Response},
+    response::Response,
 };
 
 use super::{
@@ -35,6 +35,7 @@ use crate::{
         guard,
         own_form::{OwnForm, reason},
         session::SignedIn,
+        told,
         view::{BeforeView, FormView, Frame, KindView, Words, before},
     },
 };
@@ -106,7 +107,7 @@ pub(in crate::web) async fn act(
         return not_found(&staff, &headers, &PageError::NotFound);
     };
     match asked.submit(&input).await {
-        Ok(None) => Redirect::to(&format!("/opp/{}?klaar", page.reference)).into_response(),
+        Ok(None) => told::done(&format!("/opp/{}", page.reference), "klaar"),
         Ok(Some(again)) => answer::show(&again),
         Err(error) => answer::broken(&headers, &error),
     }

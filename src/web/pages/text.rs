@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::{
-    extract::{Path, Query, State},
+    extract::{Path, State},
     http::{
         HeaderMap, HeaderName,
         header::{CONTENT_DISPOSITION, CONTENT_TYPE},
@@ -13,7 +13,6 @@ use axum::{
 use super::{
     messages::not_found,
     opp::{Up, colleague, frame},
-    sign_in::Pairs,
     text_parts::{TextView, change_name},
 };
 use crate::{
@@ -22,6 +21,7 @@ use crate::{
     web::{
         Pages, answer,
         session::SignedIn,
+        told::JustDone,
         view::{Frame, Words},
     },
 };
@@ -56,14 +56,11 @@ pub(in crate::web) async fn show(
     State(pages): State<Pages>,
     staff: SignedIn,
     Path(reference): Path<String>,
-    Query(query): Query<Pairs>,
+    told: JustDone,
     headers: HeaderMap,
 ) -> Response {
     match found(&pages, &staff, &reference).await {
-        Ok(page) => {
-            let saved = query.iter().any(|(name, _)| name == "klaar");
-            answer::show(&laid_out(&staff, &page, saved))
-        }
+        Ok(page) => answer::show(&laid_out(&staff, &page, told.is_told())),
         Err(error) => not_found(&staff, &headers, &error),
     }
 }

@@ -6,7 +6,7 @@ use axum::{
     Form as Body,
     extract::{Path, State},
     http::{HeaderMap, StatusCode},
-    response::{IntoResponse, Redirect, Response},
+    response::Response,
 };
 
 use super::{
@@ -30,6 +30,7 @@ use crate::{
         answer::{self, Message},
         guard,
         session::SignedIn,
+        told,
         view::{BeforeView, Frame, ProblemView, Words, before},
     },
 };
@@ -134,7 +135,7 @@ pub(in crate::web) async fn act(
         form,
     };
     match writing.submit(&input).await {
-        Ok(Came::Kept) => Redirect::to(&format!("/opp/{}/tekst?klaar", page.reference)).into_response(),
+        Ok(Came::Kept) => told::done(&format!("/opp/{}/tekst", page.reference), "klaar"),
         Ok(Came::Shown(response)) => response,
         Ok(Came::Nothing) => not_found(&staff, &headers, &PageError::NotFound),
         Err(error) => answer::broken(&headers, &error),

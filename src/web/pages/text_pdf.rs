@@ -8,7 +8,7 @@ use axum::{
     body::{Body, HttpBody},
     extract::{FromRequest, Multipart, Path, Request, State, multipart::MultipartError},
     http::{HeaderMap, StatusCode, header::CONTENT_LENGTH},
-    response::{IntoResponse, Redirect, Response},
+    response::{IntoResponse, Response},
 };
 
 use super::{
@@ -32,6 +32,7 @@ use crate::{
         answer::{self, Message},
         guard,
         session::SignedIn,
+        told,
         view::{BeforeView, Frame, ProblemView, Words, before},
     },
 };
@@ -123,7 +124,7 @@ pub(in crate::web) async fn act(
     }
     match kept(&pages, &staff, &page, received).await {
         Ok(Some(again)) => again,
-        Ok(None) => Redirect::to(&format!("/opp/{}/tekst?klaar", page.reference)).into_response(),
+        Ok(None) => told::done(&format!("/opp/{}/tekst", page.reference), "klaar"),
         Err(PlanTextError::Store(error)) => answer::broken(&headers, &error),
         Err(_) => not_found(&staff, &headers, &PageError::NotFound),
     }

@@ -37,6 +37,8 @@ enum Turn {
     Do,
     /// Do nothing; the answer has been given.
     Done,
+    /// Do what was asked, and answer with these bytes; then perhaps hang up.
+    Instead(Vec<u8>, bool),
     /// Do what was asked, and hang up; after the answer or instead of it.
     LastWords(bool),
 }
@@ -68,8 +70,14 @@ impl Talk {
         let (verb, rest) = line.split_once(' ').unwrap_or((line, ""));
         match verb.to_ascii_uppercase().as_str() {
             "EHLO" => {
+                lock(&self.state.greeted_as).push(rest.to_owned());
                 let offer = self.offer();
                 self.answer(Verb::Ehlo, &offer).await.map(drop)
+            }
+            "HELO" => self.say("250 test.example\r\n").await,
+            "RSET" => {
+                self.recipients.clear();
+                self.say("250 2.0.0 forgotten\r\n").await
             }
             "STARTTLS" => self.start_tls().await,
             "AUTH" => self.auth(rest).await,
@@ -80,11 +88,17 @@ impl Talk {
                 }
                 Ok(())
             }
-            "RCPT" if lock(&self.state.refused).contains(&inside(rest)) => {
-                self.wire.write_all(b"550 5.1.1 no such mailbox\r\n").await?;
-                Ok(self.wire.flush().await?)
+            "RCPT" if lock(&self.state.hangs).contains(&inside(rest)) => {
+                *lock(&self.state.hanging) += 1;
+                let mut rest = Vec::new();
+                self.wire.read_to_end(&mut rest).await?;
+                Err(Over)
             }
             "RCPT" => {
+                let refused = lock(&self.state.refused).get(&inside(rest)).cloned();
+                if let Some(refused) = refused {
+                    return self.say(&refused).await;
+                }
                 if self.answer(Verb::Rcpt, "250 2.1.5 recipient ok\r\n").await? {
                     self.recipients.push(inside(rest));
                 }
@@ -132,6 +146,9 @@ impl Talk {
     }
 
     async fn auth(&mut self, rest: &str) -> Result<(), Over> {
+        if rest.starts_with("PLAIN") && !self.answer(Verb::Plain, "").await? {
+            return Ok(());
+        }
         let given = match rest.split_once(' ') {
             Some(("PLAIN", first)) => plain_login(first),
             _ if rest == "LOGIN" => self.asked_login().await?,
@@ -150,9 +167,9 @@ impl Talk {
     }
 
     async fn asked_login(&mut self) -> Result<Option<(String, String)>, Over> {
-        self.say("334 VXNlcm5hbWU6\r\n").await?;
+        self.answer(Verb::Challenge, "334 VXNlcm5hbWU6\r\n").await?;
         let user = decoded(&self.line().await?);
-        self.say("334 UGFzc3dvcmQ6\r\n").await?;
+        self.answer(Verb::Challenge, "334 UGFzc3dvcmQ6\r\n").await?;
         let password = decoded(&self.line().await?);
         Ok(user.zip(password))
     }
@@ -193,9 +210,13 @@ impl Talk {
         Ok(to_do)
     }
 
+    fn act(&self, verb: Verb) -> Option<Act> {
+        lock(&self.state.script).get(&verb).cloned()
+    }
+
     async fn turn(&mut self, verb: Verb) -> Result<Turn, Over> {
-        let act = lock(&self.state.script).get(&verb).cloned();
-        match act {
+        let once = lock(&self.state.once).remove(&verb);
+        match once.or_else(|| self.act(verb)) {
             None | Some(Act::Append(_)) => Ok(Turn::Do),
             Some(Act::Slow(pause)) => {
                 tokio::time::sleep(pause).await;
@@ -209,6 +230,16 @@ impl Talk {
             Some(Act::Say(text)) => {
                 self.say(&text).await?;
                 Ok(Turn::Done)
+            }
+            Some(Act::Words(bytes)) if is_yes(&bytes) => Ok(Turn::Instead(bytes, false)),
+            Some(Act::LastWords(bytes)) if is_yes(&bytes) => Ok(Turn::Instead(bytes, true)),
+            Some(Act::Words(bytes)) => {
+                self.say_bytes(&bytes).await?;
+                Ok(Turn::Done)
+            }
+            Some(Act::LastWords(bytes)) => {
+                self.say_bytes(&bytes).await?;
+                Err(Over)
             }
             Some(Act::DropBefore) => Err(Over),
             Some(Act::DropAfter) => Ok(Turn::LastWords(true)),
@@ -224,6 +255,10 @@ impl Talk {
     async fn finish(&mut self, verb: Verb, turn: Turn, answer: &str) -> Result<(), Over> {
         match turn {
             Turn::Done => Ok(()),
+            Turn::Instead(bytes, is_last) => {
+                self.say_bytes(&bytes).await?;
+                if is_last { Err(Over) } else { Ok(()) }
+            }
             Turn::LastWords(false) => Err(Over),
             Turn::LastWords(true) => {
                 self.say(answer).await?;
@@ -250,9 +285,17 @@ impl Talk {
     }
 
     async fn say(&mut self, text: &str) -> Result<(), Over> {
-        self.wire.write_all(text.as_bytes()).await?;
+        self.say_bytes(text.as_bytes()).await
+    }
+
+    async fn say_bytes(&mut self, bytes: &[u8]) -> Result<(), Over> {
+        self.wire.write_all(bytes).await?;
         Ok(self.wire.flush().await?)
     }
+}
+
+fn is_yes(bytes: &[u8]) -> bool {
+    matches!(bytes.first(), Some(b'2' | b'3'))
 }
 
 /// What stands between < and >.

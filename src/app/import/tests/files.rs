@@ -54,8 +54,10 @@ fn windows_1252_gives_the_same_rows_and_a_warning() {
 }
 
 #[test]
-fn utf_16_is_refused() {
-    assert_eq!(only_problem(file!("utf16.csv")).kind, ProblemKind::Utf16);
+fn utf_16_is_read_with_its_mark_and_refused_without() {
+    let bytes = file!("utf16.csv");
+    assert_eq!(rows(bytes), rows(file!("good_lf.csv")));
+    assert_eq!(only_problem(&bytes[2..]).kind, ProblemKind::Utf16);
 }
 
 #[test]
@@ -113,12 +115,12 @@ fn nothing_but_a_header_is_told_at_the_header() {
 }
 
 #[test]
-fn empty_files_workbooks_and_tabs_are_refused_with_one_reason() {
+fn empty_files_workbooks_and_other_separators_are_refused_with_one_reason() {
     assert_eq!(only_problem(b"").kind, ProblemKind::EmptyFile);
     assert_eq!(only_problem(b"\r\n;;;\r\n").kind, ProblemKind::EmptyFile);
     assert_eq!(only_problem(b"PK\x03\x04...").kind, ProblemKind::Spreadsheet);
-    let tabs = b"opp_id\tschool\troepnaam\n1\thorizon\tSaar\n";
-    assert_eq!(only_problem(tabs).kind, ProblemKind::Separator);
+    let bars = b"opp_id|school|roepnaam\n1|horizon|Saar\n";
+    assert_eq!(only_problem(bars).kind, ProblemKind::Separator);
 }
 
 #[test]

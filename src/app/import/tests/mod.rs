@@ -1,5 +1,6 @@
 //! Stories of files as schools export them.
 
+mod excel;
 mod files;
 mod random;
 mod rows;

@@ -4,8 +4,8 @@ use super::{
     filled::{label, labelled, of_draft, view},
     ids::{DraftId, Id, Verb},
     opp::form_title,
-    outcome::{after, ask, why},
-    reply::{Button, Reply},
+    outcome::{after, ask, done_before, why},
+    reply::{Button, Deed, Reply},
     staff::Staff,
 };
 use crate::{
@@ -16,7 +16,12 @@ use crate::{
             type_in_draft,
         },
     },
-    domain::{discord::Snowflake, form::Form, id::OppId, uitstel::UitstelRefused},
+    domain::{
+        discord::Snowflake,
+        form::{Form, Problem},
+        id::OppId,
+        uitstel::UitstelRefused,
+    },
     text::desk,
 };
 
@@ -57,12 +62,24 @@ impl Staff<'_> {
                 let until = [("wanneer".to_owned(), vec![word.clone()])];
                 return self.save(&press, (&until, false)).await;
             }
-            Verb::Drop => return Ok(Reply::say(self.w.say("door-draft-dropped"))),
+            Verb::Drop => {
+                let looked = change_draft(store, &press, &[], self.now).await?;
+                let was_done = matches!(looked, Turned::Done(_));
+                let dropped = || Reply::say(self.w.say("door-draft-dropped")).deed_is(Deed::NotDone);
+                return Ok(if was_done { self.turned(looked) } else { dropped() });
+            }
             Verb::Set(field) => {
                 let change = [(field.clone(), values.to_vec())];
                 change_draft(store, &press, &change, self.now).await?
             }
-            Verb::Typed => type_in_draft(store, &press, typed, self.now).await?,
+            Verb::Typed => {
+                let turned = type_in_draft(store, &press, typed, self.now).await?;
+                return Ok(match turned {
+                    // What is not clear is asked again at once.
+                    Turned::Now(draft) => view(self.w, &draft, &self.faults(&draft, &draft.misread())),
+                    turned => self.turned(turned),
+                });
+            }
             Verb::Colleague => {
                 let Some(account) = values.first().and_then(|value| Snowflake::parse(value)) else {
                     return Ok(self.gone());
@@ -79,7 +96,8 @@ impl Staff<'_> {
             Turned::Now(draft) => view(self.w, &draft, &[]),
             Turned::Old(draft) => self.noted("door-draft-old", &draft),
             Turned::NoColleague(draft) => self.noted("door-draft-no-colleague", &draft),
-            Turned::Done => Reply::say(self.w.say("door-draft-done")),
+            Turned::Done(Some(draft)) => done_before(self.w, &draft).buttons([self.open(&draft)]),
+            Turned::Done(None) => Reply::say(self.w.say("door-draft-done")).deed_is(Deed::Done),
             Turned::Gone => Reply::say(self.w.say("door-draft-gone")),
         }
     }
@@ -87,6 +105,18 @@ impl Staff<'_> {
     /// The form as it stands, with a note below it.
     fn noted(&self, id: &str, draft: &Draft) -> Reply {
         view(self.w, draft, &[self.w.say(id)])
+    }
+
+    fn open(&self, draft: &Draft) -> Button {
+        Button::new(Id::Opp(draft.opp.id).to_string(), &self.w.say("door-open-opp"))
+    }
+
+    fn faults(&self, draft: &Draft, problems: &[Problem]) -> Vec<String> {
+        let said = |problem: &Problem| {
+            let label = label(self.w, draft.form, problem.field);
+            format!("⚠️ {}", labelled(&label, &desk::fault(self.w.0, problem.fault)))
+        };
+        problems.iter().map(said).collect()
     }
 
     /// Carries a form out, and says what came of it.
@@ -100,32 +130,26 @@ impl Staff<'_> {
             Saved::Done(draft, before) => {
                 // What leaves at once leaves now.
                 self.door.acted.notify_one();
-                let opp = Button::new(Id::Opp(draft.opp.id).to_string(), &self.w.say("door-open-opp"));
-                after(self.w, &draft, &before).buttons([opp])
+                after(self.w, &draft, &before).buttons([self.open(&draft)])
             }
             Saved::Ask(draft, before) => {
                 let yes = Button::new(of_draft(&draft, Verb::Sure), &self.w.say("confirm-button"));
                 let no = Button::new(of_draft(&draft, Verb::Back), &self.w.say("confirm-back"));
-                ask(self.w, &draft, &before).buttons([yes.main(), no])
+                let reply = ask(self.w, &draft, &before).buttons([yes.main(), no]);
+                reply.deed_is(Deed::NotDone)
             }
             Saved::Problems(draft, problems) => {
-                let said: Vec<String> = problems
-                    .iter()
-                    .map(|problem| {
-                        let label = label(self.w, draft.form, problem.field);
-                        format!("⚠️ {}", labelled(&label, &desk::fault(self.w.0, problem.fault)))
-                    })
-                    .collect();
-                view(self.w, &draft, &said)
+                let said = self.faults(&draft, &problems);
+                view(self.w, &draft, &said).deed_is(Deed::NotDone)
             }
             Saved::Refused(draft, refused) => {
                 let mut said = vec![format!("⚠️ {}", why(self.w, &refused))];
                 if !needs_reason(&refused) {
-                    return Ok(view(self.w, &draft, &said));
+                    return Ok(view(self.w, &draft, &said).deed_is(Deed::NotDone));
                 }
                 said.push(self.w.say("door-put-off-page"));
                 let path = format!("/opp/{}/doe/{}", draft.opp.reference, draft.form.name());
-                let reply = view(self.w, &draft, &said);
+                let reply = view(self.w, &draft, &said).deed_is(Deed::NotDone);
                 return self.on_page(&draft.member, reply, &path).await;
             }
             Saved::Not(turned) => self.turned(turned),

@@ -3,7 +3,8 @@
 //! First of all every interaction is answered or deferred, before the database is asked for anything:
 //! Discord waits three seconds, and the writer may be held for longer. Opening a window to type in is an
 //! answer by itself, so it is made from the button and the language alone. What was deferred is done on a
-//! task of its own; should that task fail, its reader is told so, and nothing was changed.
+//! task of its own; should that task fail, its reader is told so, and nothing was changed. An answer that Discord
+//! does not take is tried again (docs/decisions/0029).
 //!
 //! **Authority** is that of the database. Whoever has no linked account at the school of this guild is told
 //! how to link one, and nothing else: not even whether an OPP exists. In a guild only the school counts
@@ -24,29 +25,29 @@ mod koppel;
 mod lists;
 mod opp;
 mod outcome;
+mod patience;
 mod reminder;
 pub mod reply;
 mod staff;
 mod window;
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use serenity::{
     all::{Builder, CreateAllowedMentions, CreateInteractionResponseFollowup, Interaction},
-    http::{Http, HttpError},
+    http::Http,
 };
 use tokio::sync::Notify;
 
 use self::{
-    came::{Came, Key, Request},
-    reply::Reply,
+    came::{Came, Request},
+    patience::Answers,
+    reply::{Deed, Reply},
 };
 use crate::{app::Store, clock::Clock, text::Words};
 
 pub use commands::commands;
-
-/// How often an answer is sent when Discord does not take it: what it tells is done by then.
-const TRIES: u64 = 3;
+pub use patience::Patience;
 
 /// The door over a database. Clones are the same door.
 #[derive(Clone)]
@@ -56,6 +57,7 @@ pub struct Door {
     /// What links begin with, without a `/` at the end; `None` without pages.
     pages: Option<String>,
     acted: Arc<Notify>,
+    answers: Answers,
 }
 
 impl Door {
@@ -67,7 +69,15 @@ impl Door {
             clock,
             pages,
             acted,
+            answers: Answers::new(Patience::default()),
         }
+    }
+
+    /// The same door, with another patience for answers that Discord does not take.
+    #[must_use]
+    pub fn with_patience(self, patience: Patience) -> Self {
+        let answers = Answers::new(patience);
+        Self { answers, ..self }
     }
 
     /// Answers one interaction. Nothing that goes wrong in it leaves this function.
@@ -75,75 +85,58 @@ impl Door {
         let Some(came) = Came::of(interaction) else {
             return;
         };
-        let key = came.key.clone();
+        let (answers, key) = (&self.answers, came.key.clone());
         if let Request::Complete { typed } = &came.request {
             let response = self.completed(&came.asker, typed).await;
-            told(response.execute(http, (key.id, &key.token)).await);
+            answers.first(http, &key, &response).await;
         } else if let Some(window) = came.window() {
-            told(window.execute(http, (key.id, &key.token)).await);
-        } else if told(came.deferred().execute(http, (key.id, &key.token)).await) {
+            answers.first(http, &key, &window).await;
+        } else if answers.first(http, &key, &came.deferred()).await {
             self.work(http, came).await;
+        } else {
+            // Should it have arrived all the same, its reader waits for what comes of it.
+            self.failed(http, &came).await;
         }
     }
 
     /// Does what was asked, and says what came of it.
     async fn work(&self, http: &Http, came: Came) {
-        let (key, updates) = (came.key.clone(), came.updates);
-        let words = Words(came.asker.language(None));
-        let door = self.clone();
+        let (door, asked) = (self.clone(), came.clone());
         // On a task of its own: whatever breaks in it breaks nothing else, and its reader hears of it.
-        let done = tokio::spawn(async move { door.answer(&came).await }).await;
-        let reply = match done {
+        let reply = match tokio::spawn(async move { door.answer(&asked).await }).await {
             Ok(Ok(reply)) => reply,
             Ok(Err(error)) => {
                 tracing::error!(%error, "something in Discord was not done; it was told to who asked");
-                return failed(http, &key, updates, words).await;
+                return self.failed(http, &came).await;
             }
             Err(_) => {
                 tracing::error!("an interaction of Discord broke; report this as a fault");
-                return failed(http, &key, updates, words).await;
+                return self.failed(http, &came).await;
             }
         };
-        send(http, &key, &reply).await;
+        self.bring(http, &came, &reply).await;
     }
-}
 
-/// Puts an answer where it was promised; again when Discord does not take it.
-async fn send(http: &Http, key: &Key, reply: &Reply) {
-    for attempt in 1..=TRIES {
-        if told(reply.laid_out().execute(http, &key.token).await) {
-            return;
-        }
-        if attempt < TRIES {
-            tokio::time::sleep(Duration::from_secs(attempt)).await;
-        }
+    async fn bring(&self, http: &Http, came: &Came, reply: &Reply) {
+        let words = Words(came.asker.language(None));
+        let to = (&came.key, came.asker.account);
+        self.answers.bring(http, to, reply, words).await;
     }
-}
 
-/// Says that nothing was done. A form that its reader sees stays as it is.
-async fn failed(http: &Http, key: &Key, updates: bool, words: Words) {
-    let text = words.say("door-failed");
-    if updates {
+    /// Says that nothing was done. A form that its reader sees stays as it is.
+    async fn failed(&self, http: &Http, came: &Came) {
+        let text = Words(came.asker.language(None)).say("door-failed");
+        if !came.updates {
+            return self
+                .bring(http, came, &Reply::say(text).deed_is(Deed::NotDone))
+                .await;
+        }
         let note = CreateInteractionResponseFollowup::new()
             .content(text)
             .ephemeral(true)
             .allowed_mentions(CreateAllowedMentions::new());
-        told(note.execute(http, (None, &key.token)).await);
-    } else {
-        send(http, key, &Reply::say(text)).await;
-    }
-}
-
-/// Whether Discord took something. What it said is logged without the address that was asked, which
-/// holds a token.
-fn told<T>(answer: Result<T, serenity::Error>) -> bool {
-    let why = match answer {
-        Ok(_) => return true,
-        Err(serenity::Error::Http(HttpError::UnsuccessfulRequest(said))) => {
-            format!("status {}, code {}", said.status_code, said.error.code)
+        if note.execute(http, (None, &came.key.token)).await.is_err() {
+            tracing::warn!("it could not be told in Discord that nothing was done");
         }
-        Err(_) => "no answer".to_owned(),
-    };
-    tracing::warn!(why, "Discord did not take an answer to an interaction");
-    false
+    }
 }

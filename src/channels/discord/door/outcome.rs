@@ -3,7 +3,7 @@
 use super::{
     filled::{chosen, title_of},
     opp::heading,
-    reply::Reply,
+    reply::{Deed, Reply},
 };
 use crate::{
     app::{PerformError, Preview, Upcoming, What, discord::Draft},
@@ -23,7 +23,19 @@ pub(super) fn after(w: Words, draft: &Draft, before: &Preview) -> Reply {
     ];
     lines.extend(chosen(w, draft));
     lines.extend(leaves(w, draft, before));
-    Reply::say(lines.join("\n"))
+    Reply::say(lines.join("\n")).deed_is(Deed::Done)
+}
+
+/// It was done before, by an earlier press: what.
+pub(super) fn done_before(w: Words, draft: &Draft) -> Reply {
+    let mut lines = vec![
+        format!("✅ **{}**", w.say("page-saved")),
+        heading(w, &draft.opp, None),
+        title_of(w, draft),
+    ];
+    lines.extend(chosen(w, draft));
+    lines.push(w.say("door-draft-done"));
+    Reply::say(lines.join("\n")).deed_is(Deed::Done)
 }
 
 /// It is asked once more: what was chosen, what is missed, what would leave.
@@ -63,6 +75,7 @@ fn leaves(w: Words, draft: &Draft, before: &Preview) -> Vec<String> {
                 let what = match &one.what {
                     What::Line(line) => title(w.0, line.obligation),
                     What::WeekLetter => terminal::week_letter(w.0).0,
+                    What::Letter(_) => terminal::other_letter(w.0).0,
                 };
                 let whom = whom(one.who);
                 desk::leaves_later(w.0, (one.at.date(), &what), (&whom, one.channel))

@@ -33,6 +33,38 @@ const MOST_URL: usize = 512;
 pub struct Reply {
     text: String,
     rows: Vec<Row>,
+    deed: Deed,
+}
+
+/// What became of what was asked, for when the answer itself cannot be brought.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Deed {
+    /// It was only looked at, or what became of it is seen by looking.
+    Looked,
+    /// It was recorded.
+    Done,
+    /// It was not recorded.
+    NotDone,
+}
+
+impl Deed {
+    /// The id of one plain sentence that says so.
+    pub(super) fn plainly(self) -> &'static str {
+        match self {
+            Self::Looked => "door-plain",
+            Self::Done => "door-plain-done",
+            Self::NotDone => "door-plain-not",
+        }
+    }
+
+    /// The id of a sentence that says so of something before.
+    pub(super) fn untold(self) -> &'static str {
+        match self {
+            Self::Looked => "door-untold",
+            Self::Done => "door-untold-done",
+            Self::NotDone => "door-untold-not",
+        }
+    }
 }
 
 /// One row below an answer.
@@ -224,7 +256,20 @@ impl Reply {
         Self {
             text: cut_at_line(text.as_ref(), MOST_TEXT),
             rows: Vec::new(),
+            deed: Deed::Looked,
         }
+    }
+
+    /// The same answer, of a deed that was done or not.
+    #[must_use]
+    pub fn deed_is(self, deed: Deed) -> Self {
+        Self { deed, ..self }
+    }
+
+    /// What became of what was asked.
+    #[must_use]
+    pub fn deed(&self) -> Deed {
+        self.deed
     }
 
     /// The same answer with words below the others.

@@ -52,6 +52,11 @@ impl Fields {
             .map(|(_, value)| value.as_str())
     }
 
+    /// Name and value of each field, in order.
+    pub(super) fn each(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// The first field of this name in small letters, with encoded words (RFC 2047) made readable;
     /// empty when it is not there.
     pub(super) fn words(&self, name: &str) -> String {

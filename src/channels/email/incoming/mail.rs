@@ -127,7 +127,8 @@ fn leaf(fields: &Fields, kind: Option<&ContentType<'_>>, body: &[u8]) -> Option<
         ("message", "feedback-report") => Part::Complaint,
         ("message", "disposition-notification" | "global-disposition-notification") => Part::Receipt,
         ("text", "html") => Part::Text(html_to_text(&readable(kind, &bytes()))),
-        ("text", _) => Part::Text(readable(kind, &bytes())),
+        // A multipart whose boundary is lost can still be read.
+        ("text" | "multipart", _) => Part::Text(readable(kind, &bytes())),
         _ => return None,
     })
 }

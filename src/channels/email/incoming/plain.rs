@@ -1,14 +1,18 @@
-//! Reports that mail servers write for people: Exim, qmail, Sendmail, Domino, old Exchange.
+//! Reports that mail servers write for people: Exim, qmail, Sendmail, Domino, old Exchange,
+//! and whatever providers make of it in their languages.
 //!
-//! They have no fields that tell, so words must do, and more is asked of them: a mail server wrote
-//! it in its own name, and nothing says that it stands in for a person.
+//! They have no fields that tell, so words must do. A mail that a server wrote in its own name needs one
+//! phrase or one code. One that a machine wrote in somebody's name needs more, for its text may be
+//! somebody's own words; and of a person's mail no word counts.
 
 use super::{
     Verdict,
-    machine::{is_automatic, is_mail_server, is_stand_in},
+    code::{answer_in, refuses},
+    machine::{is_automatic, is_stand_in, says_received},
     mail::Mail,
-    phrases::{DELAYED, FAILED},
-    reason::{answer_in, reason},
+    phrases::{CONTINUES, DELAYED, FAILED, GIVEN_UP, Words},
+    reason::reason,
+    sender::Writer,
 };
 
 /// The most of a report that is looked at before the copy of our mail begins, in bytes.
@@ -25,49 +29,95 @@ const COPY_BEGINS: [&str; 6] = [
 ];
 
 /// What the report says, if it is one.
-pub(super) fn read(mail: &Mail) -> Option<Verdict> {
-    if is_stand_in(&mail.fields) || !is_mail_server(&mail.fields) {
-        return None;
-    }
-    let text = mail
-        .texts()
-        .map(before_the_copy)
-        .find(|text| !text.trim().is_empty());
-    let text = text.unwrap_or_default();
-    match tone(mail, text)? {
-        Tone::Delayed => Some(Verdict::Progress),
-        Tone::Failed => Some(Verdict::Failed(why(mail, text))),
-    }
+pub(super) fn read(mail: &Mail, writer: Writer) -> Option<Verdict> {
+    let text = text_of(mail);
+    let report = Report {
+        subject: Words::of(&mail.fields.words("subject")),
+        names_readers: mail.fields.has("x-failed-recipients"),
+        words: Words::of(text),
+        text,
+    };
+    let tone = match writer {
+        _ if is_stand_in(&mail.fields) => None,
+        Writer::Server => report.tone(),
+        Writer::Program if !is_automatic(&mail.fields) => report.tone(),
+        Writer::Program | Writer::Machine => report.tone_in_a_name(mail),
+        Writer::Doubtful | Writer::Somebody => None,
+    }?;
+    Some(match tone {
+        Tone::Delayed => Verdict::Progress,
+        Tone::Failed => Verdict::Failed(why(mail, text)),
+    })
 }
 
+/// Whether a mail says in its subject or its text that it could not be delivered, whoever wrote it.
+pub(super) fn speaks_of_failure(mail: &Mail) -> bool {
+    speaks_of_failure_in_subject(mail) || FAILED.are_in(&Words::of(text_of(mail)))
+}
+
+/// The same of its subject alone.
+pub(super) fn speaks_of_failure_in_subject(mail: &Mail) -> bool {
+    FAILED.are_in(&Words::of(&mail.fields.words("subject")))
+}
+
+/// What the report itself says: the first text, before the copy of our mail begins.
+pub(super) fn text_of(mail: &Mail) -> &str {
+    let mut texts = mail.texts().map(before_the_copy);
+    texts.find(|text| !text.trim().is_empty()).unwrap_or_default()
+}
+
+#[derive(Clone, Copy)]
 enum Tone {
     Failed,
     Delayed,
 }
 
-/// The subject tells first. A mail that calls itself automatic must say it there, or name the
-/// readers as Exim does: its text might be somebody's own words.
-fn tone(mail: &Mail, text: &str) -> Option<Tone> {
-    let subject = mail.fields.words("subject");
-    let text = text.to_lowercase();
-    let may_tell = !is_automatic(&mail.fields);
-    let names_readers = mail.fields.has("x-failed-recipients");
-    if DELAYED.are_in(&subject) {
-        Some(Tone::Delayed)
-    } else if FAILED.are_in(&subject) {
-        Some(Tone::Failed)
-    } else if DELAYED.are_in(&text) {
-        Some(Tone::Delayed)
-    } else if names_readers || may_tell && (is_qmail(&text) || FAILED.are_in(&text)) {
-        Some(Tone::Failed)
-    } else {
-        None
-    }
+struct Report<'a> {
+    subject: Words,
+    names_readers: bool,
+    words: Words,
+    text: &'a str,
 }
 
-/// The first words of a report in qmail's form.
-fn is_qmail(text: &str) -> bool {
-    text.trim_start().starts_with("hi. this is the")
+impl Report<'_> {
+    /// The subject tells first. In the text "we go on" counts most, for such reports quote the error
+    /// too; then "we gave up", which is an end even after a temporary error.
+    fn tone(&self) -> Option<Tone> {
+        self.by_subject().or_else(|| {
+            if CONTINUES.are_in(&self.words) {
+                Some(Tone::Delayed)
+            } else if GIVEN_UP.are_in(&self.words) || self.names_readers || refuses(self.text) {
+                Some(Tone::Failed)
+            } else if DELAYED.are_in(&self.words) {
+                Some(Tone::Delayed)
+            } else {
+                FAILED.are_in(&self.words).then_some(Tone::Failed)
+            }
+        })
+    }
+
+    /// Of a machine that writes in somebody's name: the subject, the readers or a code must tell, or a
+    /// text in which nothing speaks of somebody who is away.
+    fn tone_in_a_name(&self, mail: &Mail) -> Option<Tone> {
+        if says_received(mail) {
+            return None;
+        }
+        let may_tell = self.names_readers || refuses(self.text) || !is_automatic(&mail.fields);
+        self.by_subject().or_else(|| self.tone().filter(|_| may_tell))
+    }
+
+    fn by_subject(&self) -> Option<Tone> {
+        let has_failed = FAILED.are_in(&self.subject);
+        if CONTINUES.are_in(&self.subject) || DELAYED.are_in(&self.subject) {
+            // Some servers send their last report under the subject of the first; old Sendmail calls
+            // one mail returned and deferred.
+            let is_over = GIVEN_UP.are_in(&self.words) || has_failed && refuses(self.text);
+            let goes_on = CONTINUES.are_in(&self.words) || !is_over;
+            Some(if goes_on { Tone::Delayed } else { Tone::Failed })
+        } else {
+            has_failed.then_some(Tone::Failed)
+        }
+    }
 }
 
 fn why(mail: &Mail, text: &str) -> String {

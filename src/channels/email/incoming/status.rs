@@ -3,7 +3,15 @@
 //! What counts is `Action`: a report of failure may bear a code 4.x.x (a server that gave up), and a
 //! report of delay a code 5.x.x. One reader who was not reached is enough: somebody must look.
 
-use super::{Verdict, fields::Fields, mail::Mail, reason::reason};
+use super::{
+    Verdict,
+    code::refuses,
+    fields::Fields,
+    mail::Mail,
+    phrases::{GIVEN_UP, Words},
+    plain::text_of,
+    reason::reason,
+};
 
 /// What the report says, if it is one.
 pub(super) fn read(mail: &Mail) -> Option<Verdict> {
@@ -13,7 +21,7 @@ pub(super) fn read(mail: &Mail) -> Option<Verdict> {
         .collect();
     let failed = actions.iter().find(|(action, _)| *action == Action::Failed);
     match failed {
-        Some((_, group)) => Some(Verdict::Failed(why(group))),
+        Some((_, group)) => Some(Verdict::Failed(why(group, text_of(mail)))),
         None if actions.is_empty() => None,
         None => Some(Verdict::Progress),
     }
@@ -30,16 +38,30 @@ enum Action {
 fn action(group: &Fields) -> Option<Action> {
     let said = group.first("action").map(first_word);
     let status = group.first("status").map(first_word);
+    let said_so = group
+        .first("diagnostic-code")
+        .map(without_type)
+        .unwrap_or_default();
     let by_code = match status.as_deref().and_then(|code| code.get(..2)) {
         Some("5.") => Some(Action::Failed),
+        // A server that gave up on a temporary error says so in words.
+        Some("4.") if GIVEN_UP.are_in(&Words::of(said_so)) => Some(Action::Failed),
         Some("2." | "4.") => Some(Action::Other),
+        // Some write a code of RFC 5321 there, or none at all.
+        _ if group.has("final-recipient") && (refuses(said_so) || status.as_deref().is_some_and(is_no)) => {
+            Some(Action::Failed)
+        }
         _ => None,
     };
     match said.as_deref() {
-        Some("failed") => Some(Action::Failed),
+        Some("failed" | "failure" | "fail" | "bounced" | "rejected") => Some(Action::Failed),
         Some("delayed" | "delivered" | "relayed" | "expanded") => Some(Action::Other),
         _ => by_code,
     }
+}
+
+fn is_no(code: &str) -> bool {
+    refuses(&format!("{code} no"))
 }
 
 /// A value without the comment behind it.
@@ -49,11 +71,12 @@ fn first_word(value: &str) -> String {
     word.to_ascii_lowercase()
 }
 
-fn why(group: &Fields) -> String {
+fn why(group: &Fields, text: &str) -> String {
     let names = ["final-recipient", "original-recipient", "x-actual-recipient"];
-    let about: Vec<&str> = names.iter().filter_map(|name| group.first(name)).collect();
+    let readers = names.iter().filter_map(|name| group.first(name));
+    let about: Vec<&str> = readers.chain([text]).collect();
     let said = group.first("diagnostic-code").map(without_type);
-    reason(group.first("status"), said, &about, said.unwrap_or_default())
+    reason(group.first("status"), said, &about, text)
 }
 
 /// `smtp; 550 no` is `550 no`.

@@ -12,6 +12,7 @@ fn samples() -> Vec<(String, Vec<u8>)> {
     let mut samples: Vec<_> = fs::read_dir(folder)
         .expect("a folder")
         .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "eml"))
         .map(|path| {
             let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
             (name, fs::read(path).expect("a mail"))
@@ -45,6 +46,8 @@ fn told(name: &str, incoming: &Incoming) -> String {
         Incoming::Progress { which } => format!("{name}: progress of {}", about(which.as_ref())),
         Incoming::AutoReply { which } => format!("{name}: automatic reply to {}", about(which.as_ref())),
         Incoming::Reply { which } => format!("{name}: REPLY to {}", about(Some(which))),
+        Incoming::SaysAway { which, .. } => format!("{name}: SAYS AWAY to {}", about(Some(which))),
+        Incoming::ByHand { which, what } => format!("{name}: BY HAND, {}: {what:?}", about(which.as_ref())),
         Incoming::NotOurs { reason } => format!("{name}: not ours: {reason}"),
     }
 }
@@ -60,8 +63,8 @@ fn each_sample_is_told_for_what_it_is() {
     away_nl_null_sender: automatic reply to delivery 42
     away_vacation: automatic reply to delivery 42
     binary: not ours: it is no mail: it has no header
-    challenge: automatic reply to delivery 42
-    complaint: not ours: somebody complained about a mail (an abuse report); look at it by hand
+    challenge: BY HAND, delivery 42: Challenge
+    complaint: BY HAND, delivery 42: Complaint
     delivered: progress of delivery 42
     domino: BOUNCED delivery 42: there is no such mailbox
     empty: not ours: it is no mail: it has no header

@@ -52,6 +52,16 @@ pub(super) fn in_answer(mail: &Mail) -> Option<Which> {
     best(claims)
 }
 
+/// Whether a mail came in at the envelope sender of a mail of ours, where reports belong.
+pub(super) fn came_to_return_address(fields: &Fields) -> bool {
+    !in_envelope(fields).is_empty()
+}
+
+/// Whether a mail says that it answers one of ours.
+pub(super) fn answers_ours(fields: &Fields) -> bool {
+    !in_references(fields).is_empty()
+}
+
 /// The first claim, with the number that a later one gives to the same key.
 fn best(claims: Vec<Which>) -> Option<Which> {
     let first = claims.first()?.clone();
@@ -136,7 +146,7 @@ fn numbered(text: &str) -> Option<Which> {
     })
 }
 
-/// Each `<key@` in a list of message ids.
+/// Each `<key@` or `<key.n@` in a list of message ids.
 fn message_ids(text: &str) -> Vec<Which> {
     let found = text
         .match_indices('<')
@@ -146,10 +156,11 @@ fn message_ids(text: &str) -> Vec<Which> {
 
 fn key_and_at(text: &str) -> Option<Which> {
     let (key, rest) = key(text)?;
-    rest.starts_with('@').then_some(Which {
+    let bare = rest.starts_with('@').then_some(Which {
         key: Some(key),
         delivery: None,
-    })
+    });
+    bare.or_else(|| numbered(text))
 }
 
 /// The key that a text begins with, in small letters, and what comes after it.

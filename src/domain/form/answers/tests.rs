@@ -82,6 +82,34 @@ fn everything_that_is_wrong_is_told_at_once() {
 }
 
 #[test]
+fn what_cannot_be_seen_round_an_answer_does_no_harm_and_within_a_name_it_is_told() {
+    let contact = |name| {
+        read(
+            Form::NewContact,
+            &[
+                ("naam", name),
+                ("adres", "\u{200b}vos@thuis.example\u{a0}"),
+                ("rol", "ouder"),
+                ("gezag", "ja"),
+            ],
+        )
+    };
+    let Ok(Command::AddContact(details)) = contact("\u{feff}J. Vos\u{200e}") else {
+        panic!("a contact: {:?}", contact("\u{feff}J. Vos\u{200e}"));
+    };
+    assert_eq!(details.name.as_ref().map(PersonName::as_str), Some("J. Vos"));
+    assert!(details.email.is_some());
+    for name in ["J.\u{200b}Vos", "?", "Vos\u{e000}"] {
+        let told = contact(name).expect_err("a problem");
+        let wanted = Problem {
+            field: "naam",
+            fault: Fault::Unreadable,
+        };
+        assert_eq!(told, [wanted], "{name}");
+    }
+}
+
+#[test]
 fn a_talk_is_planned_from_tomorrow_on() {
     let form = Form::Plan(crate::domain::contact_letter::MeetingKind::Overleg);
     let filled_in = |dag| [("dag", dag), ("tijd", "15:30"), ("duur", "45")];

@@ -4,13 +4,13 @@
 use askama::Template;
 use axum::{
     Form as Body,
-    extract::{Path, Query, State},
+    extract::{Path, State},
     http::HeaderMap,
     response::Response,
 };
 
 use super::{
-    parts::{Reading, Small, SmallWords, TurnedAway, asked, onward, open, ours, status},
+    parts::{Reading, Small, SmallWords, TurnedAway, onward, open, ours, status},
     said::{called, period, roles, working_days},
 };
 use crate::{
@@ -27,6 +27,7 @@ use crate::{
         Pages, answer, guard,
         pages::{opp::frame, sign_in::Pairs},
         session::SignedIn,
+        told::JustDone,
         view::{FormView, Frame, KindView, Words},
     },
 };
@@ -66,9 +67,9 @@ pub(in crate::web) async fn show_own(
     State(pages): State<Pages>,
     staff: SignedIn,
     headers: HeaderMap,
-    Query(query): Query<Pairs>,
+    told: JustDone,
 ) -> Response {
-    own(&pages, &staff).show(&query, &headers).await
+    own(&pages, &staff).show(&told, &headers).await
 }
 
 pub(in crate::web) async fn save_own(
@@ -86,10 +87,10 @@ pub(in crate::web) async fn show(
     staff: SignedIn,
     Path(person): Path<String>,
     headers: HeaderMap,
-    Query(query): Query<Pairs>,
+    told: JustDone,
 ) -> Response {
     match of(&pages, &staff, &person) {
-        Some(desk) => desk.show(&query, &headers).await,
+        Some(desk) => desk.show(&told, &headers).await,
         None => TurnedAway::Missing.page(&staff, &headers),
     }
 }
@@ -150,24 +151,25 @@ impl Desk<'_> {
         }
     }
 
-    async fn show(&self, query: &Pairs, headers: &HeaderMap) -> Response {
+    async fn show(&self, told: &JustDone, headers: &HeaderMap) -> Response {
         let page = match open(self.pages, self.staff, SchoolAction::ReadSettings).await {
             Ok(page) => page,
             Err(why) => return why.page(self.staff, headers),
         };
         match colleague(&page, self.person) {
-            Ok(one) => self.laid_out(&page, one, self.status(query), None),
+            Ok(one) => self.laid_out(&page, one, self.status(told), None),
             Err(why) => why.page(self.staff, headers),
         }
     }
 
     /// After a hand-over it says how much went.
-    fn status(&self, query: &Pairs) -> Option<String> {
-        let over = asked(query, "over").and_then(|roles| roles.parse().ok());
+    fn status(&self, told: &JustDone) -> Option<String> {
+        let over = told.what().and_then(|what| what.strip_prefix("over-"));
+        let over = over.and_then(|roles| roles.parse().ok());
         match over {
             Some(0) => Some(self.w().say("hand-over-nothing")),
             Some(roles) => Some(self.w().count("hand-over-done", roles)),
-            None => status(self.w(), query),
+            None => status(self.w(), told),
         }
     }
 

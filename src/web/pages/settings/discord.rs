@@ -2,14 +2,9 @@
 //! and the way back. It is linked in Discord itself, with `/koppel`.
 
 use askama::Template;
-use axum::{
-    Form as Body,
-    extract::{Query, State},
-    http::HeaderMap,
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::{Form as Body, extract::State, http::HeaderMap, response::Response};
 
-use super::parts::{TurnedAway, asked, onward, open, ours, status};
+use super::parts::{TurnedAway, onward, open, ours, status};
 use crate::{
     app::discord::{OwnAccount, own_discord, set_own_messages, unlink_own},
     domain::school_authority::SchoolAction,
@@ -17,6 +12,7 @@ use crate::{
         Pages, answer, guard,
         pages::{opp::frame, sign_in::Pairs},
         session::SignedIn,
+        told::{self, JustDone},
         view::{Frame, Words},
     },
 };
@@ -40,13 +36,13 @@ pub(in crate::web) async fn show(
     State(pages): State<Pages>,
     staff: SignedIn,
     headers: HeaderMap,
-    Query(query): Query<Pairs>,
+    told: JustDone,
 ) -> Response {
-    let shown = shown(&pages, &staff, &query).await;
+    let shown = shown(&pages, &staff, &told).await;
     shown.unwrap_or_else(|why| why.page(&staff, &headers))
 }
 
-async fn shown(pages: &Pages, staff: &SignedIn, query: &Pairs) -> Result<Response, TurnedAway> {
+async fn shown(pages: &Pages, staff: &SignedIn, told: &JustDone) -> Result<Response, TurnedAway> {
     open(pages, staff, SchoolAction::ReadSettings).await?;
     let now = pages.0.clock.now();
     let found = own_discord(&pages.0.store, &staff.member, now)
@@ -54,10 +50,10 @@ async fn shown(pages: &Pages, staff: &SignedIn, query: &Pairs) -> Result<Respons
         .map_err(TurnedAway::Broken)?;
     let discord = found.ok_or(TurnedAway::Missing)?;
     let w = Words(staff.language());
-    let unlinked = asked(query, "los").map(|_| w.say("staff-discord-unlinked"));
+    let unlinked = (told.what() == Some("los")).then(|| w.say("staff-discord-unlinked"));
     Ok(answer::show(&DiscordPage {
         frame: frame(staff, w.say("staff-discord")),
-        status: unlinked.or_else(|| status(w, query)),
+        status: unlinked.or_else(|| status(w, told)),
         token: guard::form_token(&staff.secret),
         sees: w.say("staff-discord-sees"),
         facts: facts(w, discord.account),
@@ -109,7 +105,7 @@ async fn saved(pages: &Pages, staff: &SignedIn, pairs: Pairs) -> Result<Response
             let done = unlink_own(store, &staff.member, now).await;
             let done = done.map_err(TurnedAway::Broken)?;
             Ok(if done {
-                Redirect::to(&format!("{PATH}?los")).into_response()
+                told::done(PATH, "los")
             } else {
                 onward(PATH, false)
             })

@@ -6,7 +6,7 @@ use axum::{
     Form as Body,
     extract::{Path, State},
     http::HeaderMap,
-    response::{IntoResponse, Redirect, Response},
+    response::Response,
 };
 
 use super::{
@@ -21,7 +21,7 @@ use crate::{
     },
     domain::{
         email_address::EmailAddress,
-        hand_over::HandOverReason,
+        hand_over::{HandOverProblem, HandOverReason},
         id::PersonId,
         person::PersonName,
         school_authority::{SchoolAction, SchoolRefusal},
@@ -30,6 +30,7 @@ use crate::{
         Pages, answer, guard,
         pages::{opp::frame, sign_in::Pairs},
         session::SignedIn,
+        told,
         view::{FormView, Frame, KindView, Words},
     },
 };
@@ -130,8 +131,8 @@ async fn acted(pages: &Pages, staff: &SignedIn, person: &str, pairs: Pairs) -> R
     };
     match hand_over_all(store, &all, now).await {
         Ok(done) => {
-            let path = format!("{}?over={}", path_of(person), done.roles);
-            Ok(Redirect::to(&path).into_response())
+            let over = format!("over-{}", done.roles);
+            Ok(told::done(&path_of(person), &over))
         }
         Err(error) => again(staff, one, reading, error),
     }
@@ -171,6 +172,9 @@ fn again(
     let why = match error {
         HandOverError::Store(error) => return Err(TurnedAway::Broken(error)),
         HandOverError::RefusedInSchool(SchoolRefusal::AdminToHimself) => "hand-over-to-yourself",
+        HandOverError::RefusedInSchool(SchoolRefusal::AdminToSomebodyNew) => "hand-over-admin-to-new",
+        HandOverError::RefusedInSchool(SchoolRefusal::NeedsAnother) => "hand-over-needs-another",
+        HandOverError::Problem(HandOverProblem::OutsideDomains) => "refused-domain",
         HandOverError::RefusedInSchool(refusal) => return Err(refusal.into()),
         HandOverError::Refused(_) => return Err(TurnedAway::NotYours),
         HandOverError::Problem(_) => "hand-over-same",

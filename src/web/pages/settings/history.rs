@@ -84,6 +84,7 @@ fn name_of(w: Words, setting: &str) -> String {
         "ladder" => "ladder-title",
         "holiday" => "history-holiday",
         "keep_months" => "retention-title",
+        "domains" => "domains-title",
         "working_days" => "days-title",
         "absence" => "history-absence",
         "left" => "history-left",

@@ -1,12 +1,7 @@
 //! `/instellingen/vakanties`: the holidays that a school sets itself, beside the national ones.
 
 use askama::Template;
-use axum::{
-    Form as Body,
-    extract::{Query, State},
-    http::HeaderMap,
-    response::Response,
-};
+use axum::{Form as Body, extract::State, http::HeaderMap, response::Response};
 
 use super::{
     parts::{Reading, Small, SmallWords, TurnedAway, onward, open, ours, status},
@@ -24,6 +19,7 @@ use crate::{
         Pages, answer, guard,
         pages::{opp::frame, sign_in::Pairs},
         session::SignedIn,
+        told::JustDone,
         view::{FormView, Frame, KindView, Words},
     },
 };
@@ -91,11 +87,11 @@ pub(in crate::web) async fn show(
     State(pages): State<Pages>,
     staff: SignedIn,
     headers: HeaderMap,
-    Query(query): Query<Pairs>,
+    told: JustDone,
 ) -> Response {
     match open(&pages, &staff, SchoolAction::SetHolidays).await {
         Ok(page) => {
-            let status = status(Words(staff.language()), &query);
+            let status = status(Words(staff.language()), &told);
             laid_out(&staff, &page, status, None)
         }
         Err(why) => why.page(&staff, &headers),

@@ -3,6 +3,7 @@
 
 pub(in crate::web) mod days;
 pub(in crate::web) mod discord;
+pub(in crate::web) mod domains;
 mod form;
 pub(in crate::web) mod hand_over;
 pub(in crate::web) mod help;
@@ -16,11 +17,7 @@ mod stamp;
 pub(in crate::web) mod team;
 
 use askama::Template;
-use axum::{
-    extract::{Query, State},
-    http::HeaderMap,
-    response::Response,
-};
+use axum::{extract::State, http::HeaderMap, response::Response};
 
 use self::{
     holidays::{HolidayLine, national_lines, own_lines},
@@ -33,12 +30,14 @@ use crate::{
         help::HelpKind,
         school::{Profile, Region, SchoolType},
         school_authority::SchoolAction,
+        school_domain::SchoolDomain,
     },
     text::{Language, strip, time_of_day},
     web::{
         Pages, answer,
-        pages::{opp::frame, sign_in::Pairs},
+        pages::opp::frame,
         session::SignedIn,
+        told::JustDone,
         view::{Frame, Words},
     },
 };
@@ -57,6 +56,7 @@ struct Overview {
     national_holidays: Vec<HolidayLine>,
     help: Vec<Place>,
     retention: String,
+    domains: String,
     /// What its reader may set.
     may: Vec<SchoolAction>,
     /// How many colleagues, for whoever may read who they are.
@@ -64,11 +64,12 @@ struct Overview {
 }
 
 /// What can be set on this page, beside one's own days.
-const SETTINGS: [SchoolAction; 4] = [
+const SETTINGS: [SchoolAction; 5] = [
     SchoolAction::SetLadder,
     SchoolAction::SetHolidays,
     SchoolAction::SetHelp,
     SchoolAction::SetRetention,
+    SchoolAction::SetDomains,
 ];
 
 impl Overview {
@@ -94,22 +95,22 @@ pub(in crate::web) async fn show(
     State(pages): State<Pages>,
     staff: SignedIn,
     headers: HeaderMap,
-    Query(query): Query<Pairs>,
+    told: JustDone,
 ) -> Response {
     match open(&pages, &staff, SchoolAction::ReadSettings).await {
-        Ok(page) => answer::show(&laid_out(&staff, &page, &query)),
+        Ok(page) => answer::show(&laid_out(&staff, &page, &told)),
         Err(why) => why.page(&staff, &headers),
     }
 }
 
-fn laid_out(staff: &SignedIn, page: &SettingsPage, query: &Pairs) -> Overview {
+fn laid_out(staff: &SignedIn, page: &SettingsPage, told: &JustDone) -> Overview {
     let w = Words(staff.language());
     let reads_staff = page.allows(SchoolAction::ReadStaff);
     let works = page.staff.iter().filter(|one| one.left_on.is_none()).count();
     let per_year = usize::from(page.school.evaluations.per_year);
     Overview {
         frame: frame(staff, w.say("settings-title")),
-        status: status(w, query),
+        status: status(w, told),
         own: own(w, staff, page),
         has_discord: page.school.discord.is_some(),
         file: file(w, page),
@@ -119,6 +120,12 @@ fn laid_out(staff: &SignedIn, page: &SettingsPage, query: &Pairs) -> Overview {
         national_holidays: national_lines(w, page),
         help: HelpKind::ALL.iter().map(|kind| place(w, page, *kind)).collect(),
         retention: w.count("retention-n", usize::try_from(page.keep_months).unwrap_or(0)),
+        domains: page
+            .domains
+            .iter()
+            .map(SchoolDomain::as_str)
+            .collect::<Vec<_>>()
+            .join(", "),
         may: SETTINGS
             .into_iter()
             .filter(|action| page.allows(*action))

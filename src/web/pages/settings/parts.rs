@@ -3,7 +3,7 @@
 
 use axum::{
     http::{HeaderMap, StatusCode},
-    response::{IntoResponse, Redirect, Response},
+    response::Response,
 };
 use chrono::NaiveDate;
 
@@ -25,6 +25,7 @@ use crate::{
         guard,
         pages::sign_in::Pairs,
         session::SignedIn,
+        told::{self, JustDone},
         view::{BeforeView, ChoiceView, FieldView, FormView, KindView, ProblemView, Words},
     },
 };
@@ -56,7 +57,10 @@ impl From<SchoolRefusal> for TurnedAway {
     fn from(refusal: SchoolRefusal) -> Self {
         match refusal {
             SchoolRefusal::NotOfThisSchool => Self::Missing,
-            SchoolRefusal::NotYourRole | SchoolRefusal::AdminToHimself => Self::NotYours,
+            SchoolRefusal::NotYourRole
+            | SchoolRefusal::AdminToHimself
+            | SchoolRefusal::AdminToSomebodyNew
+            | SchoolRefusal::NeedsAnother => Self::NotYours,
         }
     }
 }
@@ -104,20 +108,17 @@ pub(in crate::web::pages) fn asked<'a>(query: &'a Pairs, name: &str) -> Option<&
 }
 
 /// What a page says of the form that was just sent.
-pub(in crate::web::pages) fn status(w: Words, query: &Pairs) -> Option<String> {
-    if asked(query, "klaar").is_some() {
-        Some(w.say("page-saved"))
-    } else if asked(query, "zelfde").is_some() {
-        Some(w.say("setting-same"))
-    } else {
-        None
+pub(in crate::web::pages) fn status(w: Words, told: &JustDone) -> Option<String> {
+    match told.what()? {
+        "zelfde" => Some(w.say("setting-same")),
+        _ => Some(w.say("page-saved")),
     }
 }
 
 /// On to a page that says whether anything changed.
 pub(in crate::web::pages) fn onward(to: &str, changed: bool) -> Response {
     let said = if changed { "klaar" } else { "zelfde" };
-    Redirect::to(&format!("{to}?{said}")).into_response()
+    told::done(to, said)
 }
 
 /// What was read from a form, and what is wrong with it: the field, and the words for it.
@@ -218,6 +219,7 @@ fn problem(w: Words, problem: SettingProblem) -> (&'static str, String) {
             ("tot", w.with("setting-fault-too-long", "days", &most))
         }
         SettingProblem::NoWayToGetThere => ("telefoon", w.say("setting-fault-no-way")),
+        SettingProblem::Domains { most } => ("domeinen", w.count("setting-fault-domains", most)),
         SettingProblem::AddressInName => ("naam", w.say("setting-fault-address-in-name")),
     }
 }

@@ -19,6 +19,7 @@ use crate::{
         Pages, answer,
         pages::{opp::frame, sign_in::Pairs},
         session::SignedIn,
+        told::JustDone,
         view::{Frame, Words},
     },
 };
@@ -49,6 +50,7 @@ pub(in crate::web) async fn show(
     State(pages): State<Pages>,
     staff: SignedIn,
     headers: HeaderMap,
+    told: JustDone,
     Query(query): Query<Pairs>,
 ) -> Response {
     let page = match open(&pages, &staff, SchoolAction::ReadStaff).await {
@@ -62,7 +64,7 @@ pub(in crate::web) async fn show(
     let team = page.staff.iter().skip((number - 1) * ON_A_PAGE).take(ON_A_PAGE);
     answer::show(&TeamPage {
         frame: frame(&staff, w.count("team-title", page.staff.len())),
-        status: status(w, &query),
+        status: status(w, &told),
         team: team.map(|one| line(w, one)).collect(),
         before: (number > 1).then(|| number - 1),
         after: (number < last).then_some(number + 1),

@@ -1,0 +1,1 @@
+insert into school_domain values ('horizon', 'horizon.example');

@@ -1,0 +1,1 @@
+update staff set week_letters_decided = 1790000000 where school_id = 'horizon';
