@@ -23,14 +23,16 @@ use crate::{
 /// How many letters of a queue are tried at the same time while everybody answers.
 const QUICK: usize = 4;
 
-/// After this a conversation counts as slow, and another letter takes its place.
-const SLOW: Duration = Duration::from_secs(1);
+/// After this a conversation counts as slow, and another letter takes its place: some times what a server
+/// takes that is well, so that a few that hang cost little.
+const SLOW: Duration = Duration::from_millis(300);
 
-/// How many conversations of a queue there may be in all, slow ones among them.
-const MOST: usize = 24;
+/// How many conversations of a queue there may be in all, slow ones among them: each holds a connection until
+/// its time-out, and a server that takes two seconds for every letter is not stormed.
+const MOST: usize = 64;
 
 /// The same for what somebody waits for.
-const MOST_URGENT: usize = 8;
+const MOST_URGENT: usize = 16;
 
 /// What every lane needs.
 #[derive(Clone)]
