@@ -104,7 +104,7 @@ help-away = Dit adres weghalen
 help-away-help = Brieven zeggen dan weer in het algemeen waar iemand hulp vindt.
 
 domains-title = E-mailadressen van de school
-domains-label = Achter welk apenstaartje staan de adressen van de school? Zet een komma tussen twee, zoals school.nl, bestuur.nl
+domains-label = Wat staat er achter het @-teken in de adressen van de school? Zet een komma tussen twee, zoals school.nl, bestuur.nl
 domains-why = Een nieuwe collega kan alleen een rol krijgen op zo’n adres. Wie al een rol heeft, houdt die.
 domains-change = Domeinen aanpassen
 setting-fault-domains = Geef een tot { $n } domeinen, zoals school.nl.

@@ -58,12 +58,18 @@ impl WorkingDays {
     }
 }
 
+/// What stands between the first and the last day of a range, in full.
+const UNTIL_IN_FULL: [&str; 3] = ["tot", "en", "met"];
+
+/// The same in short; and every hyphen and dash.
+const UNTIL_IN_SHORT: [&str; 7] = ["t/m", "t.m.", "tot/met", "\u{2010}", "\u{2011}", "–", "—"];
+
 /// What means "until" between two days becomes a hyphen without blanks round it.
 fn one_hyphen(text: &str) -> String {
-    let in_words = ["tot", "en", "met"].join(" ");
-    let text = text.replace(&in_words, "-");
-    let spelled = ["t/m", "t.m.", "tot/met", "\u{2010}", "\u{2011}", "–", "—"];
-    let hyphens = spelled.iter().fold(text, |text, word| text.replace(word, "-"));
+    let text = text.replace(&UNTIL_IN_FULL.join(" "), "-");
+    let hyphens = UNTIL_IN_SHORT
+        .iter()
+        .fold(text, |text, until| text.replace(until, "-"));
     let parts: Vec<&str> = hyphens.split('-').map(str::trim).collect();
     parts.join("-")
 }

@@ -239,10 +239,7 @@ impl Tx {
         .fetch_all(&mut *self.inner)
         .await?;
         rows.iter()
-            .map(|row| {
-                let person = PersonId::from_bytes(codec::id(&row.person_id, "staff.person_id")?);
-                Ok((person, codec::moment(row.decided)))
-            })
+            .map(|row| decided(&row.person_id, row.decided))
             .collect()
     }
 
@@ -263,10 +260,7 @@ impl Tx {
         .fetch_all(&mut *self.inner)
         .await?;
         rows.iter()
-            .map(|row| {
-                let person = PersonId::from_bytes(codec::id(&row.person_id, "staff.person_id")?);
-                Ok((person, codec::moment(row.decided)))
-            })
+            .map(|row| decided(&row.person_id, row.decided))
             .collect()
     }
 
@@ -411,4 +405,10 @@ impl Tx {
             })
             .transpose()
     }
+}
+
+/// Up to when the week letters of one person were decided, unix seconds in the database.
+fn decided(person: &[u8], until: i64) -> Result<(PersonId, Moment), StoreError> {
+    let person = PersonId::from_bytes(codec::id(person, "staff.person_id")?);
+    Ok((person, codec::moment(until)))
 }
